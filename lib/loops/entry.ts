@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { draftSchema } from './draft.ts';
+import { problemSchema } from './problem.ts';
+
+export const stepNames = ['loop-it', 'me', 'people', 'details'] as const;
+export type StepName = (typeof stepNames)[number];
+
+export const stepSchema = z.object({
+  name: z.enum(stepNames),
+  /** `sent`: the request is on its way or its answer was lost: what came of it is found by looking. */
+  state: z.enum(['pending', 'sent', 'done', 'failed', 'skipped']),
+  problem: problemSchema.optional(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
+export const createdLoopSchema = z.object({
+  id: z.number().int(),
+  profileId: z.number().int(),
+  name: z.string(),
+  loopUrl: z.string(),
+});
+export type CreatedLoop = z.infer<typeof createdLoopSchema>;
+
+/** A draft on its way to dotloop. Written before the first byte is sent; each step records its outcome. */
+export const entrySchema = z.object({
+  id: z.uuid(),
+  accountId: z.number().int(),
+  draft: draftSchema,
+  /**
+   * waiting: to be worked on · settling: an answer was lost, looking for the loop · asking: looking did not
+   * tell, the person must · failed: refused, nothing was made (or a later step failed: see `loop`) · done.
+   */
+  state: z.enum(['waiting', 'settling', 'asking', 'failed', 'done']),
+  steps: z.array(stepSchema),
+  /** The newest loops by dotloop's own time before sending, so that a loop made by a lost answer can be told. */
+  newestBefore: z.object({ updated: z.string(), loopIds: z.array(z.number().int()) }).nullable(),
+  loop: createdLoopSchema.nullable(),
+  problem: problemSchema.nullable(),
+  /** When to try again, ms since the epoch: a stated wait after 429, or a look at a lost answer. */
+  notBefore: z.number(),
+  looks: z.number().int(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+});
+export type Entry = z.infer<typeof entrySchema>;

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { listingSchema } from './listing/schema.ts';
+import type { Draft } from './loops/draft.ts';
+import { draftFieldsSchema } from './loops/draft.ts';
+import type { CreatedLoop, Entry } from './loops/entry.ts';
+import type { Problem } from './loops/problem.ts';
+import { type Preferences, preferencesSchema } from './settings/preferences.ts';
+
+/**
+ * Every message between contexts: its schema and who may send it. Content scripts and pages import
+ * types only; the worker parses each message and checks its sender before it does anything.
+ */
+
+/** content: our script in a web page · panel: panel.html, in a tab with an open draft · page: popup and options. */
+export type Sender = 'content' | 'panel' | 'page';
+
+/** What a listing is known by between page and worker. `label` is for people: its address, or its MLS number. */
+const foundListingSchema = z.object({
+  key: z.string().min(1).max(500),
+  kind: z.enum(['detail', 'row']),
+  label: z.string().max(500),
+  mlsNumber: z.string().max(100),
+});
+export type FoundListing = z.infer<typeof foundListingSchema>;
+
+const nothing = z.object({});
+
+/** Messages to the worker: who may send each, and what it carries. */
+export const requests = {
+  /** These listings stand in this frame now (all of them, each time they change). Answered with their statuses. */
+  'listings.found': {
+    from: ['content'],
+    data: z.object({ site: z.string().max(100), listings: z.array(foundListingSchema).max(2000) }),
+  },
+  /** A button was clicked: make or take up the draft, and show the panel. */
+  'draft.open': {
+    from: ['content'],
+    data: z.object({
+      key: z.string().min(1).max(500),
+      site: z.string().max(100),
+      pageUrl: z.string().max(5000),
+      listing: listingSchema,
+    }),
+  },
+  'panel.get': { from: ['panel'], data: nothing },
+  'panel.close': { from: ['panel'], data: nothing },
+  'draft.edit': {
+    from: ['panel'],
+    data: z.object({ draftId: z.uuid(), change: draftFieldsSchema.partial() }),
+  },
+  'draft.create': { from: ['panel'], data: z.object({ draftId: z.uuid(), anyway: z.boolean() }) },
+  /** Forget what was typed and read the page's listing afresh. */
+  'draft.reset': { from: ['panel'], data: z.object({ draftId: z.uuid() }) },
+  'contacts.search': { from: ['panel'], data: z.object({ text: z.string().max(200) }) },
+  'entry.retry': { from: ['panel', 'page'], data: z.object({ entryId: z.uuid() }) },
+  /** The person's answer where looking did not tell: the loop that was made, or null for "it was not made". */
+  'entry.answer': {
+    from: ['panel', 'page'],
+    data: z.object({ entryId: z.uuid(), loopId: z.number().int().nullable() }),
+  },
+  'entry.discard': { from: ['panel', 'page'], data: z.object({ entryId: z.uuid() }) },
+  'loop.open': { from: ['content', 'panel', 'page'], data: z.object({ loopUrl: z.string().max(2000) }) },
+  'session.signIn': { from: ['panel', 'page'], data: nothing },
+  'session.signOut': { from: ['page'], data: nothing },
+  'session.get': { from: ['page'], data: nothing },
+  'profiles.get': { from: ['page'], data: nothing },
+  'templates.get': { from: ['page'], data: z.object({ profileId: z.number().int() }) },
+  'preferences.get': { from: ['page'], data: nothing },
+  'preferences.set': { from: ['page'], data: preferencesSchema.partial() },
+  'outbox.get': { from: ['page'], data: nothing },
+  'loops.recent': { from: ['page'], data: nothing },
+  'tab.listings': { from: ['page'], data: z.object({ tabId: z.number().int() }) },
+  'tab.open': {
+    from: ['page'],
+    data: z.object({ tabId: z.number().int(), frameId: z.number().int(), key: z.string().max(500) }),
+  },
+} as const satisfies Record<string, { from: readonly Sender[]; data: z.ZodType }>;
+
+export type RequestType = keyof typeof requests;
+export type RequestData<T extends RequestType> = z.infer<(typeof requests)[T]['data']>;
+
+export interface Account {
+  id: number;
+  firstName: string;
+  lastName: string;
+  email: string;
+}
+
+export type SessionState =
+  | { state: 'signed-out'; problem: Problem | null }
+  | { state: 'signing-in' }
+  | { state: 'signed-in'; account: Account };
+
+/** A profile as a person chooses it. `refusal` says why loops cannot be made in it. */
+export interface ProfileChoice {
+  id: number;
+  name: string;
+  company: string;
+  type: string;
+  isDefault: boolean;
+  requiresTemplate: boolean;
+  refusal: string | null;
+}
+
+export interface TemplateChoice {
+  id: number;
+  name: string;
+  transactionType: string;
+}
+
+/** A loop as the popup and the duplicate check know it. */
+export interface LoopSummary {
+  id: number;
+  profileId: number;
+  name: string;
+  transactionType: string;
+  status: string;
+  loopUrl: string;
+  updated: string;
+  totalTaskCount: number;
+  completedTaskCount: number;
+}
+
+export type ListingStatus =
+  | { state: 'none' }
+  | { state: 'working' }
+  | { state: 'created'; loopUrl: string }
+  | { state: 'failed'; message: string };
+
+/** Everything the panel shows. `problems` are from validation; what dotloop refused is in `entry`. */
+export interface PanelState {
+  session: SessionState;
+  draft: Draft;
+  problems: Problem[];
+  /** Null until loaded, or when signed out. */
+  profiles: ProfileChoice[] | null;
+  templates: TemplateChoice[] | null;
+  /** What could not be loaded, in words. */
+  loadProblem: Problem | null;
+  duplicates: LoopSummary[];
+  entry: Entry | null;
+  /** Loops that may be the one that a lost answer made, when the person is asked. */
+  candidates: LoopSummary[];
+  /** Fields fixed by the brokerage's policy. */
+  locked: string[];
+}
+
+export interface ContactChoice {
+  id: number;
+  fullName: string;
+  email: string;
+  phone: string;
+  company: string;
+}
+
+export interface TabListing extends FoundListing {
+  frameId: number;
+  site: string;
+  status: ListingStatus;
+}
+
+/** What the worker answers to each message. */
+export interface Answers {
+  'listings.found': { statuses: Record<string, ListingStatus> };
+  'draft.open': { shown: 'panel' | 'window' };
+  'panel.get': PanelState;
+  'panel.close': null;
+  'draft.edit': PanelState;
+  'draft.create': PanelState;
+  'draft.reset': PanelState;
+  'contacts.search': ContactChoice[];
+  'entry.retry': null;
+  'entry.answer': null;
+  'entry.discard': null;
+  'loop.open': null;
+  'session.signIn': SessionState;
+  'session.signOut': SessionState;
+  'session.get': SessionState;
+  'profiles.get': ProfileChoice[];
+  'templates.get': TemplateChoice[];
+  'preferences.get': { preferences: Preferences; locked: string[] };
+  'preferences.set': { preferences: Preferences; locked: string[] };
+  'outbox.get': Entry[];
+  'loops.recent': { loops: LoopSummary[]; refreshing: boolean; problem: Problem | null };
+  'tab.listings': TabListing[];
+  'tab.open': { shown: boolean };
+}
+
+/** How every answer travels. */
+export type Reply<T extends RequestType> = { ok: true; value: Answers[T] } | { ok: false; problem: Problem };
+
+/** Messages from the worker to a frame's content script. */
+export type ToContent =
+  /** Top frame only: show the panel (its URL is the worker's to make). Answered with whether it could be shown. */
+  | { type: 'panel.show'; url: string }
+  | { type: 'panel.hide' }
+  /** As if the button of this listing had been clicked. */
+  | { type: 'listing.open'; key: string }
+  | { type: 'statuses.changed'; statuses: Record<string, ListingStatus> };
+
+/** What the worker tells every extension page: something changed, ask again. */
+export interface Changed {
+  type: 'changed';
+  what: ('session' | 'outbox' | 'loops' | 'preferences' | 'draft' | 'listings')[];
+}
+
+export type { CreatedLoop };

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { statusesByTransactionType, type TransactionType, transactionTypes } from '../dotloop/constants.ts';
+
+const perTypeSchema = z.object({
+  templateId: z.number().int().nullable(),
+  status: z.string(),
+  myRole: z.string(),
+});
+
+/** The agent's choices, in `storage.sync`; managed policy can fix any of them. */
+export const preferencesSchema = z.object({
+  companionUrl: z.url(),
+  profileId: z.number().int().nullable(),
+  mlsAgentId: z.string().max(100),
+  nrdsId: z.string().max(100),
+  /** The transaction type proposed for a home for sale, and for one for rent. */
+  transactionType: z.enum(transactionTypes as [TransactionType, ...TransactionType[]]),
+  byType: z.record(z.enum(transactionTypes as [TransactionType, ...TransactionType[]]), perTypeSchema),
+  /** Skip the panel when nothing is missing or doubtful. */
+  oneClick: z.boolean(),
+  copyFacts: z.boolean(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+const roles: Record<TransactionType, string> = {
+  PURCHASE_OFFER: 'BUYING_AGENT',
+  LISTING_FOR_SALE: 'LISTING_AGENT',
+  LISTING_FOR_LEASE: 'LISTING_AGENT',
+  LEASE_OFFER: 'TENANT_AGENT',
+  REAL_ESTATE_OTHER: 'OTHER',
+  OTHER: 'OTHER',
+};
+
+export const defaultPreferences: Preferences = {
+  companionUrl: 'http://127.0.0.1:8410',
+  profileId: null,
+  mlsAgentId: '',
+  nrdsId: '',
+  transactionType: 'PURCHASE_OFFER',
+  byType: Object.fromEntries(
+    transactionTypes.map((type) => [
+      type,
+      { templateId: null, status: statusesByTransactionType[type][0], myRole: roles[type] },
+    ]),
+  ) as Preferences['byType'],
+  oneClick: false,
+  copyFacts: true,
+};
