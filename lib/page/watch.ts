@@ -1,0 +1,34 @@
+/** A check may take about a twentieth of the main thread, and comes no sooner than this after the last, ms. */
+const share = 20;
+const leastRest = 50;
+
+/**
+ * Calls `check` at once, and again after the page has changed: many changes become one check, and a check that
+ * was slow is followed by a longer rest. Text changed in place counts too (Knockout writes into text nodes).
+ * @returns asks for a check, for what no mutation tells (in-app navigation)
+ */
+export function watchPage(document: Document, signal: AbortSignal, check: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let rest = leastRest;
+
+  function run(): void {
+    timer = undefined;
+    const began = performance.now();
+    check();
+    rest = Math.max(leastRest, (performance.now() - began) * share);
+  }
+
+  function ask(): void {
+    if (!signal.aborted) timer ??= setTimeout(run, rest);
+  }
+
+  const observer = new MutationObserver(ask);
+  observer.observe(document, { childList: true, characterData: true, subtree: true });
+  document.defaultView?.addEventListener('pageshow', ask, { signal });
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  run();
+  return ask;
+}

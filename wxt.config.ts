@@ -1,0 +1,49 @@
+import { defineConfig } from 'wxt';
+import { matchPatterns } from './lib/sites/hosts.ts';
+
+/**
+ * Fixes the extension's id in development and test builds (fhpnlnmkpbomdbbadphaaifnopbippmp); stores assign
+ * their own, so that a store build (`--mode production`, the default of `wxt build`) leaves it out.
+ */
+const developmentKey =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArg71eftsP9Y4Qj2h6bTM3WX3iF/b3VImLswSI76v8OacIz+n9KWnxK09R27W797/dy6xs0J1LEc2ugfcTD55lkJ7dost8UYsPDcASE9Vdrt2WUXNA4wxQkjALf2lESxLHnJOEgbQjHStj0Ayt0Wah2v+PfyP9gxQ6Fbzv9YYv6QOvIo1lYltRNSs7te1jDwVQ/IG8SGvgh0LufpWX7gWQVq5lpxp2cioBME5UJfI+R31t60O7ptMF3wXq2zTIQSnsorQ7HaN6VsfW5lqITejD17PxEC0bXa+6aaQ+hQsFaFRs1qJBD256KV0p1m+x7vIHc833dy3/S8/plzFkeoN2QIDAQAB';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser, mode }) => ({
+    name: 'Loop-It for dotloop',
+    short_name: 'Loop-It',
+    description:
+      'A Loop-It button beside every listing: one click makes the right loop in dotloop, once and only once.',
+    permissions: [
+      'identity',
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'scripting',
+      'activeTab',
+      'notifications',
+    ],
+    host_permissions: ['https://api-gateway.dotloop.com/*', ...matchPatterns()],
+    web_accessible_resources: [
+      {
+        resources: ['panel.html'],
+        matches: ['https://*/*', 'http://*/*'],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
+    action: { default_title: 'Loop-It' },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'loop-it@loop-it.app',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['personallyIdentifyingInfo', 'websiteContent'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '130', ...(mode === 'production' ? {} : { key: developmentKey }) }),
+  }),
+});
