@@ -4,14 +4,15 @@ import type { Draft } from './loops/draft.ts';
 import { draftFieldsSchema } from './loops/draft.ts';
 import type { CreatedLoop, Entry } from './loops/entry.ts';
 import type { Problem } from './loops/problem.ts';
-import { type Preferences, preferencesSchema } from './settings/preferences.ts';
+import { preferencesSchema } from './settings/preferences.ts';
+import type { Settings } from './settings/settings.ts';
 
 /**
  * Every message between contexts: its schema and who may send it. Content scripts and pages import
  * types only; the worker parses each message and checks its sender before it does anything.
  */
 
-/** content: our script in a web page · panel: panel.html, in a tab with an open draft · page: popup and options. */
+/** content: our script in a web page · panel: panel.html, in a tab with an open draft · page: popup, options and welcome. */
 export type Sender = 'content' | 'panel' | 'page';
 
 /** What a listing is known by between page and worker. `label` is for people: its address, or its MLS number. */
@@ -27,7 +28,10 @@ const nothing = z.object({});
 
 /** Messages to the worker: who may send each, and what it carries. */
 export const requests = {
-  /** These listings stand in this frame now (all of them, each time they change). Answered with their statuses. */
+  /**
+   * These listings stand in this frame now: all of them, once at the start (even when there are none) and
+   * each time they change. Answered with their statuses.
+   */
   'listings.found': {
     from: ['content'],
     data: z.object({ site: z.string().max(100), listings: z.array(foundListingSchema).max(2000) }),
@@ -77,6 +81,12 @@ export const requests = {
 } as const satisfies Record<string, { from: readonly Sender[]; data: z.ZodType }>;
 
 export type RequestType = keyof typeof requests;
+/** A message to the worker, before its data is parsed. */
+export const requestSchema = z.object({
+  type: z.enum(Object.keys(requests) as [RequestType, ...RequestType[]]),
+  data: z.unknown(),
+});
+
 export type RequestData<T extends RequestType> = z.infer<(typeof requests)[T]['data']>;
 
 export interface Account {
@@ -162,7 +172,8 @@ export interface TabListing extends FoundListing {
 /** What the worker answers to each message. */
 export interface Answers {
   'listings.found': { statuses: Record<string, ListingStatus> };
-  'draft.open': { shown: 'panel' | 'window' };
+  /** `nothing`: the agent's preference is to create at once, and nothing was missing. */
+  'draft.open': { shown: 'panel' | 'window' | 'nothing' };
   'panel.get': PanelState;
   'panel.close': null;
   'draft.edit': PanelState;
@@ -178,8 +189,8 @@ export interface Answers {
   'session.get': SessionState;
   'profiles.get': ProfileChoice[];
   'templates.get': TemplateChoice[];
-  'preferences.get': { preferences: Preferences; locked: string[] };
-  'preferences.set': { preferences: Preferences; locked: string[] };
+  'preferences.get': Settings;
+  'preferences.set': Settings;
   'outbox.get': Entry[];
   'loops.recent': { loops: LoopSummary[]; refreshing: boolean; problem: Problem | null };
   'tab.listings': TabListing[];

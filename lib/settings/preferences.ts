@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { statusesByTransactionType, type TransactionType, transactionTypes } from '../dotloop/constants.ts';
 
-const perTypeSchema = z.object({
+export const perTypeSchema = z.object({
   templateId: z.number().int().nullable(),
   status: z.string(),
   myRole: z.string(),
@@ -9,7 +9,7 @@ const perTypeSchema = z.object({
 
 /** The agent's choices, in `storage.sync`; managed policy can fix any of them. */
 export const preferencesSchema = z.object({
-  companionUrl: z.url(),
+  companionUrl: z.url().max(2000).refine(isSafe, 'https, or http on this computer'),
   profileId: z.number().int().nullable(),
   mlsAgentId: z.string().max(100),
   nrdsId: z.string().max(100),
@@ -21,6 +21,16 @@ export const preferencesSchema = z.object({
   copyFacts: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** The companion hands out tokens: a plain connection to it is for development on the same computer only. */
+function isSafe(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url) return false;
+  return (
+    url.protocol === 'https:' ||
+    (url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))
+  );
+}
 
 const roles: Record<TransactionType, string> = {
   PURCHASE_OFFER: 'BUYING_AGENT',

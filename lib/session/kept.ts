@@ -1,0 +1,60 @@
+import { createStore, del, get, set } from 'idb-keyval';
+import { z } from 'zod';
+import { browser } from '../browser.ts';
+import { type Problem, problemSchema } from '../loops/problem.ts';
+import type { Account } from '../messages.ts';
+import { type AccessToken, accessTokenSchema } from './companion.ts';
+
+/**
+ * Where sign-in is kept. The credential is in a database of its own, which no content script can read;
+ * what must not outlive the browser is in `storage.session`.
+ */
+
+/** The session credential goes only to the companion that gave it, whatever the preferences say later. */
+const sessionSchema = z.object({
+  credential: z.string(),
+  companionUrl: z.string(),
+  account: z.object({ id: z.number(), firstName: z.string(), lastName: z.string(), email: z.string() }),
+});
+export interface KeptSession {
+  credential: string;
+  companionUrl: string;
+  account: Account;
+}
+
+const signInSchema = z.object({ verifier: z.string(), state: z.string() });
+export type SignIn = z.infer<typeof signInSchema>;
+
+const store = createStore('loop-it-session', 'session');
+
+export async function keptSession(): Promise<KeptSession | null> {
+  return sessionSchema.safeParse(await get('current', store)).data ?? null;
+}
+
+export async function keepSession(session: KeptSession): Promise<void> {
+  await set('current', session, store);
+}
+
+/** Forgets the credential and the access token. */
+export async function forgetSession(): Promise<void> {
+  await del('current', store);
+  await browser.storage.session.remove('accessToken');
+}
+
+export const keptToken = () => recall('accessToken', accessTokenSchema);
+export const keepToken = (token: AccessToken) => browser.storage.session.set({ accessToken: token });
+
+/** A sign-in whose window is open, or was when the worker was killed. */
+export const keptSignIn = () => recall('signIn', signInSchema);
+export const keepSignIn = (signIn: SignIn) => browser.storage.session.set({ signIn });
+export const forgetSignIn = () => browser.storage.session.remove('signIn');
+
+/** Why nobody is signed in, for whoever looks next. */
+export const keptProblem = () => recall('sessionProblem', problemSchema);
+export const keepProblem = (problem: Problem) => browser.storage.session.set({ sessionProblem: problem });
+export const forgetProblem = () => browser.storage.session.remove('sessionProblem');
+
+async function recall<T>(key: string, schema: z.ZodType<T>): Promise<T | null> {
+  const kept = await browser.storage.session.get(key);
+  return schema.safeParse(kept[key]).data ?? null;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { browser } from '../browser.ts';
+import { type TransactionType, transactionTypes } from '../dotloop/constants.ts';
+import { parseEach } from './parse.ts';
+import { type Preferences, perTypeSchema, preferencesSchema } from './preferences.ts';
+
+const { byType: _, ...single } = preferencesSchema.shape;
+const policyShape = {
+  ...single,
+  byType: z.partialRecord(
+    z.enum(transactionTypes as [TransactionType, ...TransactionType[]]),
+    perTypeSchema.partial(),
+  ),
+};
+
+type PartOf<T> = { [K in keyof T]?: T[K] | undefined };
+
+/** What a brokerage fixes for its agents: any preference, and any one choice for a transaction type. */
+export type Policy = PartOf<Omit<Preferences, 'byType'>> & {
+  byType?: PartOf<Record<TransactionType, PartOf<Preferences['byType'][TransactionType]>>> | undefined;
+};
+
+/** The managed policy, with the keys that it states wrongly. Without a policy it is empty. */
+export async function readPolicy(): Promise<{ policy: Policy; broken: string[] }> {
+  const { values, broken } = parseEach(policyShape, await managed());
+  return { policy: values, broken };
+}
+
+/** Firefox rejects where there is no policy, and does not tell that from a fault: both are no policy. */
+async function managed(): Promise<Record<string, unknown>> {
+  try {
+    return await browser.storage.managed.get();
+  } catch {
+    return {};
+  }
+}
+
+/** Preferences with the policy laid over them. */
+export function applyPolicy(preferences: Preferences, policy: Policy): Preferences {
+  const { byType, ...fixed } = policy;
+  const merged: Preferences = { ...preferences, ...defined(fixed) };
+  merged.byType = Object.fromEntries(
+    transactionTypes.map((type) => [type, { ...preferences.byType[type], ...defined(byType?.[type] ?? {}) }]),
+  ) as Preferences['byType'];
+  return merged;
+}
+
+/** The paths that the policy fixes: "companionUrl", "byType.PURCHASE_OFFER.templateId". */
+export function lockedPaths(policy: Policy): string[] {
+  const { byType, ...fixed } = policy;
+  const perType = Object.entries(byType ?? {}).flatMap(([type, choices]) =>
+    Object.keys(defined(choices ?? {})).map((choice) => `byType.${type}.${choice}`),
+  );
+  return [...Object.keys(defined(fixed)), ...perType];
+}
+
+function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}

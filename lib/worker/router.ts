@@ -1,0 +1,87 @@
+import { browser, type Runtime } from '../browser.ts';
+import type { Problem } from '../loops/problem.ts';
+import {
+  type Answers,
+  type Reply,
+  type RequestData,
+  type RequestType,
+  requestSchema,
+  requests,
+} from '../messages.ts';
+import { ProblemError } from '../problem-error.ts';
+import { type From, senderOf } from './sender.ts';
+
+/** What the worker does for each message. */
+export type Handlers = {
+  [T in RequestType]: (data: RequestData<T>, from: From) => Promise<Answers[T]>;
+};
+
+const refused: Problem = {
+  code: 'refused-sender',
+  message:
+    'Loop-It did not accept a message from this page. Nothing was changed. Reload the page, then try again.',
+};
+const malformed: Problem = {
+  code: 'bad-message',
+  message:
+    'This page sent something that Loop-It cannot read, perhaps because Loop-It was just updated. Nothing was changed. Reload the page, then try again.',
+};
+const unexpected: Problem = {
+  code: 'unexpected',
+  message: 'Something went wrong in Loop-It. What you typed is kept. Try again.',
+};
+
+/**
+ * Answers every message: parsed by its schema, from a sender that may send it.
+ * `hasOpenDraft` says whether a tab has one: the panel is answered in such a tab only.
+ */
+export function createRouter(handlers: Handlers, hasOpenDraft: (tabId: number) => Promise<boolean>) {
+  async function route(message: unknown, sender: Runtime.MessageSender): Promise<Reply<RequestType>> {
+    const known = requestSchema.safeParse(message);
+    if (!known.success) return refuse(malformed, message, sender);
+    const { type } = known.data;
+    const from = senderOf(sender);
+    if (!from || !(requests[type].from as readonly string[]).includes(from.sender)) {
+      return refuse(refused, message, sender);
+    }
+    if (from.sender === 'panel' && (from.tabId === null || !(await hasOpenDraft(from.tabId)))) {
+      return refuse(refused, message, sender);
+    }
+    const data = requests[type].data.safeParse(known.data.data);
+    if (!data.success) return refuse(malformed, message, sender);
+    return answer(type, data.data, from);
+  }
+
+  async function answer<T extends RequestType>(type: T, data: unknown, from: From): Promise<Reply<T>> {
+    try {
+      return { ok: true, value: await handlers[type](data as RequestData<T>, from) };
+    } catch (error) {
+      if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+      console.error(`${type} failed`, error);
+      return { ok: false, problem: unexpected };
+    }
+  }
+
+  /** To be called synchronously at the start of the worker, so that it is woken by messages. */
+  function listen(): void {
+    browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
+      route(message, sender).then(sendResponse);
+      return true;
+    });
+  }
+
+  return { route, listen };
+}
+
+/** Says what was refused, without what it carried. */
+function refuse(problem: Problem, message: unknown, sender: Runtime.MessageSender): Reply<never> {
+  const type = requestSchema.safeParse(message).data?.type ?? 'unknown';
+  console.warn(`refused message ${type}: ${problem.code}`, originOf(sender.url));
+  return { ok: false, problem };
+}
+
+/** The host of a sender, for the log: an address may name a person's search. */
+function originOf(url: string | undefined): string {
+  const parsed = URL.parse(url ?? '');
+  return parsed ? `${parsed.protocol}//${parsed.host}` : 'no address';
+}
