@@ -30,9 +30,8 @@ export function createKeeper(
 
   /** Makes the buttons on the page agree with these placements. @returns whether the set of listings changed */
   function reconcile(placements: readonly Placement[]): boolean {
-    const wanted = new Map(
-      placements.map((placement) => [placement.key, placement]).reverse() as [string, Placement][],
-    );
+    const wanted = new Map<string, Placement>();
+    for (const placement of placements) if (!wanted.has(placement.key)) wanted.set(placement.key, placement);
     let changed = false;
     for (const [key, { button }] of kept) {
       if (wanted.has(key)) continue;

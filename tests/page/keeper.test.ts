@@ -1,0 +1,97 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createKeeper } from '../../lib/page/keeper.ts';
+import type { Placement } from '../../lib/sites/site.ts';
+
+beforeEach(() => {
+  document.body.innerHTML = '';
+});
+
+function card(key: string): Placement {
+  const scope = document.createElement('article');
+  const anchor = document.createElement('address');
+  scope.append(anchor);
+  document.body.append(scope);
+  return { key, kind: 'row', scope, anchor };
+}
+
+const buttons = () => [...document.querySelectorAll('loop-it-button')];
+
+function start(onClick: (placement: Placement) => void = () => {}) {
+  const stop = new AbortController();
+  return { keeper: createKeeper(document, stop.signal, onClick), stop };
+}
+
+it('puts one button beside each listing, once', () => {
+  const { keeper } = start();
+  const placements = [card('A1'), card('A2'), card('A1')];
+  expect(keeper.reconcile(placements)).toBe(true);
+  expect(keeper.reconcile(placements)).toBe(false);
+  expect(buttons()).toHaveLength(2);
+  expect(placements[0]?.anchor.nextElementSibling?.localName).toBe('loop-it-button');
+});
+
+it('keeps the same button when its listing moves into a new element', () => {
+  const { keeper } = start();
+  keeper.reconcile([card('A1')]);
+  const before = buttons()[0];
+  document.body.replaceChildren();
+  const again = card('A1');
+  expect(keeper.reconcile([again])).toBe(false);
+  expect(buttons()).toEqual([before]);
+  expect(again.anchor.nextElementSibling).toBe(before);
+});
+
+it('takes away the button of a listing that is gone', () => {
+  const { keeper } = start();
+  const [first, second] = [card('A1'), card('A2')];
+  keeper.reconcile([first, second]);
+  expect(keeper.reconcile([second])).toBe(true);
+  expect(buttons()).toHaveLength(1);
+});
+
+it('removes clones and what an earlier version left', () => {
+  const { keeper } = start();
+  const placement = card('A1');
+  document.body.append(document.createElement('loop-it-button'));
+  keeper.reconcile([placement]);
+  const clone = buttons()[0]?.cloneNode(true);
+  if (clone) document.body.append(clone);
+  keeper.reconcile([placement]);
+  expect(buttons()).toHaveLength(1);
+});
+
+it('puts a button inside an anchor that says so', () => {
+  const { keeper } = start();
+  const placement = { ...card('A1'), inside: true };
+  keeper.reconcile([placement]);
+  expect(placement.anchor.lastElementChild?.localName).toBe('loop-it-button');
+});
+
+it('leaves nothing behind when it is stopped', () => {
+  const { keeper, stop } = start();
+  keeper.reconcile([card('A1'), card('A2')]);
+  stop.abort();
+  expect(buttons()).toHaveLength(0);
+});
+
+it('ignores clicks made by the page itself', () => {
+  const onClick = vi.fn();
+  const { keeper } = start(onClick);
+  keeper.reconcile([card('A1')]);
+  const button = buttons()[0]?.shadowRoot?.querySelector('button');
+  expect(button).toBeTruthy();
+  button?.click();
+  expect(onClick).not.toHaveBeenCalled();
+});
+
+it('shows each state in words', () => {
+  const { keeper } = start();
+  keeper.reconcile([card('12 Main St')]);
+  const button = buttons()[0]?.shadowRoot?.querySelector('button');
+  keeper.show({ '12 Main St': { state: 'created', loopUrl: 'https://www.dotloop.com/m/loop?viewId=1' } });
+  expect(button?.textContent).toBe('In dotloop');
+  expect(button?.ariaLabel).toContain('12 Main St');
+  keeper.show({ '12 Main St': { state: 'failed', message: 'dotloop could not be reached.' } });
+  expect(button?.title).toBe('dotloop could not be reached.');
+});
