@@ -1,10 +1,12 @@
 import { homeByMls } from './homes.ts';
+import { matrix, portals } from './matrix/index.ts';
 import { zillow } from './zillow/index.ts';
 import { detailPath } from './zillow/paths.ts';
 
 /** The pretend listing sites by host. Each takes a request as the real host would get it. */
 export const listingSites: ReadonlyMap<string, (request: Request) => Response | Promise<Response>> = new Map([
   ['www.zillow.com', (request: Request) => zillow.fetch(request)],
+  ['harbor.mlsmatrix.com', (request: Request) => matrix.fetch(request)],
 ]);
 
 /** Pages worth opening. The first is where a demonstration begins. */
@@ -15,4 +17,8 @@ export const listingUrls: readonly { url: string; about: string }[] = [
     about: 'Portal: results, with rows that arrive on scrolling',
   },
   { url: 'https://www.zillow.com/portland-me/rentals/', about: 'Portal: rentals' },
+  ...[...portals].map(([query, { start }]) => ({
+    url: `https://harbor.mlsmatrix.com/Matrix/Public/Portal.aspx?${query}`,
+    about: `Matrix: a collection, ${start.show === 'list' ? 'as a list' : 'at its first home'}`,
+  })),
 ];
