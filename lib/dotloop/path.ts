@@ -1,0 +1,12 @@
+/** A path with its ids as whole segments: an id that is none throws, rather than to ask for something else. */
+export function path(parts: TemplateStringsArray, ...ids: (number | string)[]): string {
+  return parts.reduce((whole, part, index) => whole + segment(ids[index - 1]) + part);
+}
+
+function segment(id: number | string | undefined): string {
+  const text = encodeURIComponent(id ?? '');
+  if (text === '' || text === '.' || text === '..' || Number.isNaN(id)) {
+    throw new TypeError(`Not an id: ${JSON.stringify(id)}`);
+  }
+  return text;
+}
