@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { struck } from '../faults.ts';
+import { logged } from '../log.ts';
+import type { World } from '../world.ts';
+import { account } from './account.ts';
+import { contact } from './contact.ts';
+import { detail } from './detail.ts';
+import { ApiError, answerErrors, Moved } from './errors.ts';
+import { type Env, signedIn } from './guard.ts';
+import { loop } from './loop.ts';
+import { loopIt } from './loop-it.ts';
+import { loopTemplate } from './loop-template.ts';
+import { participant } from './participant.ts';
+import { profile } from './profile.ts';
+
+const megabyte = 1024 * 1024;
+
+/** The Public API v2, at `/public/v2`. @see API v2, "Getting started" */
+export function api(world: World): Hono<Env> {
+  const app = new Hono<Env>({ strict: false }).basePath('/public/v2');
+  const tooLarge = (max: number) =>
+    bodyLimit({
+      maxSize: max,
+      onError: (c) =>
+        answerErrors(c, 413, [{ code: '413', detail: `Payload too large: at most ${max / megabyte} MB` }]),
+    });
+
+  app.use(logged(world));
+  app.use(struck(world));
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        answerErrors(c, 405, [{ code: '405', detail: `Method ${c.req.method} is not allowed here` }], {
+          Allow: methods.join(', '),
+        }),
+    }),
+  );
+  app.use(signedIn(world));
+  app.use((c, next) => tooLarge(c.req.path.includes('/document') ? 50 * megabyte : megabyte)(c, next));
+
+  const inLoop = '/profile/:profile_id/loop/:loop_id';
+  app.route('/account', account());
+  app.route('/loop-it', loopIt(world));
+  app.route('/contact', contact(world));
+  app.route('/profile', profile(world));
+  app.route('/profile/:profile_id/loop-template', loopTemplate(world));
+  app.route('/profile/:profile_id/loop', loop(world));
+  app.route(`${inLoop}/detail`, detail(world));
+  app.route(`${inLoop}/participant`, participant(world));
+
+  app.onError((error, c) => {
+    if (error instanceof ApiError) return answerErrors(c, error.status, error.errors);
+    if (error instanceof Moved) return c.body(null, 301, { Location: error.location });
+    throw error;
+  });
+  app.notFound((c) => answerErrors(c, 404, [{ code: '404', detail: 'Resource not found' }]));
+  return app;
+}
