@@ -3,6 +3,7 @@ import { listingSchema } from './listing/schema.ts';
 import type { Draft } from './loops/draft.ts';
 import { draftFieldsSchema } from './loops/draft.ts';
 import type { CreatedLoop, Entry } from './loops/entry.ts';
+import type { LoopSummary } from './loops/loop-summary.ts';
 import type { Problem } from './loops/problem.ts';
 import { preferencesSchema } from './settings/preferences.ts';
 import type { Settings } from './settings/settings.ts';
@@ -118,19 +119,6 @@ export interface TemplateChoice {
   transactionType: string;
 }
 
-/** A loop as the popup and the duplicate check know it. */
-export interface LoopSummary {
-  id: number;
-  profileId: number;
-  name: string;
-  transactionType: string;
-  status: string;
-  loopUrl: string;
-  updated: string;
-  totalTaskCount: number;
-  completedTaskCount: number;
-}
-
 export type ListingStatus =
   | { state: 'none' }
   | { state: 'working' }
@@ -215,4 +203,4 @@ export interface Changed {
   what: ('session' | 'outbox' | 'loops' | 'preferences' | 'draft' | 'listings')[];
 }
 
-export type { CreatedLoop };
+export type { CreatedLoop, LoopSummary };

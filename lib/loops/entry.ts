@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { draftSchema } from './draft.ts';
+import { loopSummarySchema } from './loop-summary.ts';
 import { problemSchema } from './problem.ts';
 
 export const stepNames = ['loop-it', 'me', 'people', 'details'] as const;
@@ -10,6 +11,8 @@ export const stepSchema = z.object({
   /** `sent`: the request is on its way or its answer was lost: what came of it is found by looking. */
   state: z.enum(['pending', 'sent', 'done', 'failed', 'skipped']),
   problem: problemSchema.optional(),
+  /** The person of the draft whose request is on its way, in a step that adds several. */
+  sending: z.string().optional(),
 });
 export type Step = z.infer<typeof stepSchema>;
 
@@ -35,6 +38,8 @@ export const entrySchema = z.object({
   /** The newest loops by dotloop's own time before sending, so that a loop made by a lost answer can be told. */
   newestBefore: z.object({ updated: z.string(), loopIds: z.array(z.number().int()) }).nullable(),
   loop: createdLoopSchema.nullable(),
+  /** Loops that the last look found and that may be the one, while the person is asked. */
+  candidates: z.array(loopSummarySchema).optional(),
   problem: problemSchema.nullable(),
   /** When to try again, ms since the epoch: a stated wait after 429, or a look at a lost answer. */
   notBefore: z.number(),

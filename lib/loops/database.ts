@@ -1,0 +1,36 @@
+import type { UseStore } from 'idb-keyval';
+
+/**
+ * A store of one database, for what idb-keyval's own `createStore` cannot do: a key path with indexes, and
+ * writes that are on the disk before they are answered.
+ */
+export function openStore(
+  name: string,
+  options: { create?: (db: IDBDatabase) => void; durability?: IDBTransactionDurability } = {},
+): UseStore {
+  const { create = (db) => db.createObjectStore(name), durability = 'default' } = options;
+  let opened: Promise<IDBDatabase> | undefined;
+
+  const forget = () => {
+    opened = undefined;
+  };
+
+  function open(): Promise<IDBDatabase> {
+    opened ??= new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name, 1);
+      request.onupgradeneeded = () => create(request.result);
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        request.result.onclose = forget;
+        resolve(request.result);
+      };
+    });
+    opened.catch(forget);
+    return opened;
+  }
+
+  return async (mode, callback) => {
+    const db = await open();
+    return callback(db.transaction(name, mode, { durability }).objectStore(name));
+  };
+}

@@ -1,0 +1,62 @@
+import type { ProfileChoice } from '../messages.ts';
+
+/** What a profile of dotloop has for a choice. */
+interface Profile {
+  id: number;
+  name?: string | undefined;
+  type?: string | undefined;
+  company?: string | undefined;
+  default?: boolean | undefined;
+  deactivated?: boolean | undefined;
+  requiresTemplate?: boolean | undefined;
+}
+
+/**
+ * Profiles as a person chooses among them: those that can be used first, the account's default before all.
+ * @param defaultProfileId the account's own, which goes before a profile's `default`
+ */
+export function profileChoices(profiles: readonly Profile[], defaultProfileId?: number): ProfileChoice[] {
+  const known = profiles.some(({ id }) => id === defaultProfileId);
+  return profiles
+    .map((profile) => ({
+      id: profile.id,
+      name: profile.name ?? `Profile ${profile.id}`,
+      company: profile.company ?? '',
+      type: profile.type ?? '',
+      isDefault: known ? profile.id === defaultProfileId : profile.default === true,
+      requiresTemplate: profile.requiresTemplate === true,
+      refusal: refusalOf(profile),
+    }))
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}
+
+/** The profile to propose: the agent's own choice, the account's default, or the only one. Null leaves it open. */
+export function proposedProfile(choices: readonly ProfileChoice[], preferred: number | null): number | null {
+  const usable = choices.filter(({ refusal }) => refusal === null);
+  const proposed =
+    usable.find(({ id }) => id === preferred) ?? usable.find(({ isDefault }) => isDefault) ?? only(usable);
+  return proposed?.id ?? null;
+}
+
+function only<T>(choices: readonly T[]): T | undefined {
+  return choices.length === 1 ? choices[0] : undefined;
+}
+
+function rank({ refusal, isDefault }: ProfileChoice): number {
+  return (refusal === null ? 0 : 2) + (isDefault ? 0 : 1);
+}
+
+/** @see API v2, "Loop-It": access to loops is restricted to INDIVIDUAL profiles */
+function refusalOf({ type, deactivated }: Profile): string | null {
+  if (deactivated) return 'This profile is deactivated in dotloop.';
+  if (type !== 'INDIVIDUAL') {
+    return `dotloop lets Loop-It make loops in individual profiles only; this one is ${kind(type)}.`;
+  }
+  return null;
+}
+
+function kind(type: string | undefined): string {
+  if (!type) return 'of another kind';
+  const word = type.toLowerCase().replaceAll('_', ' ');
+  return /^[aeiou]/.test(word) ? `an ${word} profile` : `a ${word} profile`;
+}
