@@ -158,7 +158,7 @@ export function control(world: World, redirectUris: readonly string[] = []): Hon
     const ids = Array.from({ length: wanted.count }, (_, index) => {
       const number = 100 + index;
       const loop = createLoop(world, person, profile, {
-        name: wanted.name ? `${wanted.name} ${index + 1}` : `${number} Practice Rd, Portland, OR 97201`,
+        name: wanted.name ? `${wanted.name} ${index + 1}` : `${number} Practice Rd, Portland, ME 04103`,
         transactionType: wanted.transactionType,
         status: wanted.status,
       });
@@ -166,8 +166,8 @@ export function control(world: World, redirectUris: readonly string[] = []): Hon
         'Street Number': String(number),
         'Street Name': 'Practice Rd',
         City: 'Portland',
-        'State/Prov': 'OR',
-        'Zip/Postal Code': '97201',
+        'State/Prov': 'ME',
+        'Zip/Postal Code': '04103',
         'MLS Number': `SB${100_000 + index}`,
       };
       return loop.id;

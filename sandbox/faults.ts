@@ -72,7 +72,7 @@ function strikes(world: World, fault: Fault, method: string, path: string): bool
 }
 
 function cut(c: Context<Env>): Response {
-  c.env.incoming?.socket.destroy();
+  c.env.incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
 }
 

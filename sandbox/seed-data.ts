@@ -28,12 +28,12 @@ export const accounts: readonly Account[] = [
 
 const harbor = {
   company: 'Harbor Realty',
-  phone: '+1 (503) 555-0141',
-  fax: '+1 (503) 555-0142',
+  phone: '+1 (207) 555-0141',
+  fax: '+1 (207) 555-0142',
   address: '88 Quayside Ave',
   city: 'Portland',
-  state: 'OR',
-  zipCode: '97209',
+  state: 'ME',
+  zipCode: '04101',
   country: 'US',
 };
 
@@ -216,21 +216,21 @@ export const contacts: readonly ({ of: string } & Partial<ContactFields>)[] = [
     firstName: 'Priya',
     lastName: 'Natarajan',
     email: 'priya.natarajan@mail.example',
-    home: '(503) 555-0103',
+    home: '(207) 555-0103',
     address: '2914 Alder St',
     city: 'Portland',
-    state: 'OR',
-    zipCode: '97214',
+    state: 'ME',
+    zipCode: '04102',
     country: 'US',
     role: 'BUYER',
   },
-  { of: avery, firstName: 'Daniel', lastName: 'Okafor', email: 'daniel.okafor@mail.example', role: 'BUYER' },
+  { of: avery, firstName: 'Dele', lastName: 'Okonjo', email: 'dele.okonjo@mail.example', role: 'BUYER' },
   {
     of: avery,
     firstName: 'Ingrid',
     lastName: 'Solberg',
     email: 'ingrid.solberg@mail.example',
-    home: '(503) 555-0118',
+    home: '(207) 555-0118',
     role: 'SELLER',
   },
   { of: avery, firstName: 'Marcus', lastName: 'Bell', email: 'marcus.bell@mail.example', role: 'SELLER' },
@@ -238,18 +238,18 @@ export const contacts: readonly ({ of: string } & Partial<ContactFields>)[] = [
     of: avery,
     firstName: 'Hannah',
     lastName: 'Lindqvist',
-    email: 'hannah@cascadetitle.example',
-    office: '(503) 555-0164',
-    company: 'Cascade Title',
+    email: 'hannah@cascotitle.example',
+    office: '(207) 555-0164',
+    company: 'Casco Title',
     role: 'ESCROW_TITLE_REP',
   },
   {
     of: avery,
     firstName: 'Tom',
     lastName: 'Castellano',
-    email: 'tom.castellano@riverbank.example',
-    office: '(503) 555-0171',
-    company: 'River Bank Mortgage',
+    email: 'tom.castellano@sacoriver.example',
+    office: '(207) 555-0171',
+    company: 'Saco River Mortgage',
     role: 'LOAN_OFFICER',
   },
   {
@@ -257,7 +257,7 @@ export const contacts: readonly ({ of: string } & Partial<ContactFields>)[] = [
     firstName: 'June',
     lastName: 'Abernathy',
     email: 'june@plumbline.example',
-    office: '(503) 555-0136',
+    office: '(207) 555-0136',
     company: 'Plumb Line Inspections',
     role: 'HOME_INSPECTOR',
   },
@@ -282,7 +282,7 @@ export const contacts: readonly ({ of: string } & Partial<ContactFields>)[] = [
     firstName: 'Renée',
     lastName: "O'Malley",
     email: 'renee.omalley@harborrealty.example',
-    office: '(503) 555-0143',
+    office: '(207) 555-0143',
     company: 'Harbor Realty',
     role: 'TRANSACTION_COORDINATOR',
   },
@@ -312,7 +312,7 @@ const averyAs = (role: string): SeededParticipant => ({
   fullName: 'Avery Quinn',
   email: avery,
   role,
-  Phone: '(503) 555-0141',
+  Phone: '(207) 555-0141',
   'Company Name': 'Harbor Realty',
 });
 
@@ -332,7 +332,7 @@ export const loops: readonly SeededLoop[] = [
   {
     of: avery,
     profileId: 4711,
-    name: '2914 Alder St, Portland, OR 97214',
+    name: '2914 Alder St, Portland, ME 04102',
     transactionType: 'PURCHASE_OFFER',
     status: 'UNDER_CONTRACT',
     templateId: 1424,
@@ -341,8 +341,8 @@ export const loops: readonly SeededLoop[] = [
     tasksDone: 5,
     detail: {
       'Property Address': {
-        ...address('2914', 'Alder St', 'Portland', 'OR', '97214', '24680135'),
-        County: 'Multnomah',
+        ...address('2914', 'Alder St', 'Portland', 'ME', '04102', '1609114'),
+        County: 'Cumberland',
       },
       Financials: {
         'Purchase/Sale Price': '650,000.00',
@@ -357,16 +357,16 @@ export const loops: readonly SeededLoop[] = [
         fullName: 'Priya Natarajan',
         email: 'priya.natarajan@mail.example',
         role: 'BUYER',
-        Phone: '(503) 555-0103',
+        Phone: '(207) 555-0103',
       },
       { fullName: 'Rafael Dominguez', email: 'rafael@northgate.example', role: 'LISTING_AGENT' },
-      { fullName: 'Hannah Lindqvist', email: 'hannah@cascadetitle.example', role: 'ESCROW_TITLE_REP' },
+      { fullName: 'Hannah Lindqvist', email: 'hannah@cascotitle.example', role: 'ESCROW_TITLE_REP' },
     ],
   },
   {
     of: avery,
     profileId: 4711,
-    name: '417 Bayberry Ln, Lake Oswego, OR 97034',
+    name: '417 Bayberry Ln, Cape Elizabeth, ME 04107',
     transactionType: 'LISTING_FOR_SALE',
     status: 'ACTIVE_LISTING',
     templateId: 1425,
@@ -375,8 +375,8 @@ export const loops: readonly SeededLoop[] = [
     tasksDone: 6,
     detail: {
       'Property Address': {
-        ...address('417', 'Bayberry Ln', 'Lake Oswego', 'OR', '97034', '24681357'),
-        County: 'Clackamas',
+        ...address('417', 'Bayberry Ln', 'Cape Elizabeth', 'ME', '04107', '1615530'),
+        County: 'Cumberland',
       },
       'Listing Information': {
         'Listing Date': '10/01/2026',
@@ -398,7 +398,7 @@ export const loops: readonly SeededLoop[] = [
         fullName: 'Ingrid Solberg',
         email: 'ingrid.solberg@mail.example',
         role: 'SELLER',
-        Phone: '(503) 555-0118',
+        Phone: '(207) 555-0118',
       },
     ],
   },
@@ -412,7 +412,7 @@ export const loops: readonly SeededLoop[] = [
     createdHoursAgo: 70,
     updatedHoursAgo: 26,
     tasksDone: 0,
-    detail: { 'Property Address': address('6006', 'Foxglove Ct', 'Beaverton', 'OR', '97007', '') },
+    detail: { 'Property Address': address('6006', 'Foxglove Ct', 'South Portland', 'ME', '04106', '') },
     participants: [
       averyAs('LISTING_AGENT'),
       {
@@ -426,7 +426,7 @@ export const loops: readonly SeededLoop[] = [
   {
     of: avery,
     profileId: 4711,
-    name: '1220 Ironwood Ave #5B, Portland, OR 97205',
+    name: '1220 Ironwood Ave #5B, Portland, ME 04101',
     transactionType: 'LISTING_FOR_LEASE',
     status: 'LEASED',
     templateId: 1426,
@@ -435,7 +435,7 @@ export const loops: readonly SeededLoop[] = [
     tasksDone: 3,
     detail: {
       'Property Address': {
-        ...address('1220', 'Ironwood Ave', 'Portland', 'OR', '97205', '24557700'),
+        ...address('1220', 'Ironwood Ave', 'Portland', 'ME', '04101', '1588021'),
         'Unit Number': '5B',
       },
       'Listing Information': { 'Current Price': '2350' },
@@ -449,7 +449,7 @@ export const loops: readonly SeededLoop[] = [
   {
     of: avery,
     profileId: 4711,
-    name: 'Daniel Okafor, tenant search',
+    name: 'Dele Okonjo, tenant search',
     transactionType: 'LEASE_OFFER',
     status: 'PRE_OFFER',
     templateId: 1427,
@@ -459,13 +459,13 @@ export const loops: readonly SeededLoop[] = [
     detail: {},
     participants: [
       averyAs('TENANT_AGENT'),
-      { fullName: 'Daniel Okafor', email: 'daniel.okafor@mail.example', role: 'TENANT' },
+      { fullName: 'Dele Okonjo', email: 'dele.okonjo@mail.example', role: 'TENANT' },
     ],
   },
   {
     of: avery,
     profileId: 4711,
-    name: '73 Gull Point Rd, Astoria, OR 97103',
+    name: '73 Gull Point Rd, Biddeford, ME 04005',
     transactionType: 'PURCHASE_OFFER',
     status: 'ARCHIVED',
     templateId: 1424,
@@ -473,7 +473,7 @@ export const loops: readonly SeededLoop[] = [
     updatedHoursAgo: 3900,
     tasksDone: 2,
     detail: {
-      'Property Address': address('73', 'Gull Point Rd', 'Astoria', 'OR', '97103', '23998877'),
+      'Property Address': address('73', 'Gull Point Rd', 'Biddeford', 'ME', '04005', '1571903'),
       Financials: { 'Purchase/Sale Price': '389000' },
     },
     participants: [
@@ -484,7 +484,7 @@ export const loops: readonly SeededLoop[] = [
   {
     of: avery,
     profileId: 4711,
-    name: 'Referral to Boise, Tran family',
+    name: 'Referral to Burlington, Tran family',
     transactionType: 'REAL_ESTATE_OTHER',
     status: 'IN_PROGRESS',
     templateId: 1428,
@@ -496,8 +496,32 @@ export const loops: readonly SeededLoop[] = [
   },
   {
     of: avery,
+    profileId: 4711,
+    name: '33 N Lighthouse Ave, Scarborough, ME 04074',
+    transactionType: 'PURCHASE_OFFER',
+    status: 'PRE_OFFER',
+    templateId: 1424,
+    createdHoursAgo: 30,
+    updatedHoursAgo: 28,
+    tasksDone: 1,
+    // A home that the pretend listing sites show: its button finds this loop.
+    detail: {
+      'Property Address': {
+        ...address('33', 'N Lighthouse Ave', 'Scarborough', 'ME', '04074', '1618012'),
+        County: 'Cumberland',
+      },
+      Financials: { 'Purchase/Sale Price': '619000' },
+    },
+    participants: [
+      averyAs('BUYING_AGENT'),
+      { fullName: 'Priya Natarajan', email: 'priya.natarajan@mail.example', role: 'BUYER' },
+      { fullName: 'Daniel Okafor', email: 'daniel@harborrow.example', role: 'LISTING_AGENT' },
+    ],
+  },
+  {
+    of: avery,
     profileId: 4712,
-    name: '9 Overlook Ter, West Linn, OR 97068',
+    name: '9 Overlook Ter, Falmouth, ME 04105',
     transactionType: 'LISTING_FOR_SALE',
     status: 'PRIVATE_LISTING',
     templateId: 1441,
@@ -505,7 +529,7 @@ export const loops: readonly SeededLoop[] = [
     updatedHoursAgo: 8,
     tasksDone: 2,
     detail: {
-      'Property Address': address('9', 'Overlook Ter', 'West Linn', 'OR', '97068', '24690001'),
+      'Property Address': address('9', 'Overlook Ter', 'Falmouth', 'ME', '04105', '1616208'),
       'Listing Information': { 'Listing Date': '10/20/2026', 'Current Price': '3200000' },
     },
     participants: [

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer, type HttpBindings, type ServerType } from '@hono/node-server';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import { makeCertificate } from './certificate.ts';
 import { control } from './control.ts';
 import { api } from './dotloop/api.ts';
+import type { Env } from './dotloop/guard.ts';
 import { oauth } from './dotloop/oauth.ts';
 import { listingByPath, listingPage, loopPage, notFound } from './pages.ts';
 import { type SeedName, seed } from './seed.ts';
@@ -30,7 +31,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-type Handler = (request: Request, bindings: Partial<HttpBindings>) => Response | Promise<Response>;
+type Handler = (request: Request, bindings: Env['Bindings']) => Response | Promise<Response>;
 
 /** Start a pretend dotloop, with everything on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

@@ -5,15 +5,19 @@ import { struck } from '../faults.ts';
 import { logged } from '../log.ts';
 import type { World } from '../world.ts';
 import { account } from './account.ts';
+import { activity } from './activity.ts';
 import { contact } from './contact.ts';
 import { detail } from './detail.ts';
+import { document } from './document.ts';
 import { ApiError, answerErrors, Moved } from './errors.ts';
+import { folder } from './folder.ts';
 import { type Env, signedIn } from './guard.ts';
 import { loop } from './loop.ts';
 import { loopIt } from './loop-it.ts';
 import { loopTemplate } from './loop-template.ts';
 import { participant } from './participant.ts';
 import { profile } from './profile.ts';
+import { taskList } from './task-list.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -49,7 +53,11 @@ export function api(world: World): Hono<Env> {
   app.route('/profile/:profile_id/loop-template', loopTemplate(world));
   app.route('/profile/:profile_id/loop', loop(world));
   app.route(`${inLoop}/detail`, detail(world));
+  app.route(`${inLoop}/folder`, folder(world));
+  app.route(`${inLoop}/folder/:folder_id/document`, document(world));
   app.route(`${inLoop}/participant`, participant(world));
+  app.route(`${inLoop}/tasklist`, taskList(world));
+  app.route(`${inLoop}/activity`, activity(world));
 
   app.onError((error, c) => {
     if (error instanceof ApiError) return answerErrors(c, error.status, error.errors);

@@ -43,7 +43,7 @@ export function authorize(world: World): Hono<Env> {
     c.html(page('This link does not work', html`<p>${why}</p>`), 400);
 
   /** A fault that cannot be told to the client is told to the person; the others are redirected. */
-  const check = (c: Context<Env>, given: unknown): AuthorizationRequest | Response => {
+  const check = async (c: Context<Env>, given: unknown): Promise<AuthorizationRequest | Response> => {
     const parsed = requestSchema.safeParse(given);
     if (!parsed.success) {
       return refuse(
@@ -63,8 +63,8 @@ export function authorize(world: World): Hono<Env> {
     return request;
   };
 
-  app.get('/authorize', (c) => {
-    const request = check(c, c.req.query());
+  app.get('/authorize', async (c) => {
+    const request = await check(c, c.req.query());
     if (request instanceof Response) return request;
     const client = world.clients.get(request.client_id);
     const accounts = [...world.accounts.values()];
@@ -87,7 +87,7 @@ ${accounts.map((each) => html`<option value="${each.id}">${fullName(each)} (${ea
 
   app.post('/authorize', async (c) => {
     const form = await c.req.parseBody();
-    const request = check(c, form);
+    const request = await check(c, form);
     if (request instanceof Response) return request;
     if (form.decision === 'deny') {
       if (request.redirect_on_deny === 'true') return c.redirect(back(request, { error: 'access_denied' }));

@@ -1,7 +1,7 @@
-import type { HttpBindings } from '@hono/node-server';
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { Account, Grant, Loop, Profile, World } from '../world.ts';
+import type { Account, Folder, Grant, Loop, Profile, World } from '../world.ts';
 import { answerErrors, denied, Moved, missing } from './errors.ts';
 import { pathId } from './input.ts';
 
@@ -12,7 +12,7 @@ export interface Caller {
 
 /** `body`: the JSON body once it was read, `fault`: the fault that struck; both for the log of requests. */
 export type Env = {
-  Bindings: Partial<HttpBindings>;
+  Bindings: HttpBindings | Http2Bindings;
   Variables: { caller: Caller; body: unknown; fault: string };
 };
 
@@ -126,6 +126,15 @@ export function loopOf(world: World, c: Context<Env>): { profile: Profile; loop:
   }
   if (loop?.profileId !== profile.id) throw missing('Loop');
   return { profile, loop };
+}
+
+/** @throws ApiError 404 when the loop has no such folder */
+export function folderOf(world: World, c: Context<Env>): { loop: Loop; folder: Folder } {
+  const { loop } = loopOf(world, c);
+  const id = pathId(c, 'folder_id');
+  const folder = loop.folders.find((each) => each.id === id);
+  if (!folder) throw missing('Folder');
+  return { loop, folder };
 }
 
 /** A list with its `meta.total`. */
