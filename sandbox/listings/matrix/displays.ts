@@ -1,6 +1,15 @@
 import { html, raw } from 'hono/html';
 import type { Home } from '../homes.ts';
-import { bathsOf, money, placeLine, priceOf, squareFeet, streetLine, usDate } from '../shared/format.ts';
+import {
+  bathsOf,
+  daysOnMarket,
+  money,
+  placeLine,
+  priceOf,
+  squareFeet,
+  streetLine,
+  usDate,
+} from '../shared/format.ts';
 import type { Html } from '../shared/html.ts';
 import { photoCount, photoPath } from '../shared/photo.ts';
 
@@ -88,7 +97,7 @@ function sections(home: Home): [string, Pair[]][] {
         ['Area', home.mlsArea],
         ['List Date', usDate(home.listingDate)],
         ['Expiration Date', usDate(home.expirationDate)],
-        ['DOM', home.status === 'Active' ? '12' : '31'],
+        ['DOM', String(daysOnMarket(home))],
       ],
     ],
     [

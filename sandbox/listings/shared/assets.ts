@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { homes } from '../homes.ts';
+import { findHome } from '../homes.ts';
 import { photo } from './photo.ts';
 
 /**
@@ -16,8 +16,8 @@ export function withAssets(folder: string): Hono {
     .get('/assets/site.css', (c) => c.body(css, 200, { 'content-type': 'text/css; charset=utf-8' }))
     .get('/assets/site.js', (c) => c.body(js, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
     .get('/photos/:file{.+\\.svg}', async (c) => {
-      const [, mlsNumber, index] = /^(\w+)-(\d)\.svg$/.exec(c.req.param('file')) ?? [];
-      const home = homes.find((each) => each.mlsNumber === mlsNumber);
+      const [, mlsNumber = '', index] = /^(\w+)-(\d)\.svg$/.exec(c.req.param('file')) ?? [];
+      const home = findHome(mlsNumber);
       if (!home) return c.notFound();
       return c.body(String(await photo(home, Number(index))), 200, { 'content-type': 'image/svg+xml' });
     });

@@ -47,3 +47,8 @@ export function usDate(date: string): string {
 export function squareFeet(home: Home): string {
   return home.squareFeet ? home.squareFeet.toLocaleString('en-US') : '';
 }
+
+/** Days from the listing to 20 November 2026, the day on which all pretend listing sites stand still. */
+export function daysOnMarket(home: Home): number {
+  return Math.round((Date.parse('2026-11-20') - Date.parse(home.listingDate)) / 86_400_000);
+}

@@ -1,7 +1,16 @@
 import { html } from 'hono/html';
 import type { Home } from '../homes.ts';
 import { homes } from '../homes.ts';
-import { addressLine, bathsOf, money, placeLine, priceOf, squareFeet, streetLine } from '../shared/format.ts';
+import {
+  addressLine,
+  bathsOf,
+  daysOnMarket,
+  money,
+  placeLine,
+  priceOf,
+  squareFeet,
+  streetLine,
+} from '../shared/format.ts';
 import { type Html, scriptJson } from '../shared/html.ts';
 import { photoCount, photoPath } from '../shared/photo.ts';
 import { card } from './card.ts';
@@ -34,7 +43,7 @@ export function detail(home: Home): Html {
 </div>
 <ul class="chips">${chips(home).map((chip) => html`<li>${chip}</li>`)}</ul>
 <section class="special"><h2>What’s special</h2><p>${home.remarks}</p></section>
-<div class="activity"><p><b>${home.status === 'Active' ? '12 days' : '31 days'}</b> on the portal</p></div>
+<div class="activity"><p><b>${daysOnMarket(home)} days</b> on the portal</p></div>
 <div data-testid="seller-attribution" class="attribution"><p>Listing provided by:</p>
 <p data-testid="attribution-LISTING_AGENT"><span>${home.agent.fullName}</span> <span>${home.agent.phone}</span>,</p>
 <p data-testid="attribution-BROKER"><span>${home.agent.office}</span> <span>${home.agent.officePhone}</span></p></div>
