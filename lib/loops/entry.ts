@@ -13,6 +13,8 @@ export const stepSchema = z.object({
   problem: problemSchema.optional(),
   /** The person of the draft whose request is on its way, in a step that adds several. */
   sending: z.string().optional(),
+  /** People whose adding was never confirmed: they are not added again silently. */
+  unsure: z.array(z.string()).optional(),
 });
 export type Step = z.infer<typeof stepSchema>;
 

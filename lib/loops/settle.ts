@@ -1,0 +1,143 @@
+import type { Loop, LoopDetails } from '../dotloop/index.ts';
+import { addressKey } from '../listing/address.ts';
+import type { Address } from '../listing/listing.ts';
+import type { CreatedLoop, Entry } from './entry.ts';
+import type { LoopSummary } from './loop-summary.ts';
+import { outboxProblems } from './problems.ts';
+import { summaryOf } from './summaries.ts';
+import { gettingOn, patience, stepOf, type Work, withStep } from './work.ts';
+
+/** Looks for what a lost answer made: at once, 5 and 30 seconds after it was lost. These are the gaps between. */
+const gaps = [0, 5_000, 25_000];
+
+/** What looking found: loops that are the one by every sign, and loops that may be. */
+export interface Found {
+  sure: Loop[];
+  possible: Loop[];
+}
+
+/**
+ * The newest loops by dotloop's own time, noted before a loop is sent: whatever is made by it is not among
+ * them, and not older than the newest.
+ */
+export async function noteNewest({ dotloop, entry }: Work): Promise<NonNullable<Entry['newestBefore']>> {
+  const profileId = profileOf(entry);
+  const { data } = await dotloop.loops.list(profileId, { batchSize: 100, sort: 'updated:desc', ...patience });
+  const newest = data.reduce((latest, { updated }) => (time(updated) > time(latest) ? updated : latest), '');
+  return { updated: newest, loopIds: data.map(({ id }) => id) };
+}
+
+/** One look for the loop whose answer was lost. Sends nothing again: what looking does not tell, the person must. */
+export async function lookForLoop(work: Work): Promise<void> {
+  const { sure, possible } = await findLoops(work);
+  const [only] = sure;
+  if (only && sure.length + possible.length === 1 && (await claim(work, createdLoop(only, work.entry))))
+    return;
+  const looks = work.entry.looks + 1;
+  if (sure.length === 0 && looks < gaps.length) return lookAgain(work, looks);
+  await ask(work, [...sure, ...possible]);
+}
+
+/** Writes when to look the next time. */
+export async function lookAgain(work: Work, looks: number): Promise<void> {
+  const notBefore = work.now() + (gaps[looks] ?? 0);
+  const problem = outboxProblems.settling;
+  await work.write((entry) => ({ ...entry, state: 'settling', problem, looks, notBefore }));
+}
+
+/** Whether one more look is due after so many. */
+export function mayLookAgain(looks: number): boolean {
+  return looks < gaps.length;
+}
+
+async function ask(work: Work, loops: readonly Loop[]): Promise<void> {
+  const candidates = loops.map((loop) => summaryOf(loop, profileOf(work.entry)));
+  const problem = loops.length === 0 ? outboxProblems.nothingFound : outboxProblems.severalFound;
+  await work.write((entry) => ({ ...entry, state: 'asking', candidates, problem, notBefore: 0 }));
+}
+
+/** Loops that the lost request may have made: same name and type, newer than the note, and nobody else's. */
+export async function findLoops(work: Work): Promise<Found> {
+  const { entry, dotloop } = work;
+  const claimed = new Set((await work.others()).map(({ loop }) => loop?.id));
+  const { updated = '', loopIds = [] } = entry.newestBefore ?? {};
+  const since = time(updated);
+  const found: Found = { sure: [], possible: [] };
+  const newer = dotloop.loops.iterate(profileOf(entry), {
+    sort: 'created:desc',
+    includeDetails: true,
+    ...(since > 0 && { filter: { createdMin: new Date(since - 1000) } }),
+    ...patience,
+  });
+  for await (const loop of newer) {
+    if (loop.created !== '' && time(loop.created) < since) break;
+    if (loopIds.includes(loop.id) || claimed.has(loop.id) || !isLike(loop, entry)) continue;
+    found[sameHome(loop.details, entry.draft.address) ? 'sure' : 'possible'].push(loop);
+  }
+  return found;
+}
+
+/**
+ * Takes a loop for this entry, unless another has it, or another like it is on its way: then nobody can tell
+ * whose it is. One claim at a time.
+ */
+export function claim(work: Work, loop: CreatedLoop, byPerson = false): Promise<boolean> {
+  return work.locks.request(`loop-it:claims`, async () => {
+    const others = await work.others();
+    if (others.some((other) => other.loop?.id === loop.id)) return false;
+    if (!byPerson && others.some((other) => isRival(other, work.entry))) return false;
+    await work.write((entry) => gettingOn({ ...withStep(entry, { name: 'loop-it', state: 'done' }), loop }));
+    return true;
+  });
+}
+
+function isRival(other: Entry, entry: Entry): boolean {
+  return (
+    other.loop === null &&
+    stepOf(other, 'loop-it')?.state === 'sent' &&
+    other.draft.profileId === entry.draft.profileId &&
+    nameOf(other.draft.name) === nameOf(entry.draft.name)
+  );
+}
+
+function isLike(loop: Loop, { draft }: Entry): boolean {
+  return nameOf(loop.name) === nameOf(draft.name) && loop.transactionType === draft.transactionType;
+}
+
+function sameHome(details: LoopDetails | undefined, address: Address): boolean {
+  return addressKey(addressOf(details)) === addressKey(address);
+}
+
+/** The address in a loop's details. */
+export function addressOf(details: LoopDetails | undefined): Address {
+  const section = details?.['Property Address'] ?? {};
+  return {
+    streetNumber: section['Street Number'] ?? '',
+    streetName: section['Street Name'] ?? '',
+    unit: section['Unit Number'] ?? '',
+    city: section.City ?? '',
+    state: section['State/Prov'] ?? '',
+    zipCode: section['Zip/Postal Code'] ?? '',
+    county: section.County ?? '',
+    country: section.Country ?? '',
+  };
+}
+
+export function createdLoop(loop: Loop | LoopSummary, entry: Entry): CreatedLoop {
+  const { id, name, loopUrl, profileId = profileOf(entry) } = loop;
+  return { id, profileId, name, loopUrl };
+}
+
+export function profileOf({ draft }: Entry): number {
+  if (draft.profileId === null) throw new Error('an entry has no profile');
+  return draft.profileId;
+}
+
+function nameOf(name: string): string {
+  return name.trim().replaceAll(/\s+/g, ' ');
+}
+
+/** Milliseconds of dotloop's time; 0 for what is not one. */
+function time(text: string): number {
+  return Date.parse(text) || 0;
+}
