@@ -156,18 +156,16 @@ export const profileTypes = [
 export type ProfileType = (typeof profileTypes)[number];
 
 /** @see API v2, "List Loops": what a list of loops can be sorted by. */
-export const sortCategories = [
-  'default',
-  'address',
-  'created',
-  'updated',
-  'purchase_price',
-  'listing_date',
-  'expiration_date',
-  'closing_date',
-  'review_submission_date',
-] as const;
-export type SortCategory = (typeof sortCategories)[number];
+export type SortCategory =
+  | 'default'
+  | 'address'
+  | 'created'
+  | 'updated'
+  | 'purchase_price'
+  | 'listing_date'
+  | 'expiration_date'
+  | 'closing_date'
+  | 'review_submission_date';
 
 /** @see API v2, "Webhooks Event Targets and Corresponding Event Types" */
 export const eventTypesByTarget = {

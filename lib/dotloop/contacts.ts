@@ -30,19 +30,19 @@ const contactSchema = record({
 export type Contact = z.infer<typeof contactSchema>;
 
 export interface ContactRequest {
-  firstName?: string;
-  lastName?: string;
-  email?: string;
-  home?: string;
-  office?: string;
-  fax?: string;
-  address?: string;
-  city?: string;
-  zipCode?: string;
-  state?: string;
-  country?: string;
-  company?: string;
-  role?: Known<Role>;
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+  email?: string | undefined;
+  home?: string | undefined;
+  office?: string | undefined;
+  fax?: string | undefined;
+  address?: string | undefined;
+  city?: string | undefined;
+  zipCode?: string | undefined;
+  state?: string | undefined;
+  country?: string | undefined;
+  company?: string | undefined;
+  role?: Known<Role> | undefined;
 }
 
 export interface ContactsIterateOptions extends CallOptions {

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
@@ -98,82 +96,4 @@ export class MovedError extends DotloopError {
     });
     this.moved = moved;
   }
-}
-
-/** @see API v2, FAQ: "I'm getting a 403 ACCESS DENIED error" */
-const forbiddenHint =
-  'The profile may not be an INDIVIDUAL one (OFFICE or COMPANY, say), the token may belong to a user who ' +
-  'has no permission for this, or the scope granted to the application may not cover it.';
-
-const textish = z.union([z.string(), z.number().transform(String)]);
-const itemSchema = z.object({
-  code: textish.optional().catch(undefined),
-  detail: textish.optional().catch(undefined),
-  source: z
-    .object({
-      pointer: z.string().optional().catch(undefined),
-      parameter: z.string().optional().catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
-});
-
-/** Both shapes of an error's body: dotloop's `errors[]`, and OAuth's `error` with `error_description`. */
-const bodySchema = z.union([
-  z.object({ errors: z.array(itemSchema.catch({})) }).transform(({ errors }) => errors),
-  z
-    .object({ error: z.string(), error_description: z.string().optional().catch(undefined) })
-    .transform((body) => [{ code: body.error, detail: body.error_description }]),
-]);
-
-/** dotloop's explanations in the body of an error answer; none when it is something else, a gateway's HTML say. */
-export function errorItems(body: string, token: string): DotloopErrorItem[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(body.replaceAll(token, '(token)'));
-  } catch {
-    return [];
-  }
-  const parsed = bodySchema.safeParse(json);
-  return parsed.success ? parsed.data : [];
-}
-
-const codesByStatus: Record<number, DotloopErrorCode> = {
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'not-found',
-  422: 'unprocessable',
-  429: 'rate-limited',
-};
-
-const sentences: Partial<Record<DotloopErrorCode, string>> = {
-  'bad-request': 'dotloop refused the request as invalid',
-  unauthorized: 'dotloop does not accept the access token (any more)',
-  forbidden: 'dotloop denied access',
-  'not-found': 'dotloop does not have it, or not for this account',
-  unprocessable: 'dotloop understood the request but cannot do it',
-  'rate-limited': 'dotloop allows no more calls for now',
-  server: 'dotloop failed to answer',
-};
-
-/** The error that an answer with a status of 400 or more stands for. */
-export function errorOfStatus(
-  status: number,
-  items: DotloopErrorItem[],
-  where: { method: Method; path: string; retryAfterMs: number | undefined },
-): DotloopError {
-  const code = codesByStatus[status] ?? (status >= 500 ? 'server' : 'bad-request');
-  const details = items.flatMap(({ detail, source }) => {
-    const place = source?.parameter ?? source?.pointer;
-    return detail === undefined ? [] : [place === undefined ? detail : `${detail} (${place})`];
-  });
-  return new DotloopError({
-    ...where,
-    code,
-    message: [`${sentences[code]} (${status})`, ...details].join(': '),
-    status,
-    items,
-    done: code === 'server' && where.method !== 'GET' ? 'unknown' : 'no',
-    hint: code === 'forbidden' ? forbiddenHint : undefined,
-  });
 }

@@ -35,7 +35,7 @@ export {
 export type { DotloopEvent } from './events.ts';
 export type { Folder } from './folders.ts';
 export type { LoopItParticipant, LoopItRequest } from './loop-it.ts';
-export type { Loop, LoopFilter, LoopRequest } from './loops.ts';
+export type { Loop, LoopChanges, LoopFilter, LoopRequest } from './loops.ts';
 export type { Participant, ParticipantRequest } from './participants.ts';
 export type { Profile, ProfileRequest } from './profiles.ts';
 export type { CallOptions } from './request.ts';

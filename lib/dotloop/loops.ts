@@ -49,6 +49,8 @@ export interface LoopRequest {
   status: LoopStatus;
 }
 
+export type LoopChanges = { [Field in keyof LoopRequest]?: LoopRequest[Field] | undefined };
+
 export interface LoopFilter {
   /** Updated at this time or later, to the second. */
   updatedMin?: Date | undefined;
@@ -124,12 +126,7 @@ export function loopsResource(call: Call) {
       ),
 
     /** Changes what is given. @see API v2, "Update a Loop" */
-    update: (
-      profileId: number,
-      loopId: number,
-      changes: Partial<LoopRequest>,
-      options?: CallOptions,
-    ): Promise<Loop> =>
+    update: (profileId: number, loopId: number, changes: LoopChanges, options?: CallOptions): Promise<Loop> =>
       call(
         {
           method: 'PATCH',

@@ -26,15 +26,15 @@ const profileSchema = record({
 export type Profile = z.infer<typeof profileSchema>;
 
 export interface ProfileRequest {
-  name?: string;
-  company?: string;
-  phone?: string;
-  fax?: string;
-  address?: string;
-  city?: string;
-  zipCode?: string;
-  state?: string;
-  country?: string;
+  name?: string | undefined;
+  company?: string | undefined;
+  phone?: string | undefined;
+  fax?: string | undefined;
+  address?: string | undefined;
+  city?: string | undefined;
+  zipCode?: string | undefined;
+  state?: string | undefined;
+  country?: string | undefined;
 }
 
 export function profilesResource(call: Call) {

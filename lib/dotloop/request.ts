@@ -1,6 +1,7 @@
-import { type Budget, BudgetSpent, type Leave, limitWait, retryAfter } from './budget.ts';
+import { type Budget, type Leave, limitWait, retryAfter } from './budget.ts';
 import { type Clock, orAborted, withDeadline } from './clock.ts';
-import { DotloopError, errorItems, errorOfStatus, type Method, type Moved, MovedError } from './errors.ts';
+import { DotloopError, type Method, type Moved, MovedError } from './errors.ts';
+import { errorItems, failure, refusal, unexpected } from './failure.ts';
 import { loopOf, movedBy, movedPath } from './moved.ts';
 
 /** What a caller may say about any call. */
@@ -71,7 +72,8 @@ const limitRetries = 10;
  * @see Fetch Standard, "HTTP-redirect fetch", step 12
  */
 export function createCall(context: CallContext): Call {
-  const { budget, clock } = context;
+  // Called plainly: as a method of something else than the global object, fetch throws in browsers.
+  const { budget, clock, fetch } = context;
 
   return async (request, options = {}) => {
     const answer = await exchange(request, options);
@@ -131,15 +133,19 @@ export function createCall(context: CallContext): Call {
       leave = await budget.enter(options);
       const token = sendable(await orAborted(context.token(rejected), options.signal));
       learnt.token = token;
+      const [url, init] = prepared(request, context.baseUrl, token);
       outcome = 'lost';
       return await withDeadline(options.timeoutMs ?? context.timeoutMs, options.signal, async (signal) => {
-        const response = await send(request, token, signal);
+        const response = await fetch(url, { ...init, signal });
         outcome = response;
-        if (isRedirect(response)) return { at: 'elsewhere', moved: undefined };
+        if (request.method !== 'GET' && isRedirect(response)) {
+          await response.body?.cancel();
+          return { at: 'elsewhere', moved: undefined };
+        }
         const moved = movedBy(request.path, response);
         learnt.moved = moved;
         const body = await response.blob();
-        if (!response.ok) throw refusal(request, response, await body.text(), token);
+        if (!response.ok) throw refused(request, response, await body.text(), token);
         if (moved && !new URL(response.url).pathname.endsWith(movedPath(request.path, moved))) {
           return { at: 'elsewhere', moved };
         }
@@ -152,44 +158,16 @@ export function createCall(context: CallContext): Call {
     }
   }
 
-  function send(request: ApiRequest<unknown>, token: string, signal: AbortSignal): Promise<Response> {
-    const { method, body } = request;
-    const url = new URL(context.baseUrl + request.path);
-    for (const [name, value] of Object.entries(request.query ?? {})) {
-      if (value !== undefined) url.searchParams.set(name, String(value));
-    }
-    const headers = new Headers({
-      Authorization: `Bearer ${token}`,
-      Accept: request.accept ?? 'application/json',
-    });
-    const isForm = body instanceof FormData;
-    if (body !== undefined && !isForm) headers.set('Content-Type', 'application/json');
-    // A plain call: as a method of something else than the global object, fetch throws in browsers.
-    const { fetch } = context;
-    return fetch(url, {
-      method,
-      headers,
-      signal,
-      ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
-      redirect: method === 'GET' ? 'follow' : 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-    });
-  }
-
-  function refusal(
+  function refused(
     request: ApiRequest<unknown>,
-    response: Response,
+    { status, headers }: Response,
     body: string,
     token: string,
   ): DotloopError {
-    const { status, headers } = response;
+    if (status < 400) return unexpected(request, `its status is ${status}`);
     const wait = status === 429 ? limitWait : retryAfter;
-    return errorOfStatus(status, errorItems(body, token), {
-      method: request.method,
-      path: request.path,
-      retryAfterMs: wait(headers, clock.now()),
-    });
+    const retryAfterMs = wait(headers, clock.now());
+    return refusal(status, errorItems(body, token), { ...request, retryAfterMs });
   }
 
   async function pause(
@@ -205,6 +183,29 @@ export function createCall(context: CallContext): Call {
       throw failure(request, cause, true, signal);
     }
   }
+}
+
+function prepared(request: ApiRequest<unknown>, baseUrl: string, token: string): [URL, RequestInit] {
+  const { method, path, query = {}, body, accept = 'application/json' } = request;
+  const url = new URL(baseUrl + path);
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  }
+  const headers = new Headers({ Authorization: `Bearer ${token}`, Accept: accept });
+  const init: RequestInit = {
+    method,
+    headers,
+    redirect: method === 'GET' ? 'follow' : 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+  };
+  if (body instanceof FormData) {
+    init.body = body; // fetch states its content type, with the boundary
+  } else if (body !== undefined) {
+    headers.set('Content-Type', 'application/json');
+    init.body = JSON.stringify(body);
+  }
+  return [url, init];
 }
 
 /** Whether it may be over by itself, soon. */
@@ -229,37 +230,4 @@ async function read<T>(request: ApiRequest<T>, body: Blob): Promise<T> {
 function sendable(token: string): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
   throw new TypeError('token() gave something that cannot be an access token');
-}
-
-function unexpected({ method, path }: ApiRequest<unknown>, what: string, cause?: unknown): DotloopError {
-  const message = `dotloop's answer is not what its documentation says: ${what}`;
-  return new DotloopError({
-    code: 'unexpected-answer',
-    message,
-    method,
-    path,
-    done: mayBeDone(method),
-    cause,
-  });
-}
-
-function failure({ method, path }: ApiRequest<unknown>, error: unknown, sent: boolean, signal?: AbortSignal) {
-  if (error instanceof DotloopError) return error;
-  const done = sent ? mayBeDone(method) : 'no';
-  const where = { method, path, done, cause: error } as const;
-  if (signal?.aborted) return new DotloopError({ ...where, code: 'aborted', message: 'The call was ended' });
-  if (error instanceof BudgetSpent) {
-    const message = 'dotloop allows no more calls for now';
-    return new DotloopError({ ...where, code: 'rate-limited', message, retryAfterMs: error.retryAfterMs });
-  }
-  if (!sent) return error; // token() failed: its error is the caller's own
-  const message =
-    error instanceof Error && error.name === 'TimeoutError'
-      ? `dotloop did not answer in time: ${error.message}`
-      : 'dotloop could not be reached, or the connection broke';
-  return new DotloopError({ ...where, code: 'network', message });
-}
-
-function mayBeDone(method: Method): 'no' | 'unknown' {
-  return method === 'GET' ? 'no' : 'unknown';
 }

@@ -31,19 +31,19 @@ export type SubscriptionRequest = {
     /** HTTPS, 512 characters at most. */
     url: string;
     /** Signs every delivery; 128 characters at most. */
-    signingKey?: string;
+    signingKey?: string | undefined;
     /** Comes back with every delivery; 128 characters at most. */
-    externalId?: string;
+    externalId?: string | undefined;
   };
 }[TargetType];
 
 export interface SubscriptionChanges {
-  eventTypes?: readonly EventType[];
-  url?: string;
-  signingKey?: string;
-  externalId?: string;
+  eventTypes?: readonly EventType[] | undefined;
+  url?: string | undefined;
+  signingKey?: string | undefined;
+  externalId?: string | undefined;
   /** False suspends it, and sends the good-bye SUBSCRIPTION_DISABLED. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
 }
 
 export interface SubscriptionsIterateOptions extends CallOptions {
