@@ -5,6 +5,9 @@ import { matrix, portals } from './matrix/index.ts';
 import { collections, paragon } from './paragon/index.ts';
 import { realtor } from './realtor/index.ts';
 import { permalink } from './realtor/state.ts';
+import { special, tidewater } from './tidewater/index.ts';
+import { propertyPath } from './tidewater/layouts.ts';
+import { otherPages } from './tidewater/others.ts';
 import { zillow } from './zillow/index.ts';
 import { detailPath } from './zillow/paths.ts';
 
@@ -15,6 +18,7 @@ export const listingSites: ReadonlyMap<string, (request: Request) => Response | 
   ['harbor.paragonrels.com', (request: Request) => paragon.fetch(request)],
   ['www.flexmls.com', (request: Request) => flexmls.fetch(request)],
   ['www.realtor.com', (request: Request) => realtor.fetch(request)],
+  ['www.tidewatermls.example', (request: Request) => tidewater.fetch(request)],
 ]);
 
 /** Pages worth opening. The first is where a demonstration begins. */
@@ -46,4 +50,17 @@ export const listingUrls: readonly { url: string; about: string }[] = [
     url: `https://www.realtor.com/realestateandhomes-detail/${permalink(homeByMls('426207714'))}`,
     about: 'Second portal: a flat in San Francisco',
   },
+  ...[
+    [propertyPath(homeByMls('PL82198411')), 'a definition list'],
+    [propertyPath(homeByMls('X12604417')), 'a table'],
+    [propertyPath(homeByMls('PL82197405')), 'labels in bold print'],
+    [propertyPath(special.strict), 'a strict Content-Security-Policy'],
+    [propertyPath(special.dialog), 'a home in a modal dialog'],
+    ['frames/report', 'a frameset'],
+    ['search', 'results'],
+    ...[...otherPages].map(([path, { about }]) => [path, `no listing, ${about}`]),
+  ].map(([path, about]) => ({
+    url: `https://www.tidewatermls.example/${path}`,
+    about: `Unknown MLS: ${about}`,
+  })),
 ];
