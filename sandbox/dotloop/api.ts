@@ -27,8 +27,10 @@ export function api(world: World): Hono<Env> {
   const tooLarge = (max: number) =>
     bodyLimit({
       maxSize: max,
-      onError: (c) =>
-        answerErrors(c, 413, [{ code: '413', detail: `Payload too large: at most ${max / megabyte} MB` }]),
+      onError: (c) => {
+        const detail = `Payload too large: at most ${max / megabyte} MB`;
+        return answerErrors(c, 413, [{ code: '413', detail }], { Connection: 'close' });
+      },
     });
 
   app.use(logged(world));

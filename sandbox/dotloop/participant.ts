@@ -31,14 +31,14 @@ function fieldsFor(role: string, sent: Readonly<Record<string, unknown>>, before
 function view(world: World, participant: Participant): object {
   const { id, fullName, email, role, fields } = participant;
   const seen = world.settings.participantFields === 'seen';
+  // "ID" keeps its capitals, for "id" is the participant's own number.
+  const shown = (name: string) => (seen && name !== 'ID' ? name.toLowerCase() : name);
   return {
     id,
     ...(fullName && { fullName }),
     ...(email && { email }),
     role,
-    ...Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [seen ? name.toLowerCase() : name, value]),
-    ),
+    ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [shown(name), value])),
   };
 }
 
