@@ -8,10 +8,11 @@ import { grantView, issue } from './dotloop/token.ts';
 import { faultSchema } from './faults.ts';
 import { changeLoop, createLoop, loopFault, mergeLoops, setDetail } from './loops.ts';
 import { pageKey } from './pages.ts';
+import { changeProfile, setAccess } from './profiles.ts';
 import { type SeedName, seed, seedNameSchema } from './seed.ts';
 import { settingsSchema } from './settings.ts';
 import { stateOf } from './state.ts';
-import type { Account, Loop, World } from './world.ts';
+import type { Account, Loop, Profile, World } from './world.ts';
 
 /** Thrown anywhere in a control request; answered as `{"error": …}`. */
 class ControlError extends Error {}
@@ -46,6 +47,11 @@ export function control(world: World, redirectUris: readonly string[] = []): Hon
   const someLoop = (id: number): Loop => {
     const found = world.loops.get(world.currentLoopId(id));
     if (!found) throw new ControlError(`There is no loop ${id}.`);
+    return found;
+  };
+  const someProfile = (id: number): Profile => {
+    const found = world.profiles.get(id);
+    if (!found) throw new ControlError(`There is no profile ${id}.`);
     return found;
   };
   const ownerOf = (loop: Loop): Account =>
@@ -203,6 +209,30 @@ export function control(world: World, redirectUris: readonly string[] = []): Hon
     if (from === to) throw new ControlError('A loop cannot be merged into itself.');
     mergeLoops(world, ownerOf(to), from, to);
     return c.json({ merged: from.id, into: to.id });
+  });
+
+  app.patch('/profiles/:id', async (c) => {
+    const profile = someProfile(Number(c.req.param('id')));
+    const change = await read(
+      c,
+      z.strictObject({
+        name: z.string().min(1).optional(),
+        requiresTemplate: z.boolean().optional(),
+        deactivated: z.boolean().optional(),
+      }),
+    );
+    changeProfile(world, profile, change);
+    return c.json(profile);
+  });
+
+  app.post('/access', async (c) => {
+    const wanted = await read(
+      c,
+      z.strictObject({ account: account.optional(), profileId: z.number().int(), has: z.boolean() }),
+    );
+    const person = someone(wanted.account);
+    setAccess(world, person, someProfile(wanted.profileId), wanted.has);
+    return c.json(person);
   });
 
   app.put('/pages', async (c) => {

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { changeProfile, setAccess } from '../profiles.ts';
 import type { Profile, World } from '../world.ts';
 import { type Env, list, profileOf, scoped } from './guard.ts';
 import { readBody } from './input.ts';
@@ -75,19 +76,13 @@ export function profile(world: World): Hono<Env> {
     };
     const { account } = c.var.caller;
     world.profiles.set(made.id, made);
-    account.profileIds.push(made.id);
-    world.onChange({ eventType: 'USER_ADDED_TO_PROFILE', accountId: account.id, data: { id: made.id } });
+    setAccess(world, account, made, true);
     return c.json({ data: view(made) }, 201);
   });
 
   app.patch('/:profile_id', scoped('profile:write'), async (c) => {
     const found = profileOf(world, c);
-    Object.assign(found, await readBody(c, changeSchema));
-    world.onChange({
-      eventType: 'PROFILE_UPDATED',
-      accountId: c.var.caller.account.id,
-      data: { id: found.id },
-    });
+    changeProfile(world, found, await readBody(c, changeSchema));
     return c.json({ data: view(found) });
   });
 
