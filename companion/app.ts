@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import { ApiError } from './errors.ts';
+import { limitAddresses, limitBodies } from './limits.ts';
+import { logRequests } from './log.ts';
+import { oauthRoutes } from './oauth.ts';
+import { extensionsOnly } from './origins.ts';
+import type { Parts } from './parts.ts';
+import { requireSession, type Sessions, sessionRoutes } from './sessions.ts';
+import { type Tokens, tokenRoutes } from './tokens.ts';
+
+/** Everything that the companion answers. */
+export function createApp(parts: Parts, tokens: Tokens, sessions: Sessions): Hono {
+  const { config, database, clock, log } = parts;
+  const app = new Hono();
+
+  app.use(logRequests(log));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      strictTransportSecurity: false, // for the TLS proxy to say: it knows the host
+    }),
+  );
+  app.use(async (c, next) => {
+    await next();
+    c.header('Cache-Control', 'no-store');
+  });
+
+  app.get('/healthz', (c) => c.json({ ok: true }));
+  app.get('/readyz', async (c) => {
+    await database.execute(sql`select 1`);
+    return c.json({ ok: true });
+  });
+
+  app.use(limitAddresses(clock, config.trustProxy));
+  app.route('/oauth', oauthRoutes(parts, tokens));
+
+  const signedIn = requireSession(sessions, parts);
+  for (const path of ['/sessions/*', '/token']) {
+    app.use(path, extensionsOnly(config.extensionIds), limitBodies());
+  }
+  app.route('/sessions', sessionRoutes(sessions, tokens, signedIn));
+  app.route('/token', tokenRoutes(tokens, signedIn));
+
+  app.notFound((c) => {
+    const error = { code: 'not-found', message: 'There is nothing here. Loop-It talks to other addresses.' };
+    return c.json({ error }, 404);
+  });
+  app.onError((error, c) => {
+    if (error instanceof ApiError) {
+      return c.json({ error: { code: error.code, message: error.message } }, error.status, error.headers);
+    }
+    log.error({ err: error }, 'a request failed');
+    const message = 'The companion has failed at this. You are still signed in. Try again in a minute.';
+    return c.json({ error: { code: 'internal', message } }, 500);
+  });
+  return app;
+}
