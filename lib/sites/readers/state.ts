@@ -1,0 +1,41 @@
+const parsed = new WeakMap<Element, { length: number; value: unknown }>();
+
+/** The JSON in a text; undefined when it is none. */
+export function parseJson(text: unknown): unknown {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // page text: not JSON is one of the things it may be
+  }
+}
+
+/**
+ * The JSON in a script element, parsed once. A content script cannot see the page's globals, but it can read
+ * the text that they were made from.
+ */
+export function scriptJson(script: Element | null): unknown {
+  const text = script?.textContent;
+  if (!script || !text) return undefined;
+  const known = parsed.get(script);
+  if (known?.length === text.length) return known.value;
+  const value = parseJson(text);
+  parsed.set(script, { length: text.length, value });
+  return value;
+}
+
+/** What stands at a path within page data, whatever shape it has. */
+export function at(value: unknown, ...path: (string | number)[]): unknown {
+  for (const step of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string | number, unknown>)[step];
+  }
+  return value;
+}
+
+/** A list in page data, or an empty one. */
+export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** The words among some page data, put together: "S", null, "Main", "Ave" is "S Main Ave". */
+export const words = (...values: unknown[]): string =>
+  values.filter((value) => typeof value === 'string' || typeof value === 'number').join(' ');
