@@ -4,7 +4,7 @@ import { maine } from './homes/maine.ts';
 import { ontario } from './homes/ontario.ts';
 import { wisconsin } from './homes/wisconsin.ts';
 
-export type { Agent, Home } from './homes/home.ts';
+export type { Home } from './homes/home.ts';
 
 export { california, maine, ontario, wisconsin };
 

@@ -45,7 +45,7 @@ export interface Home {
   look: Look;
 }
 
-export type PropertyType = 'Single Family' | 'Condominium' | 'Multi Family' | 'Townhouse' | 'Land';
+type PropertyType = 'Single Family' | 'Condominium' | 'Multi Family' | 'Townhouse' | 'Land';
 
 export interface Agent {
   fullName: string;
@@ -66,7 +66,7 @@ export interface Look {
 }
 
 /** What a home's file has to say; the rest follows from it. */
-export type HomeFacts = Omit<Home, 'address' | 'unitDesignator' | 'taxingCity' | 'buildingName' | 'forRent'> &
+type HomeFacts = Omit<Home, 'address' | 'unitDesignator' | 'taxingCity' | 'buildingName' | 'forRent'> &
   Partial<Pick<Home, 'unitDesignator' | 'taxingCity' | 'buildingName' | 'forRent'>> & {
     streetNumber: string;
     unit?: string;

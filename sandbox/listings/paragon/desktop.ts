@@ -7,7 +7,7 @@ import { photoPath } from '../shared/photo.ts';
 import { capitals, statusLong } from './cards.ts';
 
 /** The internal number that the desktop's report is asked for: not the MLS number. */
-export function listingId(home: Home): string {
+function listingId(home: Home): string {
   return `26${home.portalId.slice(-7)}`;
 }
 
@@ -15,7 +15,7 @@ export function homeByListingId(id: string): Home | undefined {
   return homes.find((home) => listingId(home) === id);
 }
 
-export function reportPath(home: Home): string {
+function reportPath(home: Home): string {
   return `ParagonLS/Reports/Report.mvc?listingIDs=${listingId(home)}&screenWidth=1007&viewID=77&classID=1&usePDF=false&searchID=tab1_1&listingMode=0`;
 }
 

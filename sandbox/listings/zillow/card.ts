@@ -5,10 +5,14 @@ import { type Html, scriptJson } from '../shared/html.ts';
 import { photoPath } from '../shared/photo.ts';
 import { detailPath } from './paths.ts';
 
-/** A result row: its own JSON-LD node when the home is for sale, then the card. */
+/** A row of the results: the home's own JSON-LD node when it is for sale, then its card. */
+export function row(home: Home): Html {
+  return html`<li class="list-item">${!home.forRent && html`<script type="application/ld+json">${scriptJson(structured(home))}</script>`}<div data-renderstrat="ssr">${card(home)}</div></li>`;
+}
+
 export function card(home: Home): Html {
   const address = home.buildingName ? `${home.buildingName} | ${addressLine(home)}` : addressLine(home);
-  return html`<li class="list-item">${!home.forRent && html`<script type="application/ld+json">${scriptJson(structured(home))}</script>`}<div data-renderstrat="ssr"><article class="property-card" role="presentation" data-test="property-card" id="zpid_${home.portalId}" aria-label="${address}">
+  return html`<article class="property-card" role="presentation" data-test="property-card" id="zpid_${home.portalId}" aria-label="${address}">
 <div class="card-photo"><img src="${photoPath(home, 0)}" alt="" loading="lazy"><span class="badge">${badge(home)}</span></div>
 <div class="card-data">
 <div class="card-price"><span data-test="property-card-price">${priceOf(home)}</span></div>
@@ -16,7 +20,7 @@ export function card(home: Home): Html {
 <a class="card-link" data-test="property-card-link" data-in-app href="${detailPath(home)}"><address>${address}</address></a>
 ${!home.forRent && html`<div class="card-broker">MLS ID #${home.mlsNumber}, ${home.agent.office.toUpperCase()}</div>`}
 </div>
-</article></div></li>`;
+</article>`;
 }
 
 function badge(home: Home): string {

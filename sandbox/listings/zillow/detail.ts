@@ -52,7 +52,7 @@ export function detail(home: Home): Html {
 </div>
 <aside class="contact"><button type="button" class="primary">Request a tour<small>as early as tomorrow at 11:00 am</small></button><button type="button">Contact agent</button></aside>
 </div>
-<section class="nearby" aria-label="Nearby homes"><h2>Nearby homes</h2><ul class="photo-cards">${nearbyHomes(home).map(card)}</ul></section>
+<section class="nearby" aria-label="Nearby homes"><h2>Nearby homes</h2><ul class="photo-cards">${nearbyHomes(home).map((other) => html`<li>${card(other)}</li>`)}</ul></section>
 </div></div>`;
 }
 

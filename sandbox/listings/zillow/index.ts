@@ -3,7 +3,7 @@ import { homes } from '../homes.ts';
 import { withAssets } from '../shared/assets.ts';
 import { addressLine } from '../shared/format.ts';
 import { type Html, page, scriptJson } from '../shared/html.ts';
-import { card } from './card.ts';
+import { row } from './card.ts';
 import { detail, detailHead, detailTitle, nearbyHomes } from './detail.ts';
 import { detailPath, searches } from './paths.ts';
 import { detailState, searchState } from './state.ts';
@@ -43,7 +43,7 @@ ${nextData(detailState(home, nearbyHomes(home)))}`;
     const search = searches.get(c.req.param('path'));
     if (!search) return c.notFound();
     const from = Number(c.req.query('from') ?? 0);
-    const rows = await Promise.all(search.homes.slice(from, from + rowsAtATime).map(card));
+    const rows = await Promise.all(search.homes.slice(from, from + rowsAtATime).map(row));
     const next = from + rowsAtATime;
     return c.json({ html: rows.join(''), next: next < search.homes.length ? next : null });
   })
@@ -55,7 +55,7 @@ ${nextData(detailState(home, nearbyHomes(home)))}`;
     const body = html`<div id="__next"><div id="wrapper" class="main-wrapper">${topNav()}
 <div id="search-page-react-content"><div class="search-page-container"><div class="map" aria-hidden="true"></div>
 <div id="search-page-list-container" data-search="${path}"><div class="list-head"><h1>${search.heading}</h1><p>${search.homes.length} results</p></div>
-<div id="grid-search-results" role="main"><ul class="photo-cards">${rows.map(card)}</ul></div>
+<div id="grid-search-results" role="main"><ul class="photo-cards">${rows.map(row)}</ul></div>
 <div id="list-end"></div></div></div></div>
 <div id="home-detail-lightbox-container" data-testid="home-detail-lightbox-container"></div></div></div>
 ${nextData(searchState(rows, search.homes.length))}`;

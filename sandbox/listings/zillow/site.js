@@ -1,6 +1,8 @@
 // The portal's own code: in-app navigation, rows rendered anew, rows that arrive on scrolling.
 // Markup comes from the server's own routes.
 
+/** The root of the host, as the document's base names it. */
+const root = document.baseURI;
 const lightbox = document.querySelector('#home-detail-lightbox-container');
 const list = document.querySelector('#search-page-list-container');
 const listTitle = document.title;
@@ -14,7 +16,7 @@ let loading = false;
 async function loadRows() {
   if (loading || next === null) return;
   loading = true;
-  const answer = await fetch(`async-search-results/${list.dataset.search}?from=${next}`);
+  const answer = await fetch(`${root}async-search-results/${list.dataset.search}?from=${next}`);
   const more = await answer.json();
   rows += more.html;
   next = more.next;
@@ -56,7 +58,7 @@ async function show() {
     document.title = listTitle;
     return;
   }
-  const answer = await fetch(`async-home-details/${zpid}`);
+  const answer = await fetch(`${root}async-home-details/${zpid}`);
   const { title, html } = await answer.json();
   await wait(60);
   if (!location.pathname.includes(zpid)) return;
@@ -72,7 +74,7 @@ document.addEventListener('click', (event) => {
   const link = event.target.closest('a[data-in-app], a[data-close]');
   if (!link || (link.matches('[data-close]') && !list)) return;
   event.preventDefault();
-  history.pushState(null, '', link.getAttribute('href'));
+  history.pushState(null, '', root + link.getAttribute('href'));
   show();
 });
 addEventListener('popstate', show);
