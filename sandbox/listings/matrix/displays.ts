@@ -72,7 +72,7 @@ export function single(home: Home, template: Template): Html {
 <div class="col-sm-6 figures"><div>${pair(template, ['MLS #', home.mlsNumber])}</div><div><span class="d-textStrong d-fontSize--largest">${priceOf(home)}</span></div><div>${pair(template, ['Status', home.status])}</div></div>
 </div>
 <div class="photos">${Array.from({ length: photoCount }, (_, i) => html`<img src="${photoPath(home, i)}" alt="Photo ${i + 1}">`)}</div>
-<p class="d-text remarks">${home.remarks}</p>
+<p class="remarks">${pair(template, ['Public Remarks', home.remarks])}</p>
 ${sections(home).map(
   ([name, pairs]) =>
     html`<div class="row d${number}m16"><div class="col-sm-12 d-subtitle">${name}</div>${pairs
