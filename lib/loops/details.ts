@@ -1,4 +1,5 @@
 import type { DetailField, DetailSection } from '../dotloop/constants.ts';
+import { readDate } from '../listing/facts.ts';
 import type { Facts, Listing } from '../listing/listing.ts';
 import type { Draft, DraftFact } from './draft.ts';
 
@@ -59,30 +60,5 @@ export function detailsOf(draft: Draft): Record<string, Record<string, string>> 
 function written(fact: keyof Facts, value: Facts[keyof Facts]): string {
   if (value === null) return '';
   const text = String(value).trim();
-  return dates.includes(fact) ? dotloopDate(text) : text;
-}
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** A date as dotloop writes it, MM/DD/YYYY; "" for what is not one. Months come first, as on American pages. */
-export function dotloopDate(text: string): string {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?$/.exec(text);
-  if (iso) return format(iso[1], iso[2], iso[3]);
-  const american = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$/.exec(text);
-  if (american) return format(century(american[3]), american[1], american[2]);
-  const words = /^([a-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})$/i.exec(text);
-  if (words) return format(words[3], String(months.indexOf((words[1] ?? '').toLowerCase()) + 1), words[2]);
-  return '';
-}
-
-function format(year = '', month = '', day = ''): string {
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const real = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  return real ? `${month.padStart(2, '0')}/${day.padStart(2, '0')}/${year}` : '';
-}
-
-/** Listings are of our time: two digits are of this century, or of the last when that is far ahead. */
-function century(year = ''): string {
-  if (year.length === 4) return year;
-  return Number(year) > (new Date().getUTCFullYear() % 100) + 20 ? `19${year}` : `20${year}`;
+  return dates.includes(fact) ? readDate(text) : text;
 }

@@ -1,4 +1,5 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
+import { z } from 'zod';
 import { openStore } from './database.ts';
 import { type Entry, entrySchema } from './entry.ts';
 
@@ -54,6 +55,6 @@ export function createEntries(
 /** An entry that cannot be read stays where it is, for a version that can, and is not worked on. */
 function read(kept: unknown): Entry | null {
   const parsed = entrySchema.safeParse(kept);
-  if (!parsed.success) console.error('an entry of the outbox cannot be read', parsed.error);
+  if (!parsed.success) console.error('an entry of the outbox cannot be read', z.prettifyError(parsed.error));
   return parsed.data ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Dotloop, Moved } from '../dotloop/index.ts';
+import { type Dotloop, DotloopError, type Moved } from '../dotloop/index.ts';
 import type { Account } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
@@ -11,12 +11,13 @@ import { outboxProblems } from './problems.ts';
 import { claim, createdLoop, findLoops, profileOf } from './settle.ts';
 import { mustLook, plannedSteps, steps } from './steps.ts';
 import { summaryOf } from './summaries.ts';
-import { rewriteLoop, trouble } from './trouble.ts';
+import { problemOf, rewriteLoop, trouble } from './trouble.ts';
 import { gettingOn, nextStep, patience, type Work, withStep } from './work.ts';
 
 export interface OutboxOptions {
   entries: Entries;
-  dotloop: Dotloop;
+  /** A client that is bound to the account: it sends nothing when another is signed in. */
+  dotloopOf: (account: Account) => Dotloop;
   account: () => Promise<Account | null>;
   preferences: () => Promise<Preferences>;
   /** Told of each change when it is on the disk; null when the entry is gone. */
@@ -56,7 +57,7 @@ const mostTurns = 100;
 
 /** Drafts on their way to dotloop. Exactly once, and nothing lost: see the steps, and how lost answers are settled. */
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { entries, dotloop, locks = navigator.locks, now = Date.now } = options;
+  const { entries, locks = navigator.locks, now = Date.now } = options;
 
   async function add(draft: Draft, account: Account): Promise<Entry> {
     return locked(draft.id, async () => {
@@ -132,7 +133,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return entry;
       },
       account,
-      dotloop,
+      dotloop: options.dotloopOf(account),
       preferences: await options.preferences(),
       locks,
       now,
@@ -181,8 +182,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       try {
         await (loopId === null ? sendAgain(turn) : goOnWith(turn, loopId));
       } catch (error) {
-        if (error instanceof ProblemError) throw error;
-        throw new ProblemError(outboxProblems.offline, { cause: error });
+        throw error instanceof DotloopError ? new ProblemError(problemOf(error), { cause: error }) : error;
       }
     });
     await workAndSchedule(id);
@@ -190,7 +190,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   async function goOnWith(turn: Work, loopId: number): Promise<void> {
     const candidate = turn.entry.candidates?.find(({ id }) => id === loopId);
-    const loop = candidate ?? (await dotloop.loops.get(profileOf(turn.entry), loopId, patience));
+    const loop = candidate ?? (await turn.dotloop.loops.get(profileOf(turn.entry), loopId, patience));
     if (!(await claim(turn, createdLoop(loop, turn.entry), true))) {
       throw new ProblemError(outboxProblems.claimed);
     }

@@ -23,8 +23,9 @@ export async function trouble(
 ): Promise<void> {
   const step = stepOf(work.entry, name);
   if (!step) throw error;
-  if (!(error instanceof DotloopError || error instanceof ProblemError))
+  if (!(error instanceof DotloopError || error instanceof ProblemError)) {
     console.error(`${name} failed`, error);
+  }
   if (error instanceof MovedError) return moved(work, error);
   if (error instanceof DotloopError && isRefusal(error)) return refused(work, step, looking, error);
   if (!looking && isLost(error) && mustLook(step)) {
@@ -37,8 +38,6 @@ export async function trouble(
     }));
     return;
   }
-  if (!(error instanceof DotloopError || error instanceof ProblemError))
-    console.error(`${name} failed`, error);
   await work.write((entry) => ({
     ...(looking ? entry : withStep(entry, unsent(step))),
     problem: problemOf(error),
@@ -92,7 +91,8 @@ async function refused(work: Work, step: Step, looking: boolean, error: DotloopE
   await work.write((entry) => gettingOn(withStep(entry, { name: step.name, state: 'failed', problem })));
 }
 
-function problemOf(error: unknown): Problem {
+/** A failure that passes, or that is ours, in words. */
+export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (!(error instanceof DotloopError)) return outboxProblems.unexpected;
   if (error.code === 'rate-limited') return outboxProblems.rateLimited;

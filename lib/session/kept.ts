@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { browser } from '../browser.ts';
 import { type Problem, problemSchema } from '../loops/problem.ts';
 import type { Account } from '../messages.ts';
-import { type AccessToken, accessTokenSchema } from './companion.ts';
+import { accessTokenSchema } from './companion.ts';
 
 /**
  * Where sign-in is kept. The credential is in a database of its own, which no content script can read;
@@ -41,8 +41,12 @@ export async function forgetSession(): Promise<void> {
   await browser.storage.session.remove('accessToken');
 }
 
-export const keptToken = () => recall('accessToken', accessTokenSchema);
-export const keepToken = (token: AccessToken) => browser.storage.session.set({ accessToken: token });
+/** An access token, and whose it is. */
+const tokenSchema = accessTokenSchema.extend({ accountId: z.number() });
+export type KeptToken = z.infer<typeof tokenSchema>;
+
+export const keptToken = () => recall('accessToken', tokenSchema);
+export const keepToken = (token: KeptToken) => browser.storage.session.set({ accessToken: token });
 
 /** A sign-in whose window is open, or was when the worker was killed. */
 export const keptSignIn = () => recall('signIn', signInSchema);

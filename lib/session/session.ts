@@ -6,6 +6,7 @@ import {
   forgetProblem,
   forgetSession,
   forgetSignIn,
+  type KeptToken,
   keepProblem,
   keepSession,
   keepSignIn,
@@ -29,10 +30,10 @@ export interface Session {
   signIn(): Promise<SessionState>;
   signOut(): Promise<SessionState>;
   /**
-   * An access token. `rejected` is one that dotloop did not take.
-   * @throws ProblemError; `signed-out` is the only code that ends the session.
+   * An access token of this account. `rejected` is one that dotloop did not take.
+   * @throws ProblemError: `signed-out` when the account is not signed in (any more)
    */
-  token(rejected?: string): Promise<string>;
+  token(accountId: number, rejected?: string): Promise<string>;
 }
 
 /** Sign-in and access tokens, through the companion. Everything is kept, so that the worker may die at any await. */
@@ -41,7 +42,7 @@ export function createSession(options: {
   changed: () => void;
 }): Session {
   let signingIn: Promise<SessionState> | null = null;
-  let asking: Promise<string> | null = null;
+  let asking: Promise<KeptToken> | null = null;
 
   async function get(): Promise<SessionState> {
     if (signingIn) return { state: 'signing-in' };
@@ -70,10 +71,13 @@ export function createSession(options: {
       const outcome = await openSignInWindow(companionUrl, signIn);
       if ('cancelled' in outcome) return await signedOut(null);
       if ('problem' in outcome) return await signedOut(outcome.problem);
-      const redeemed = await redeem(companionUrl, outcome.ticket, signIn.verifier);
-      const { credential, account } = redeemed;
+      const { credential, account, accessToken, expiresAt } = await redeem(
+        companionUrl,
+        outcome.ticket,
+        signIn.verifier,
+      );
       await keepSession({ credential, companionUrl, account });
-      await keepToken({ accessToken: redeemed.accessToken, expiresAt: redeemed.expiresAt });
+      await keepToken({ accessToken, expiresAt, accountId: account.id });
       return { state: 'signed-in', account };
     } catch (error) {
       if (error instanceof ProblemError) return await signedOut(error.problem);
@@ -102,24 +106,26 @@ export function createSession(options: {
     return state;
   }
 
-  async function token(rejected?: string): Promise<string> {
+  async function token(accountId: number, rejected?: string): Promise<string> {
     const kept = await keptToken();
-    if (kept && usable(kept, rejected)) return kept.accessToken;
-    if (!asking) return ask(rejected);
+    if (kept?.accountId === accountId && isUsable(kept, rejected)) return kept.accessToken;
+    if (!asking) return ask(accountId, rejected);
     const current = await asking;
-    return current === rejected ? token(rejected) : current;
+    return current.accountId === accountId && current.accessToken !== rejected
+      ? current.accessToken
+      : token(accountId, rejected);
   }
 
-  function ask(rejected: string | undefined): Promise<string> {
-    asking = request(rejected).finally(() => {
+  async function ask(accountId: number, rejected: string | undefined): Promise<string> {
+    asking = request(accountId, rejected).finally(() => {
       asking = null;
     });
-    return asking;
+    return (await asking).accessToken;
   }
 
-  async function request(rejected: string | undefined): Promise<string> {
+  async function request(accountId: number, rejected: string | undefined): Promise<KeptToken> {
     const session = await keptSession();
-    if (!session) throw new ProblemError(sessionProblems.signedOut);
+    if (session?.account.id !== accountId) throw new ProblemError(sessionProblems.signedOut);
     let answer: AccessToken;
     try {
       answer = await fetchToken(session.companionUrl, session.credential, rejected);
@@ -132,8 +138,9 @@ export function createSession(options: {
     if ((await keptSession())?.credential !== session.credential) {
       throw new ProblemError(sessionProblems.signedOut);
     }
-    await keepToken(answer);
-    return answer.accessToken;
+    const token = { ...answer, accountId };
+    await keepToken(token);
+    return token;
   }
 
   /** Another sign-in may have begun meanwhile: an old answer does not end it. */
@@ -147,7 +154,7 @@ export function createSession(options: {
   return { get, account: async () => (await keptSession())?.account ?? null, signIn, signOut, token };
 }
 
-function usable(token: AccessToken, rejected: string | undefined): boolean {
+function isUsable(token: AccessToken, rejected: string | undefined): boolean {
   return token.accessToken !== rejected && token.expiresAt > Date.now() + margin;
 }
 

@@ -142,7 +142,7 @@ function createWorker(bench: Bench, death?: Death): Worker {
   });
   const outbox = createOutbox({
     entries: createEntries((mode, callback) => use(() => bench.store(mode, callback))),
-    dotloop,
+    dotloopOf: () => dotloop,
     account: async () => bench.account,
     preferences: async () => bench.preferences,
     changed: (_, entry) => bench.told.push(entry),

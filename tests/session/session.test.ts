@@ -65,7 +65,7 @@ describe('signing in', () => {
     expect(start?.searchParams.get('challenge')).toBe(
       createHash('sha256').update(body.verifier).digest('base64url'),
     );
-    expect(await session.token()).toBe('a1');
+    expect(await session.token(1)).toBe('a1');
     expect(await newWorker().get()).toEqual({ state: 'signed-in', account });
     expect(await keptSignIn()).toBeNull();
   });
@@ -141,25 +141,35 @@ describe('tokens', () => {
   beforeEach(signedIn);
 
   it('are kept for the next worker, and not asked for again while they are good', async () => {
-    expect(await newWorker().token()).toBe('a1');
+    expect(await newWorker().token(1)).toBe('a1');
     expect(companion.requests).toEqual([]);
   });
 
   it('are asked for once by many at the same time', async () => {
     companion.answer = () => ({ status: 200, body: { accessToken: 'a2', expiresAt: inAnHour() } });
-    const answers = await Promise.all([session.token('a1'), session.token('a1'), session.token('a1')]);
+    const answers = await Promise.all([
+      session.token(1, 'a1'),
+      session.token(1, 'a1'),
+      session.token(1, 'a1'),
+    ]);
     expect(answers).toEqual(['a2', 'a2', 'a2']);
     expect(companion.requests).toEqual([
       { method: 'POST', path: '/token', authorization: 'Bearer c1', body: { rejected: 'a1' } },
     ]);
   });
 
+  it('are of the account that asks, or of none', async () => {
+    await expect(session.token(2)).rejects.toMatchObject({ problem: { code: 'signed-out' } });
+    expect(companion.requests).toEqual([]);
+    expect(await session.get()).toEqual({ state: 'signed-in', account });
+  });
+
   it('are asked for when they are about to end', async () => {
     await fakeBrowser.storage.session.set({
-      accessToken: { accessToken: 'old', expiresAt: Date.now() + 5000 },
+      accessToken: { accountId: 1, accessToken: 'old', expiresAt: Date.now() + 5000 },
     });
     companion.answer = () => ({ status: 200, body: { accessToken: 'a2', expiresAt: inAnHour() } });
-    expect(await session.token()).toBe('a2');
+    expect(await session.token(1)).toBe('a2');
     expect(companion.requests).toMatchObject([{ body: {} }]);
   });
 
@@ -172,15 +182,15 @@ describe('tokens', () => {
     ['cut', 'companion-unreachable'],
   ] as const)('fail without ending the session on %j', async (answer, code) => {
     companion.answer = () => answer;
-    await expect(session.token('a1')).rejects.toMatchObject({ problem: { code } });
+    await expect(session.token(1, 'a1')).rejects.toMatchObject({ problem: { code } });
     expect(await session.get()).toEqual({ state: 'signed-in', account });
   });
 
   it('end the session when the companion says that it is over', async () => {
     companion.answer = () => ({ status: 401, body: { error: { code: 'signed-out', message: '' } } });
-    await expect(session.token('a1')).rejects.toMatchObject({ problem: { code: 'signed-out' } });
+    await expect(session.token(1, 'a1')).rejects.toMatchObject({ problem: { code: 'signed-out' } });
     expect(await session.get()).toMatchObject({ state: 'signed-out', problem: { code: 'signed-out' } });
-    await expect(session.token()).rejects.toMatchObject({ problem: { code: 'signed-out' } });
+    await expect(session.token(1)).rejects.toMatchObject({ problem: { code: 'signed-out' } });
   });
 
   it('that arrive after the sign-out are not kept', async () => {
@@ -192,7 +202,7 @@ describe('tokens', () => {
       if (path === '/token') await held;
       return { status: 200, body: { accessToken: 'late', expiresAt: inAnHour() } };
     };
-    const late = session.token('a1');
+    const late = session.token(1, 'a1');
     await vi.waitFor(() => expect(companion.requests).toHaveLength(1));
     await session.signOut();
     release?.();
@@ -211,7 +221,7 @@ describe('signing out', () => {
       { method: 'DELETE', path: '/sessions/current', authorization: 'Bearer c1' },
     ]);
     expect(await keptSession()).toBeNull();
-    await expect(session.token()).rejects.toMatchObject({ problem: { code: 'signed-out' } });
+    await expect(session.token(1)).rejects.toMatchObject({ problem: { code: 'signed-out' } });
   });
 
   it.each(['cut', { status: 500 }] as const)(

@@ -1,0 +1,93 @@
+import { clear, createStore, get, set, type UseStore } from 'idb-keyval';
+import { z } from 'zod';
+import { ProblemError } from '../problem-error.ts';
+import { loadProblem } from './load-problem.ts';
+import type { Problem } from './problem.ts';
+
+export interface CacheOptions<T> {
+  /** What it is, for people: "your profiles". */
+  what: string;
+  /** Reads what is kept. */
+  schema: z.ZodType<T>;
+  load: (key: string) => Promise<T>;
+  /** How old, in ms, what is kept may be before it is loaded again. */
+  maxAge: number;
+  /** Told when something was loaded, or could not be. */
+  changed: () => void;
+  store?: UseStore;
+  now?: () => number;
+}
+
+/** Something of dotloop that is shown at once from what is kept, and refreshed behind. Keys begin with the account. */
+export interface Cache<T> {
+  /** What is kept, if anything; loads it when it is old, and then tells. */
+  peek(key: string): Promise<{ value: T | null; problem: Problem | null }>;
+  /** What is kept if it is fresh, otherwise loaded; what is old where it cannot be. @throws ProblemError */
+  get(key: string): Promise<T>;
+}
+
+/** Everything that caches keep: one store for all, forgotten as a whole at sign-out. */
+export const cacheStore = createStore('loop-it-cache', 'cache');
+
+export async function forgetCaches(store: UseStore = cacheStore): Promise<void> {
+  await clear(store);
+}
+
+/** How long after a failure, in ms, it is tried again by itself. */
+const pause = 15_000;
+
+export function createCache<T>(name: string, options: CacheOptions<T>): Cache<T> {
+  const { what, load, maxAge, changed, store = cacheStore, now = Date.now } = options;
+  const keptSchema = z.object({ value: options.schema, at: z.number() });
+  const loading = new Map<string, Promise<T>>();
+  const failures = new Map<string, { problem: Problem; at: number }>();
+
+  async function read(key: string): Promise<{ value: T; at: number } | null> {
+    return keptSchema.safeParse(await get(`${name} ${key}`, store)).data ?? null;
+  }
+
+  /** One load at a time for each key. */
+  function refresh(key: string): Promise<T> {
+    const running = loading.get(key) ?? loadAndKeep(key).finally(() => loading.delete(key));
+    loading.set(key, running);
+    return running;
+  }
+
+  async function loadAndKeep(key: string): Promise<T> {
+    try {
+      const value = await load(key);
+      await set(`${name} ${key}`, { value, at: now() }, store);
+      failures.delete(key);
+      return value;
+    } catch (error) {
+      const problem = loadProblem(error, what);
+      failures.set(key, { problem, at: now() });
+      throw new ProblemError(problem, { cause: error });
+    } finally {
+      changed();
+    }
+  }
+
+  return {
+    async peek(key) {
+      const kept = await read(key);
+      const fresh = kept !== null && kept.at > now() - maxAge;
+      const failure = failures.get(key);
+      // A load that has just failed is not begun again by the look that its telling leads to.
+      const failed = failure !== undefined && failure.at > now() - pause;
+      if (!fresh && !failed) refresh(key).catch(() => undefined); // told by `changed`, seen in `failures`
+      return { value: kept?.value ?? null, problem: kept ? null : (failure?.problem ?? null) };
+    },
+
+    async get(key) {
+      const kept = await read(key);
+      if (kept && kept.at > now() - maxAge) return kept.value;
+      try {
+        return await refresh(key);
+      } catch (error) {
+        if (kept) return kept.value;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
+import { z } from 'zod';
+import { ProblemError } from '../problem-error.ts';
+import { type Draft, type DraftFields, draftSchema } from './draft.ts';
+import {
+  type DraftSource,
+  editDraft,
+  makeDraft,
+  refreshDraft,
+  resetDraft,
+  typedFields,
+} from './make-draft.ts';
+import { outboxProblems } from './problems.ts';
+import type { DraftContext } from './propose.ts';
+
+/** A draft and whose it is: null for one that was begun signed out. */
+const keptSchema = z.object({ accountId: z.number().int().nullable(), draft: draftSchema });
+type Kept = z.infer<typeof keptSchema>;
+
+export interface Drafts {
+  /** The draft of a listing: taken up where there is one, proposed otherwise. A new reading keeps what was typed. */
+  open(source: DraftSource, context: DraftContext): Promise<Draft>;
+  get(id: string): Promise<Draft | null>;
+  /** @throws ProblemError when there is no such draft */
+  edit(id: string, change: Partial<DraftFields>, context: DraftContext): Promise<Draft>;
+  /** Forgets what was typed. @throws ProblemError when there is no such draft */
+  reset(id: string, context: DraftContext): Promise<Draft>;
+  /** Proposes anew what nobody has typed, since more is known now. Null when there is no such draft. */
+  refresh(id: string, context: DraftContext): Promise<Draft | null>;
+  remove(id: string): Promise<void>;
+  /** Drafts begun signed out are the account's from now on. */
+  adopt(accountId: number): Promise<void>;
+}
+
+/** A draft that nobody has typed in is not missed after a month. */
+const keptFor = 30 * 24 * 3_600_000;
+
+/** Drafts, kept as they are typed: per account (or nobody) and listing. */
+export function createDrafts(
+  store: UseStore = createStore('loop-it-drafts', 'drafts'),
+  now: () => number = Date.now,
+): Drafts {
+  async function all(): Promise<Kept[]> {
+    const kept = await entries<string, unknown>(store);
+    return kept.flatMap(([, value]) => keptSchema.safeParse(value).data ?? []);
+  }
+
+  async function read(id: string): Promise<Kept | null> {
+    return keptSchema.safeParse(await get(id, store)).data ?? null;
+  }
+
+  async function keep(accountId: number | null, draft: Draft): Promise<Draft> {
+    const kept: Kept = { accountId, draft };
+    await set(draft.id, kept, store);
+    return draft;
+  }
+
+  async function change(id: string, act: (draft: Draft) => Draft): Promise<Draft> {
+    const kept = await read(id);
+    if (!kept) throw new ProblemError(outboxProblems.gone);
+    return keep(kept.accountId, act(kept.draft));
+  }
+
+  async function open(source: DraftSource, context: DraftContext): Promise<Draft> {
+    const accountId = context.account?.id ?? null;
+    const drafts = await all();
+    const kept = drafts.find((each) => each.accountId === accountId && isOf(each.draft, source));
+    await Promise.all(drafts.filter(isStale).map(({ draft }) => del(draft.id, store)));
+    if (!kept) return keep(accountId, makeDraft(source, context, now()));
+    const draft = { ...kept.draft, pageUrl: source.pageUrl };
+    return keep(accountId, refreshDraft(draft, context, source.listing));
+  }
+
+  async function adopt(accountId: number): Promise<void> {
+    const drafts = await all();
+    for (const { draft } of drafts.filter((each) => each.accountId === null)) {
+      const own = drafts.find((each) => each.accountId === accountId && isSameListing(each.draft, draft));
+      await keep(accountId, own ? together(draft, own.draft) : draft);
+      if (own) await del(own.draft.id, store);
+    }
+  }
+
+  const isStale = ({ draft }: Kept) => draft.edited.length === 0 && draft.updatedAt < now() - keptFor;
+
+  return {
+    open,
+    get: async (id) => (await read(id))?.draft ?? null,
+    edit: (id, fields, context) => change(id, (draft) => editDraft(draft, fields, context, now())),
+    reset: (id, context) => change(id, (draft) => resetDraft(draft, context, now())),
+    async refresh(id, context) {
+      const kept = await read(id);
+      if (!kept) return null;
+      const draft = refreshDraft(kept.draft, context);
+      return JSON.stringify(draft) === JSON.stringify(kept.draft) ? draft : keep(kept.accountId, draft);
+    },
+    remove: (id) => del(id, store),
+    adopt,
+  };
+}
+
+function isOf({ listingKey, site }: Draft, source: DraftSource): boolean {
+  return listingKey === source.key && site === source.site;
+}
+
+function isSameListing(one: Draft, other: Draft): boolean {
+  return one.listingKey === other.listingKey && one.site === other.site;
+}
+
+/** A draft begun signed out with what was typed in the account's earlier one, where it was not typed again. */
+function together(draft: Draft, earlier: Draft): Draft {
+  const { address: typedAddress, ...typed } = typedFields(earlier);
+  const { address, ...own } = typedFields(draft);
+  return {
+    ...draft,
+    ...typed,
+    ...own,
+    address: { ...draft.address, ...typedAddress, ...address },
+    edited: [...new Set([...earlier.edited, ...draft.edited])],
+  };
+}
