@@ -98,11 +98,12 @@ export function createCall(context: CallContext): Call {
 
   /** One request, as often as it has to be sent and may be. */
   async function exchange<T>(request: ApiRequest<T>, options: CallOptions): Promise<Answer<T>> {
+    const patience = clock.now() + (options.maxWaitMs ?? Number.POSITIVE_INFINITY);
     let rejected: string | undefined;
     for (let refusals = 0, limits = 0, faults = 0; ; ) {
       const learnt: Learnt = {};
       try {
-        return await attempt(request, options, rejected, learnt);
+        return await attempt(request, { ...options, maxWaitMs: patience - clock.now() }, rejected, learnt);
       } catch (error) {
         if (!(error instanceof DotloopError)) throw error;
         rejected = undefined;

@@ -159,6 +159,16 @@ test('whoever does not want to wait is told how long it would take, and nothing 
   expect(received).toHaveLength(1);
 });
 
+test('several waits of one call are together no longer than it wants to wait', async () => {
+  const clock = leapingClock();
+  const headers = { 'X-RateLimit-Reset': '4000' };
+  const { dotloop, received } = await clientOf(() => ({ status: 429, headers }), { clock });
+  const error = await dotloop.loops.create(3, newLoop, { maxWaitMs: 10_000 }).catch((reason) => reason);
+  expect(error).toMatchObject({ code: 'rate-limited', retryAfterMs: 4000, done: 'no' });
+  expect(clock.waits).toEqual([4000, 4000]);
+  expect(received).toHaveLength(3);
+});
+
 test('clients of one account share a budget', async () => {
   const clock = leapingClock();
   const { answer, counts } = limited(clock, { limit: 10 });
@@ -186,6 +196,18 @@ test('calls go in the order of asking, a few at once while nothing is known', as
   second?.('unsent');
   await leaves[3];
   expect(order).toEqual([1, 2, 3, 4]);
+});
+
+test('whoever has given up is not waited for', async () => {
+  const budget = createBudget({ atOnce: 1 });
+  const leave = await budget.enter();
+  const controller = new AbortController();
+  const givenUp = budget.enter({ signal: controller.signal });
+  const next = budget.enter();
+  controller.abort(new Error('given up'));
+  await expect(givenUp).rejects.toThrow('given up');
+  leave('unsent');
+  await expect(next).resolves.toBeTypeOf('function');
 });
 
 test('no more calls are on their way than dotloop says are left', async () => {

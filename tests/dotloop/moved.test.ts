@@ -56,7 +56,7 @@ test('onMoved is waited for before the answer is given, and is told even if the 
     },
     {
       onMoved: async () => {
-        await Promise.resolve();
+        await new Promise((resolve) => setImmediate(resolve));
         order.push('rewritten');
       },
     },

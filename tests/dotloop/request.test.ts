@@ -205,6 +205,12 @@ describe('faults', () => {
     expect(received).toHaveLength(4);
   });
 
+  test('a call may have its own time', async () => {
+    const { dotloop } = await clientOf(() => 'hang', { timeoutMs: 600_000 });
+    const error = await errorOf(dotloop.loops.create(3, newLoop, { timeoutMs: 20 }));
+    expect(error).toMatchObject({ code: 'network', message: 'dotloop did not answer in time' });
+  });
+
   test('no server at all is a network error', async () => {
     const dotloop = createDotloop({ token: async () => 't', baseUrl: 'http://127.0.0.1:1/', ...calm() });
     const error = await errorOf(dotloop.loops.create(3, newLoop));
