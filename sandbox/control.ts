@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { z } from 'zod';
-import { scriptClient } from './client.ts';
+import { sandboxClient, scriptClient } from './client.ts';
 import { statuses, transactionTypes } from './dotloop/constants.ts';
 import { loopChangeSchema } from './dotloop/loop.ts';
 import { grantView, issue } from './dotloop/token.ts';
@@ -12,6 +12,7 @@ import { changeProfile, setAccess } from './profiles.ts';
 import { type SeedName, seed, seedNameSchema } from './seed.ts';
 import { settingsSchema } from './settings.ts';
 import { stateOf } from './state.ts';
+import type { Webhooks } from './webhooks.ts';
 import type { Account, Loop, Profile, World } from './world.ts';
 
 /** Thrown anywhere in a control request; answered as `{"error": …}`. */
@@ -36,7 +37,7 @@ async function read<T extends z.ZodType>(c: Context, schema: T): Promise<z.infer
  * The sandbox's own knobs, at `/_sandbox/`: what a person does in dotloop, what a tester breaks, and a look
  * inside. JSON in and out.
  */
-export function control(world: World, redirectUris: readonly string[] = []): Hono {
+export function control(world: World, webhooks: Webhooks, redirectUris: readonly string[] = []): Hono {
   const app = new Hono({ strict: false }).basePath('/_sandbox');
 
   const someone = (which: number | string | undefined): Account => {
@@ -102,6 +103,19 @@ export function control(world: World, redirectUris: readonly string[] = []): Hon
     return c.json({ expired });
   });
 
+  app.post('/disconnect', async (c) => {
+    const wanted = await read(
+      c,
+      z.strictObject({ account: account.optional(), clientId: z.uuid().default(sandboxClient.id) }),
+    );
+    const { id } = someone(wanted.account);
+    for (const grant of world.grants) {
+      if (grant.accountId === id && grant.clientId === wanted.clientId) world.grants.delete(grant);
+    }
+    webhooks.removeAllOf(wanted.clientId, id);
+    return c.json({ disconnected: wanted.clientId, account: id });
+  });
+
   app.get('/faults', (c) => c.json(world.faults));
   app.post('/faults', async (c) => {
     const given = await read(c, z.union([faultSchema, z.array(faultSchema).min(1)]));
@@ -125,6 +139,7 @@ export function control(world: World, redirectUris: readonly string[] = []): Hon
     const changed = settingsSchema.safeParse({ ...world.settings, ...change });
     if (!changed.success) throw new ControlError(z.prettifyError(changed.error));
     world.settings = changed.data;
+    webhooks.pump();
     return c.json(world.settings);
   });
 

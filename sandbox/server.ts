@@ -9,6 +9,7 @@ import type { Env } from './dotloop/guard.ts';
 import { oauth } from './dotloop/oauth.ts';
 import { listingByPath, listingPage, loopPage, notFound } from './pages.ts';
 import { type SeedName, seed } from './seed.ts';
+import { Webhooks } from './webhooks.ts';
 import { World } from './world.ts';
 
 export interface SandboxOptions {
@@ -36,10 +37,11 @@ type Handler = (request: Request, bindings: Env['Bindings']) => Response | Promi
 /** Start a pretend dotloop, with everything on 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = new World(seed(options.seed ?? 'agent', options.redirectUris));
+  const webhooks = new Webhooks(world);
   const parts = {
-    oauth: oauth(world, () => {}),
-    api: api(world),
-    control: control(world, options.redirectUris),
+    oauth: oauth(world, webhooks),
+    api: api(world, webhooks),
+    control: control(world, webhooks, options.redirectUris),
   };
 
   const byPath: Handler = (request, bindings) => {
@@ -95,6 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     spki: certificate.spki,
     world,
     close: async () => {
+      webhooks.stop();
       await Promise.all([stop(http), stop(https)]);
     },
   };

@@ -27,6 +27,10 @@ export const settingsSchema = z.strictObject({
   insecureWebhooks: z.boolean().default(false),
   /** Which of the two documented bodies deliveries have. */
   webhookBody: z.enum(['api', 'reference']).default('api'),
+  /** How long a delivery waits for its answer, in milliseconds. */
+  webhookTimeout: z.number().int().positive().default(5_000),
+  /** What `X-DOTLOOP-TIMESTAMP` tells on a retry: when it was sent, or when the event happened. */
+  timestamps: z.enum(['sent', 'event']).default('sent'),
   /** Deliver every event this many times. */
   deliveries: z.number().int().min(1).max(5).default(1),
   /** Deliver waiting events in the reverse order, held back until this many wait. */

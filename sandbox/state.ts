@@ -23,7 +23,10 @@ export function stateOf(world: World): object {
       ...subscription,
       signed: signingKey !== null,
     })),
-    events: [...world.events.values()],
+    events: [...world.events.values()].map(({ subscription, eventData, ...event }) => {
+      const { signingKey, ...data } = eventData;
+      return { ...event, subscriptionId: subscription.id, eventData: data };
+    }),
     faults: world.faults,
     pages: [...world.pages.keys()],
   };

@@ -176,11 +176,21 @@ export interface Subscription {
   failedInSuccession: number;
 }
 
-export type DeliveryStatus = 'PENDING' | 'PENDING_RETRY' | 'SCHEDULED' | 'SUCCESS' | 'FAILED' | 'DISABLED';
+/** @see API v2, "Webhooks Event Delivery Statuses" */
+export const deliveryStatuses = [
+  'PENDING',
+  'PENDING_RETRY',
+  'SCHEDULED',
+  'SUCCESS',
+  'FAILED',
+  'DISABLED',
+] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 export interface HookEvent {
   readonly id: string;
-  readonly subscriptionId: string;
+  /** Kept even when the subscription is gone: its good-bye has yet to be delivered. */
+  readonly subscription: Subscription;
   readonly createdOn: Time;
   readonly eventType: string;
   readonly profileId: number | null;
@@ -189,7 +199,16 @@ export interface HookEvent {
   deliveryAttempts: number;
   /** When it is next due, while deliveries remain to be tried. */
   due: Time | null;
-  readonly responseData: Record<string, unknown>[];
+  /** One for each request, the latest first. */
+  readonly responseData: {
+    /** 0 when there was no answer. */
+    readonly responseCode: number;
+    readonly responseHeaders?: Record<string, string>;
+    readonly responseBody: string;
+    readonly url: string;
+    readonly requestSentAt: string;
+    readonly durationMs: number;
+  }[];
 }
 
 /** Something happened that a subscription may want to hear of. */

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { struck } from '../faults.ts';
 import { logged } from '../log.ts';
+import type { Webhooks } from '../webhooks.ts';
 import type { World } from '../world.ts';
 import { account } from './account.ts';
 import { activity } from './activity.ts';
@@ -10,6 +11,7 @@ import { contact } from './contact.ts';
 import { detail } from './detail.ts';
 import { document } from './document.ts';
 import { ApiError, answerErrors, Moved } from './errors.ts';
+import { event } from './event.ts';
 import { folder } from './folder.ts';
 import { type Env, signedIn } from './guard.ts';
 import { loop } from './loop.ts';
@@ -17,12 +19,13 @@ import { loopIt } from './loop-it.ts';
 import { loopTemplate } from './loop-template.ts';
 import { participant } from './participant.ts';
 import { profile } from './profile.ts';
+import { subscription } from './subscription.ts';
 import { taskList } from './task-list.ts';
 
 const megabyte = 1024 * 1024;
 
 /** The Public API v2, at `/public/v2`. @see API v2, "Getting started" */
-export function api(world: World): Hono<Env> {
+export function api(world: World, webhooks: Webhooks): Hono<Env> {
   const app = new Hono<Env>({ strict: false }).basePath('/public/v2');
   const tooLarge = (max: number) =>
     bodyLimit({
@@ -60,6 +63,9 @@ export function api(world: World): Hono<Env> {
   app.route(`${inLoop}/participant`, participant(world));
   app.route(`${inLoop}/tasklist`, taskList(world));
   app.route(`${inLoop}/activity`, activity(world));
+
+  app.route('/subscription', subscription(world, webhooks));
+  app.route('/subscription/:subscription_id/event', event(world, webhooks));
 
   app.onError((error, c) => {
     if (error instanceof ApiError) return answerErrors(c, error.status, error.errors);

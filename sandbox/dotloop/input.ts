@@ -56,6 +56,26 @@ export function batchOf<T>(c: Context, rows: readonly T[]): T[] {
   return rows.slice((number - 1) * size, number * size);
 }
 
+const pageSize = 20;
+
+/**
+ * One page of `rows` after `next_cursor`, which names the row before it.
+ * @see API v2, "Webhook Subscriptions": `meta.nextCursor`
+ */
+export function pageOf<T extends { readonly id: string }>(
+  c: Context,
+  rows: readonly T[],
+): { rows: T[]; meta: { nextCursor?: string } } {
+  const cursor = c.req.query('next_cursor');
+  const before = cursor === undefined ? null : Buffer.from(cursor, 'base64').toString();
+  const start = before === null ? 0 : rows.findIndex((row) => row.id === before) + 1;
+  if (before !== null && start === 0) throw parameterFault('next_cursor', 'next_cursor is not known');
+  const page = rows.slice(start, start + pageSize);
+  const last = page.at(-1);
+  const more = last !== undefined && start + pageSize < rows.length;
+  return { rows: page, meta: more ? { nextCursor: Buffer.from(last.id).toString('base64') } : {} };
+}
+
 export function flag(c: Context, name: string): boolean {
   const text = c.req.query(name);
   if (text === undefined || text === 'false') return false;

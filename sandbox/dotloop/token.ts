@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { auth } from 'hono/utils/basic-auth';
+import type { Webhooks } from '../webhooks.ts';
 import type { Client, Grant, World } from '../world.ts';
 import type { Env } from './guard.ts';
 
@@ -45,7 +46,7 @@ export function grantView(world: World, grant: Grant): object {
  * Tokens: parameters in the query string, the client by HTTP Basic.
  * @see API v2, "Step 2 - Acquire Access/Refresh Token"; RFC 6749, 4.1.3, 5.1, 5.2 and 6; RFC 7009
  */
-export function token(world: World, revoked: (grant: Grant) => void): Hono<Env> {
+export function token(world: World, webhooks: Webhooks): Hono<Env> {
   const app = new Hono<Env>();
 
   const clientOf = (c: Context<Env>): Client | undefined => {
@@ -102,7 +103,7 @@ export function token(world: World, revoked: (grant: Grant) => void): Hono<Env> 
     const grant = [...world.grants].find((each) => each.accessToken === value);
     if (grant) {
       world.grants.delete(grant);
-      revoked(grant);
+      webhooks.removeAllOf(grant.clientId, grant.accountId);
     }
     return c.body(null, 200);
   });
