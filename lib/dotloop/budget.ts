@@ -36,6 +36,8 @@ interface Ticket {
 
 /** For a limit by the minute, a longer wait than this is something else (a date, say) and not believed. */
 const longestWait = 10 * 60_000;
+/** A 429 at the very end of its window may say 0, and is not to be met at once again. */
+const shortestWait = 100;
 /** When a 429 does not say how long. */
 const unstatedWait = 5_000;
 /** Answers of one window state the same moment of reset, but for their time on the way. */
@@ -101,7 +103,8 @@ export function createBudget({
     const reset = limitReset(headers);
     if (outcome !== 'lost' && outcome.status === 429) {
       remaining = 0;
-      resetsAt = Math.max(resetsAt, now + (limitWait(headers, now) ?? unstatedWait));
+      const wait = Math.max(limitWait(headers, now) ?? unstatedWait, shortestWait);
+      resetsAt = Math.max(resetsAt, now + wait);
     } else if (left === undefined || reset === undefined) {
       remaining -= 1; // it may have been counted
     } else if (now >= resetsAt || now + reset > resetsAt + sameWindow) {

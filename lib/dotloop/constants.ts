@@ -61,7 +61,7 @@ export const fieldsByRole = {
 } as const;
 
 export type Role = keyof typeof fieldsByRole;
-export type RoleField = (typeof fieldsByRole)[Role][number];
+type RoleField = (typeof fieldsByRole)[Role][number];
 
 export const roles = Object.keys(fieldsByRole) as Role[];
 
@@ -82,7 +82,7 @@ export const participantFields = [
 export type ParticipantField = (typeof participantFields)[number] | RoleField;
 
 /** @see API v2, "Get Loop Details": sections with their fields. Dates are MM/DD/YYYY. Templates may add custom ones. */
-export const detailFields = {
+const detailFields = {
   'Property Address': [
     'Country',
     'Street Number',
@@ -153,7 +153,6 @@ export const profileTypes = [
   'ASSOCIATION',
   'NATIONAL_PARTNER',
 ] as const;
-export type ProfileType = (typeof profileTypes)[number];
 
 /** @see API v2, "List Loops": what a list of loops can be sorted by. */
 export type SortCategory =

@@ -8,6 +8,10 @@ interface Where {
   path: string;
 }
 
+/** @see API v2, "Webhooks" */
+const webhooksHint =
+  'dotloop grants webhooks to an application on request; it may not have been granted them yet.';
+
 /** @see API v2, FAQ: "I'm getting a 403 ACCESS DENIED error" */
 const forbiddenHint =
   'The profile may not be an INDIVIDUAL one (OFFICE or COMPANY, say), the token may belong to a user who ' +
@@ -75,30 +79,29 @@ export function refusal(
     const place = source?.parameter ?? source?.pointer;
     return detail === undefined ? [] : [place === undefined ? detail : `${detail} (${place})`];
   });
+  const done = code === 'server' ? mayBeDone(method) : 'no';
   return new DotloopError({
     method,
     path,
     retryAfterMs,
     code,
-    message: `${sentences[code]} (${status})${details.length > 0 ? `: ${details.join('; ')}` : ''}`,
+    message: words([`${sentences[code]} (${status})`, details.join('; ')].filter(Boolean).join(': '), done),
     status,
     items,
-    done: code === 'server' ? mayBeDone(method) : 'no',
-    hint: code === 'forbidden' ? forbiddenHint : undefined,
+    done,
+    hint: code === 'forbidden' ? hintFor(path) : undefined,
   });
+}
+
+function hintFor(path: string): string {
+  return path.startsWith('/subscription') ? webhooksHint : forbiddenHint;
 }
 
 /** An answer that is not what the documentation says. */
 export function unexpected({ method, path }: Where, what: string, cause?: unknown): DotloopError {
-  const message = `dotloop's answer is not what its documentation says: ${what}`;
-  return new DotloopError({
-    code: 'unexpected-answer',
-    message,
-    method,
-    path,
-    done: mayBeDone(method),
-    cause,
-  });
+  const done = mayBeDone(method);
+  const message = words(`dotloop's answer is not what its documentation says: ${what}`, done);
+  return new DotloopError({ code: 'unexpected-answer', message, method, path, done, cause });
 }
 
 /**
@@ -113,8 +116,11 @@ export function failure(
   signal: AbortSignal | undefined,
 ): unknown {
   if (error instanceof DotloopError) return error;
-  const about = { method, path, done: sent ? mayBeDone(method) : 'no', cause: error } as const;
-  if (signal?.aborted) return new DotloopError({ ...about, code: 'aborted', message: 'The call was ended' });
+  const done = sent ? mayBeDone(method) : 'no';
+  const about = { method, path, done, cause: error } as const;
+  if (signal?.aborted) {
+    return new DotloopError({ ...about, code: 'aborted', message: words('The call was ended', done) });
+  }
   if (error instanceof BudgetSpent) {
     const { retryAfterMs } = error;
     return new DotloopError({
@@ -129,9 +135,13 @@ export function failure(
     error instanceof Error && error.name === 'TimeoutError'
       ? 'dotloop did not answer in time'
       : 'dotloop could not be reached, or the connection broke';
-  return new DotloopError({ ...about, code: 'network', message });
+  return new DotloopError({ ...about, code: 'network', message: words(message, done) });
 }
 
 function mayBeDone(method: Method): 'no' | 'unknown' {
   return method === 'GET' ? 'no' : 'unknown';
+}
+
+function words(what: string, done: 'no' | 'unknown'): string {
+  return done === 'no' ? what : `${what}. It may have been done all the same.`;
 }

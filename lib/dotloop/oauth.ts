@@ -3,7 +3,7 @@ import { retryAfter } from './budget.ts';
 import { withDeadline } from './clock.ts';
 import { count, record, text } from './lenient.ts';
 
-export const defaultOAuthBaseUrl = 'https://auth.dotloop.com/oauth';
+const defaultBaseUrl = 'https://auth.dotloop.com/oauth';
 
 /** Which application it is. dotloop issues both when the application is registered. */
 export interface OAuthClient {
@@ -84,7 +84,7 @@ export function authorizeUrl({
   redirectUri,
   state,
   redirectOnDeny,
-  baseUrl = defaultOAuthBaseUrl,
+  baseUrl = defaultBaseUrl,
 }: {
   clientId: string;
   redirectUri: string;
@@ -170,7 +170,7 @@ async function post(
   parameters: Record<string, string>,
   secrets: string[],
   {
-    baseUrl = defaultOAuthBaseUrl,
+    baseUrl = defaultBaseUrl,
     fetch = (...request) => globalThis.fetch(...request),
     signal,
     timeoutMs = 30_000,

@@ -44,7 +44,7 @@ function byDocumentedNames(value: unknown): unknown {
   );
 }
 
-export const participantSchema: z.ZodType<Participant> = z.preprocess(
+const participantSchema: z.ZodType<Participant> = z.preprocess(
   byDocumentedNames,
   z
     .object({

@@ -17,7 +17,7 @@ export interface CallOptions {
   maxWaitMs?: number | undefined;
 }
 
-export interface ApiRequest<T> {
+interface ApiRequest<T> {
   method: Method;
   path: string;
   query?: Record<string, string | number | boolean | undefined>;

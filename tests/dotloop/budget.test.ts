@@ -111,6 +111,7 @@ test.each([
   ],
   ['as long as Retry-After says, in seconds', { 'Retry-After': '9' }, 9_000],
   ['until Retry-After says', { 'Retry-After': 'Thu, 01 Jan 2026 00:00:20 GMT' }, 20_000],
+  ['a moment, even when told not to', { 'X-RateLimit-Reset': '0' }, 100],
   ['five seconds when nothing is said', {}, 5_000],
   ['five seconds when what is said cannot be', { 'X-RateLimit-Reset': '1767225600000' }, 5_000],
 ])('a 429 waits %s', async (_, headers, wait) => {
