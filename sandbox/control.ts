@@ -262,7 +262,8 @@ export function control(world: World, webhooks: Webhooks, redirectUris: readonly
 
   app.onError((error, c) => {
     if (error instanceof ControlError) return c.json({ error: error.message }, 400);
-    throw error;
+    console.error(error);
+    return c.json({ error: `The sandbox itself failed: ${error.message}` }, 500);
   });
   app.notFound((c) => c.json({ error: `There is no control ${c.req.method} ${c.req.path}.` }, 404));
   return app;

@@ -6,7 +6,8 @@ const style = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
   body { max-width: 40rem; margin: 3rem auto; padding: 0 1.5rem; }
   h1 { font-size: 1.5rem; line-height: 1.25; }
-  dt { font-weight: 600; } dd { margin: 0 0 .5rem; }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; }
+  dt { font-weight: 600; } dd { margin: 0; }
   label { display: block; margin: 1rem 0 .25rem; font-weight: 600; }
   select, button { font: inherit; padding: .5rem 1rem; }
   button { margin: 1.5rem .5rem 0 0; cursor: pointer; }

@@ -13,6 +13,12 @@ export function notFound(what: string): Promise<Response> {
   return answer(notFoundPage(what), 404);
 }
 
+/** "ACTIVE_LISTING" as people read it: "Active listing". */
+function words(constant: string): string {
+  const text = constant.toLowerCase().replaceAll('_', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** What www.dotloop.com shows of a loop: `/m/loop?viewId=…`. */
 export async function loopPage(world: World, url: URL): Promise<Response> {
   const loop = world.loops.get(world.currentLoopId(Number(url.searchParams.get('viewId'))));
@@ -24,10 +30,10 @@ export async function loopPage(world: World, url: URL): Promise<Response> {
   return answer(
     page(
       loop.name,
-      html`<p>${loop.transactionType} · <strong>${loop.status}</strong> · updated ${timestamp(loop.updated)}</p>
+      html`<p>${words(loop.transactionType)} · <strong>${words(loop.status)}</strong> · updated ${timestamp(loop.updated)}</p>
 <h2>Address</h2>${pairs(address)}
 <h2>People</h2>
-<ul>${loop.participants.map((each) => html`<li>${each.fullName || each.email}, ${each.role}</li>`)}</ul>
+<ul>${loop.participants.map((each) => html`<li>${each.fullName || each.email}, ${words(each.role)}</li>`)}</ul>
 <h2>Facts</h2>
 ${facts.map(([section, fields]) => html`<h3>${section}</h3>${pairs(Object.entries(fields))}`)}
 <p class="quiet">This is a sandbox: a pretend dotloop with invented people.</p>`,

@@ -55,7 +55,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       case '_sandbox':
         return parts.control.fetch(request, bindings);
       case 'm':
-        return loopPage(world, url);
+        return url.pathname === '/m/loop' ? loopPage(world, url) : notFound(url.pathname);
       case 'listings':
         return listingByPath(world, request);
       default:

@@ -70,7 +70,8 @@ export function api(world: World, webhooks: Webhooks): Hono<Env> {
   app.onError((error, c) => {
     if (error instanceof ApiError) return answerErrors(c, error.status, error.errors);
     if (error instanceof Moved) return c.body(null, 301, { Location: error.location });
-    throw error;
+    console.error(error);
+    return answerErrors(c, 500, [{ code: '500', detail: `The sandbox itself failed: ${error.message}` }]);
   });
   app.notFound((c) => answerErrors(c, 404, [{ code: '404', detail: 'Resource not found' }]));
   return app;
