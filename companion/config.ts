@@ -43,6 +43,7 @@ const required = (what: string) => z.string({ error: `is missing: ${what}` });
 
 const httpUrl = z.string().refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), {
   error: 'must be a full address that begins with https:// (or http:// on this computer)',
+  abort: true,
 });
 
 /** An address that requests are put together from. */
@@ -63,11 +64,9 @@ function list<T extends z.ZodType<unknown, string>>(item: T) {
   );
 }
 
-const extensionId = z
-  .string()
-  .regex(/^[a-p]{32}$/, {
-    error: (issue) => `"${issue.input}" is not an extension's id: 32 letters from a to p`,
-  });
+const extensionId = z.string().regex(/^[a-p]{32}$/, {
+  error: (issue) => `"${issue.input}" is not an extension's id: 32 letters from a to p`,
+});
 
 const extensionRedirect = z.string().refine((text) => isRedirect(URL.parse(text)), {
   error: (issue) =>

@@ -16,7 +16,7 @@ function createCounter(clock: Clock, most: number): (key: string) => void {
   let began = clock();
   return (key) => {
     const now = clock();
-    if (now - began >= minute) {
+    if (Math.abs(now - began) >= minute) {
       counts.clear();
       began = now;
     }

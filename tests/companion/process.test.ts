@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { type Gate, startGate } from './gate.ts';
+import { newDataDir, redirectUri, SignIn, sentTo, settings } from './stage.ts';
+
+const root = join(import.meta.dirname, '../..');
+const node = join(root, 'node_modules/.bin/node');
+
+let sandbox: Sandbox;
+let gate: Gate;
+let dataDir: string;
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  gate = await startGate(sandbox.url);
+});
+afterAll(async () => {
+  await gate.close();
+  await sandbox.close();
+});
+beforeEach(async () => {
+  dataDir = await newDataDir();
+}, 60_000);
+afterEach(async () => {
+  for (const child of running.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+interface Run {
+  child: ChildProcess;
+  output: () => string;
+  exit: Promise<number | null>;
+}
+
+function run(env: Record<string, string>): Run {
+  const child = spawn(node, [join(root, 'companion/main.ts')], {
+    cwd: dataDir, // where a developer's own .env is not
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (text += part));
+  return { child, output: () => text, exit: once(child, 'close').then(([code]) => code as number | null) };
+}
+
+async function start(env = settings(gate.url, dataDir)): Promise<Run & { url: string }> {
+  const started = run(env);
+  let url: string | undefined;
+  await expect
+    .poll(
+      () => {
+        url = /"url":"([^"]+)"/.exec(started.output())?.[1];
+        return url ?? started.output();
+      },
+      { timeout: 20_000 },
+    )
+    .toMatch(/^http:/);
+  return { ...started, url: url ?? '' };
+}
+
+it('answers, says that it is well, and stops when it is told to', async () => {
+  const companion = await start();
+  for (const path of ['/healthz', '/readyz']) {
+    const response = await fetch(companion.url + path);
+    expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
+  }
+  companion.child.kill('SIGTERM');
+  expect(await companion.exit).toBe(0);
+  expect(companion.output()).toContain('the companion has stopped');
+});
+
+it('finishes what it has begun before it stops', async () => {
+  const companion = await start();
+  const signIn = new SignIn();
+  const authorize = sentTo(await fetch(companion.url + signIn.startPath(), { redirect: 'manual' }));
+  const form = new URLSearchParams([...authorize.searchParams, ['account', '7083'], ['decision', 'allow']]);
+  const decided = await fetch(`${sandbox.url}/oauth/authorize`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+  });
+
+  const held = gate.hold(/grant_type=authorization_code/, 'answer');
+  const finishing = fetch(sentTo(decided), { redirect: 'manual' });
+  await held.arrived;
+  companion.child.kill('SIGTERM');
+  await expect
+    .poll(() => fetch(`${companion.url}/healthz`).catch((error: Error) => error.message))
+    .toBe('fetch failed');
+  expect(companion.child.exitCode).toBeNull();
+  held.release();
+  const back = sentTo(await finishing);
+  expect(back.href).toContain(redirectUri);
+  expect(back.searchParams.has('ticket')).toBe(true);
+  expect(await companion.exit).toBe(0);
+});
+
+it('refuses a folder that another one uses, and takes it over when that one was killed', async () => {
+  const first = await start();
+  const second = run(settings(gate.url, dataDir));
+  expect(await second.exit).toBe(1);
+  expect(second.output()).toContain(
+    `Another companion (process ${first.child.pid}) is using this data folder`,
+  );
+  expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
+
+  first.child.kill('SIGKILL');
+  await first.exit;
+  const third = await start();
+  expect((await fetch(`${third.url}/readyz`)).status).toBe(200);
+});
+
+it('names every fault of its settings, and no value of a secret one', async () => {
+  const companion = run({
+    NODE_ENV: 'production',
+    PORT: 'http',
+    DOTLOOP_CLIENT_SECRET: ' ',
+    DOTLOOP_REDIRECT_URI: 'http://companion.example/oauth/callback',
+    TOKEN_KEYS: 'old:c2hvcnQ',
+    EXTENSION_IDS: 'loop-it',
+    EXTENSION_REDIRECTS: redirectUri,
+  });
+  expect(await companion.exit).toBe(1);
+  for (const fault of [
+    'DOTLOOP_CLIENT_ID is missing',
+    'DOTLOOP_CLIENT_SECRET is missing',
+    'DOTLOOP_REDIRECT_URI must begin with https:// in production',
+    'PORT must be a whole number from 0 to 65535',
+    'TOKEN_KEYS the key "old" is not of the form',
+    'EXTENSION_IDS "loop-it" is not an extension',
+  ]) {
+    expect(companion.output()).toContain(fault);
+  }
+  expect(companion.output()).not.toContain('c2hvcnQ');
+});
+
+it('reads a .env file, under what the environment says', async () => {
+  const { DATA_DIR, LOG_LEVEL, ...rest } = settings(gate.url, dataDir);
+  const lines = Object.entries({ ...rest, HOST: '256.256.256.256' }).map(
+    ([name, value]) => `${name}="${value}"`,
+  );
+  await writeFile(join(dataDir, '.env'), lines.join('\n'));
+  await start({ DATA_DIR: dataDir, HOST: '127.0.0.1' });
+});
+
+it('says which port is taken', async () => {
+  const port = new URL(sandbox.url).port;
+  const companion = run({ ...settings(gate.url, dataDir), PORT: port });
+  expect(await companion.exit).toBe(1);
+  expect(companion.output()).toContain(`127.0.0.1:${port}: another program listens there. Set another PORT.`);
+});
