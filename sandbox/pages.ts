@@ -41,18 +41,21 @@ ${facts.map(([section, fields]) => html`<h3>${section}</h3>${pairs(Object.entrie
   );
 }
 
-/** The address under which a saved page is kept: no fragment, query only where there is one. */
+/** The address under which a saved page is kept: no port and fragment, query only where there is one. */
 export function pageKey(url: URL): string {
-  return `${url.host}${url.pathname}${url.search}`;
+  return `${url.hostname}${url.pathname}${url.search}`;
 }
 
 /** A page of a listing system at its real address: one that was saved there, or the pretend site's. */
 export async function listingPage(world: World, request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const saved = world.pages.get(pageKey(url)) ?? world.pages.get(`${url.host}${url.pathname}`);
+  const saved = world.pages.get(pageKey(url)) ?? world.pages.get(`${url.hostname}${url.pathname}`);
   if (saved) return new Response(saved.body, { headers: saved.headers });
-  const site = listingSites.get(url.host);
-  return site ? site(request) : notFound(url.href);
+  const site = listingSites.get(url.hostname);
+  if (!site) return notFound(url.href);
+  if (url.port === '') return site(request);
+  url.port = '';
+  return site(new Request(url, request));
 }
 
 /** The same by plain HTTP: `/listings/<host>/<path>` stands for `https://<host>/<path>`. */

@@ -13,13 +13,13 @@ const { control, token } = caller;
 
 /** Ask the HTTPS port as a browser would that takes every name for 127.0.0.1. */
 async function get(url: string, headers: Record<string, string> = {}) {
-  const { hostname, pathname, search } = new URL(url);
+  const { host, hostname, pathname, search } = new URL(url);
   const asked = request({
     host: '127.0.0.1',
     port: caller.sandbox.httpsPort,
     servername: hostname,
     path: pathname + search,
-    headers: { Host: hostname, ...headers },
+    headers: { Host: host, ...headers },
     rejectUnauthorized: false,
     agent: false,
   });
@@ -94,6 +94,18 @@ describe('by HTTPS, under the real host names', () => {
   });
 });
 
+it('passes a form on to a listing site, under its path too', async () => {
+  const url = listingUrls.map((listing) => listing.url).find((each) => each.includes('/Matrix/')) ?? '';
+  const address = `${caller.sandbox.url}/listings/${url.slice('https://'.length)}`;
+  const [, state = ''] = /id="__VIEWSTATE" value="([^"]+)"/.exec(await (await fetch(address)).text()) ?? [];
+  const response = await fetch(address, {
+    method: 'POST',
+    body: new URLSearchParams({ __ASYNCPOST: 'true', __VIEWSTATE: state }),
+  });
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain('|updatePanel|');
+});
+
 describe('a saved page', () => {
   const put = (url: string, body: string, headers: Record<string, string> = {}) =>
     fetch(`${caller.sandbox.url}/_sandbox/pages?url=${encodeURIComponent(url)}`, {
@@ -108,6 +120,7 @@ describe('a saved page', () => {
     expect((await get('https://mls.example/detail')).text).toBe('<title>Saved</title>');
     expect((await get('https://mls.example/detail?id=1')).text).toBe('<title>Saved</title>');
     expect((await get('https://mls.example/detail?id=2')).text).toBe('<title>Second</title>');
+    expect((await get('https://mls.example:4443/detail')).text).toBe('<title>Saved</title>');
     expect((await get('https://mls.example/other')).status).toBe(404);
     expect((await caller.fetch('GET', '/listings/mls.example/detail?id=2')).body).toBe(
       '<title>Second</title>',
