@@ -17,7 +17,7 @@ import type { Settings } from './settings/settings.ts';
 export type Sender = 'content' | 'panel' | 'page';
 
 /** What a listing is known by between page and worker. `label` is for people: its address, or its MLS number. */
-const foundListingSchema = z.object({
+export const foundListingSchema = z.object({
   key: z.string().min(1).max(500),
   kind: z.enum(['detail', 'row']),
   label: z.string().max(500),

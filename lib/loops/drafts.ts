@@ -21,6 +21,8 @@ export interface Drafts {
   /** The draft of a listing: taken up where there is one, proposed otherwise. A new reading keeps what was typed. */
   open(source: DraftSource, context: DraftContext): Promise<Draft>;
   get(id: string): Promise<Draft | null>;
+  /** Whose a draft is: null for nobody's, and for one that is not there. */
+  ownerOf(id: string): Promise<number | null>;
   /** @throws ProblemError when there is no such draft */
   edit(id: string, change: Partial<DraftFields>, context: DraftContext): Promise<Draft>;
   /** Forgets what was typed. @throws ProblemError when there is no such draft */
@@ -85,6 +87,7 @@ export function createDrafts(
   return {
     open,
     get: async (id) => (await read(id))?.draft ?? null,
+    ownerOf: async (id) => (await read(id))?.accountId ?? null,
     edit: (id, fields, context) => change(id, (draft) => editDraft(draft, fields, context, now())),
     reset: (id, context) => change(id, (draft) => resetDraft(draft, context, now())),
     async refresh(id, context) {

@@ -20,8 +20,8 @@ export interface OutboxOptions {
   dotloopOf: (account: Account) => Dotloop;
   account: () => Promise<Account | null>;
   preferences: () => Promise<Preferences>;
-  /** Told of each change when it is on the disk; null when the entry is gone. */
-  changed: (id: string, entry: Entry | null) => void;
+  /** Told of each change when it is on the disk; `entry` is null when it is gone, `before` when it is new. */
+  changed: (entry: Entry | null, before: Entry | null) => void;
   /** Told when `resume` is wanted again, ms since the epoch; null when nothing waits. */
   wakeAt: (time: number | null) => void;
   locks?: LockManager;
@@ -39,10 +39,13 @@ export interface Outbox {
   add(draft: Draft, account: Account): Promise<Entry>;
   /** Goes on with whatever is due. `impatient`: what waits for a connection need not wait any longer. */
   resume(options?: { impatient?: boolean }): Promise<void>;
-  /** @throws ProblemError */
+  /** Goes on with one entry until it waits or ends. */
+  goOn(id: string): Promise<void>;
+  /** Makes an entry due again, with whatever failed. `goOn` does it. @throws ProblemError */
   retry(id: string): Promise<void>;
   /**
-   * The person's word where looking did not tell: the loop that was made, or null to send it again.
+   * The person's word where looking did not tell: the loop that was made, or null to send it again, which
+   * `goOn` does.
    * @throws ProblemError
    */
   answer(id: string, loopId: number | null): Promise<void>;
@@ -78,7 +81,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         updatedAt: now(),
       };
       await entries.put(entry);
-      options.changed(entry.id, entry);
+      options.changed(entry, kept);
       return entry;
     });
   }
@@ -146,8 +149,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   async function write(id: string, change: (entry: Entry) => Entry): Promise<Entry | null> {
-    const entry = await entries.update(id, (kept) => ({ ...change(kept), updatedAt: now() }));
-    if (entry) options.changed(id, entry);
+    let before: Entry | null = null;
+    const entry = await entries.update(id, (kept) => {
+      before = kept;
+      return { ...change(kept), updatedAt: now() };
+    });
+    if (entry) options.changed(entry, before);
     return entry;
   }
 
@@ -169,7 +176,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return { ...entry, ...(isUnfinished(entry) ? {} : gettingOn(entry)), steps: again, notBefore: 0 };
       });
     });
-    await workAndSchedule(id);
   }
 
   async function answer(id: string, loopId: number | null): Promise<void> {
@@ -185,7 +191,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
         throw error instanceof DotloopError ? new ProblemError(problemOf(error), { cause: error }) : error;
       }
     });
-    await workAndSchedule(id);
   }
 
   async function goOnWith(turn: Work, loopId: number): Promise<void> {
@@ -211,7 +216,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   async function discard(id: string): Promise<void> {
     await locked(id, () => entries.remove(id));
-    options.changed(id, null);
+    options.changed(null, null);
     await schedule();
   }
 
@@ -227,8 +232,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return entry;
   }
 
-  async function workAndSchedule(id: string): Promise<void> {
-    await work(id);
+  async function goOn(id: string): Promise<void> {
+    await work(id).catch(report);
     await schedule();
   }
 
@@ -255,6 +260,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     get: (id) => entries.get(id),
     add,
     resume,
+    goOn,
     retry,
     answer,
     discard,

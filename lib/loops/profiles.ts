@@ -1,15 +1,16 @@
+import { z } from 'zod';
+import type { Profile } from '../dotloop/index.ts';
 import type { ProfileChoice } from '../messages.ts';
 
-/** What a profile of dotloop has for a choice. */
-interface Profile {
-  id: number;
-  name?: string | undefined;
-  type?: string | undefined;
-  company?: string | undefined;
-  default?: boolean | undefined;
-  deactivated?: boolean | undefined;
-  requiresTemplate?: boolean | undefined;
-}
+export const profileChoiceSchema: z.ZodType<ProfileChoice> = z.object({
+  id: z.number(),
+  name: z.string(),
+  company: z.string(),
+  type: z.string(),
+  isDefault: z.boolean(),
+  requiresTemplate: z.boolean(),
+  refusal: z.string().nullable(),
+});
 
 /**
  * Profiles as a person chooses among them: those that can be used first, the account's default before all.
@@ -20,9 +21,9 @@ export function profileChoices(profiles: readonly Profile[], defaultProfileId?: 
   return profiles
     .map((profile) => ({
       id: profile.id,
-      name: profile.name ?? `Profile ${profile.id}`,
+      name: profile.name || `Profile ${profile.id}`,
       company: profile.company ?? '',
-      type: profile.type ?? '',
+      type: profile.type,
       isDefault: known ? profile.id === defaultProfileId : profile.default === true,
       requiresTemplate: profile.requiresTemplate === true,
       refusal: refusalOf(profile),

@@ -17,6 +17,16 @@ export interface DraftContext {
   profiles: ProfileChoice[] | null;
   /** Of the draft's profile. */
   templates: TemplateChoice[] | null;
+  /** Preferences that the brokerage's policy fixes, as paths. */
+  locked: readonly string[];
+}
+
+/** The draft's fields that the policy fixes for its transaction type. */
+export function lockedFields(locked: readonly string[], type: TransactionType): string[] {
+  const fields = [];
+  if (locked.includes('profileId')) fields.push('profileId');
+  if (locked.includes(`byType.${type}.templateId`)) fields.push('templateId');
+  return fields;
 }
 
 /**
@@ -31,12 +41,10 @@ export function proposeFields(
   const { preferences, account, profiles, templates } = context;
   const address = { ...listing.address, ...typed.address };
   const transactionType = typed.transactionType ?? proposeType(listing, preferences, account);
-  const profileId =
-    typed.profileId !== undefined
-      ? typed.profileId
-      : profiles
-        ? proposedProfile(profiles, preferences.profileId)
-        : preferences.profileId;
+  const locked = lockedFields(context.locked, transactionType);
+  const free = <F extends 'profileId' | 'templateId'>(field: F) =>
+    locked.includes(field) ? undefined : typed[field];
+  const preferredTemplate = preferences.byType[transactionType].templateId;
   return {
     address,
     name: typed.name ?? formatStreet(address).slice(0, longestName),
@@ -44,11 +52,8 @@ export function proposeFields(
     mlsId: typed.mlsId ?? listing.mlsId,
     transactionType,
     status: typed.status ?? proposeStatus(listing, preferences, transactionType),
-    profileId,
-    templateId:
-      typed.templateId !== undefined
-        ? typed.templateId
-        : proposeTemplate(templates, preferences.byType[transactionType].templateId),
+    profileId: given(free('profileId'), () => proposeProfile(profiles, preferences.profileId)),
+    templateId: given(free('templateId'), () => proposeTemplate(templates, preferredTemplate)),
     people: withMe(typed.people ?? readPeople(listing, account), context, transactionType),
     facts: typed.facts ?? draftFacts(listing, preferences.copyFacts),
   };
@@ -86,6 +91,15 @@ function proposeStatus(
   const said = read && proposeLoop({ ...read, deal: type.includes('LEASE') ? 'lease' : 'sale' }, side).status;
   const wanted = preferred === usual ? said : preferred;
   return allowed.find((status) => status === wanted) ?? allowed[0] ?? 'ARCHIVED';
+}
+
+/** What was typed, null included, or else what is proposed. */
+function given<T>(typed: T | undefined, propose: () => T): T {
+  return typed === undefined ? propose() : typed;
+}
+
+function proposeProfile(profiles: ProfileChoice[] | null, preferred: number | null): number | null {
+  return profiles ? proposedProfile(profiles, preferred) : preferred;
 }
 
 /** The preferred template, where this profile has it. */

@@ -88,6 +88,7 @@ function refusal(status: number, text: string): ProblemError {
   const code = errorSchema.safeParse(json(text)).data?.error.code;
   const cause = new Error(`companion answered ${status} ${code ?? ''}`);
   if (status === 401 && code === 'signed-out') return new ProblemError(sessionProblems.ended, { cause });
+  if (code === 'sign-in-failed') return new ProblemError(sessionProblems.expired, { cause });
   if (status >= 500 || status === 429) return new ProblemError(sessionProblems.unavailable, { cause });
   return new ProblemError(sessionProblems.refused, { cause });
 }

@@ -145,7 +145,7 @@ function createWorker(bench: Bench, death?: Death): Worker {
     dotloopOf: () => dotloop,
     account: async () => bench.account,
     preferences: async () => bench.preferences,
-    changed: (_, entry) => bench.told.push(entry),
+    changed: (entry) => bench.told.push(entry),
     wakeAt: (time) => {
       wakeAt = time;
     },

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Entry } from '../../lib/loops/entry.ts';
 import { avery, type Bench, runOut, setUpBench, type Worker } from './bench.ts';
 import { draft, person } from './draft.ts';
@@ -140,6 +140,7 @@ describe('a lost answer', () => {
     expect(requests('POST', /loop-it/)).toHaveLength(1);
 
     await worker.outbox.answer(wanted.id, null);
+
     await runOut(bench, worker);
     expectOneWholeLoop(bench, wanted);
   });
@@ -195,6 +196,7 @@ describe('a lost answer', () => {
 
     const [candidate] = entry.candidates ?? [];
     await worker.outbox.answer(wanted.id, candidate?.id ?? 0);
+    await runOut(bench, worker);
     expect(await entryOf(wanted.id)).toMatchObject({ state: 'done', loop: { id: candidate?.id } });
     expect(requests('POST', /loop-it/)).toHaveLength(1);
     expect(made(bench, wanted)).toHaveLength(1);
@@ -210,6 +212,7 @@ describe('a lost answer', () => {
     expect([(await entryOf(one.id)).state, (await entryOf(other.id)).state]).toEqual(['asking', 'asking']);
     const [loop] = made(bench, one);
     await worker.outbox.answer(one.id, loop?.id ?? 0);
+    await runOut(bench, worker);
     await expect(worker.outbox.answer(other.id, loop?.id ?? 0)).rejects.toMatchObject({
       problem: { code: 'loop-claimed' },
     });
@@ -227,9 +230,11 @@ describe('a lost answer', () => {
       if (loop.name === `${wanted.name} 1`) loop.name = wanted.name;
     }
     await worker.outbox.answer(wanted.id, null);
+    await runOut(bench, worker);
     expect(await entryOf(wanted.id)).toMatchObject({ state: 'asking', candidates: [{ name: wanted.name }] });
     expect(requests('POST', /loop-it/)).toHaveLength(1);
     await worker.outbox.answer(wanted.id, null);
+    await runOut(bench, worker);
     expect(await entryOf(wanted.id)).toMatchObject({ state: 'done' });
     expect(requests('POST', /loop-it/)).toHaveLength(2);
   });
@@ -253,6 +258,8 @@ describe('a lost answer', () => {
     expect(requests('POST', /participant/)).toHaveLength(1);
 
     await worker.outbox.retry(wanted.id);
+
+    await runOut(bench, worker);
     expect(states(await entryOf(wanted.id))).toEqual(['done', 'done', 'done', 'done']);
     expectOneWholeLoop(bench, wanted);
   });
@@ -463,10 +470,12 @@ describe('the outbox', () => {
   });
 
   it('leaves an entry that it cannot read where it is', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     await bench.store('readwrite', (store) => {
       store.put({ id: 'later', shape: 'unknown' }, 'later');
     });
     expect(await send()).toMatchObject({ state: 'done' });
+    expect(logged).toHaveBeenCalled();
     const kept = await bench.store(
       'readonly',
       (store) =>

@@ -117,7 +117,8 @@ describe('signing in', () => {
   it.each([
     [{ status: 200, body: { credential: 'c1' } }, 'companion-unexpected'],
     [{ status: 200, body: '<html>' }, 'companion-unexpected'],
-    [{ status: 400, body: { error: { code: 'bad-ticket', message: '' } } }, 'companion-refused'],
+    [{ status: 400, body: { error: { code: 'sign-in-failed', message: '' } } }, 'sign-in-expired'],
+    [{ status: 413, body: { error: { code: 'too-large', message: '' } } }, 'companion-refused'],
     [{ status: 503, body: { error: { code: 'dotloop-unavailable', message: '' } } }, 'dotloop-unavailable'],
     ['cut', 'companion-unreachable'],
   ] as const)('is not signed in when the ticket is answered with %j', async (answer, code) => {

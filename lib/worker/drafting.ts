@@ -1,0 +1,96 @@
+import type { DraftFields } from '../loops/draft.ts';
+import { duplicatesOf } from '../loops/duplicates.ts';
+import type { DraftSource } from '../loops/make-draft.ts';
+import { outboxProblems } from '../loops/problems.ts';
+import { lockedFields } from '../loops/propose.ts';
+import { doubts, validate } from '../loops/validate.ts';
+import type { Account, PanelState } from '../messages.ts';
+import { ProblemError } from '../problem-error.ts';
+import { sessionProblems } from '../session/problems.ts';
+import { showPanel } from './panel.ts';
+import { panelState, readContext, wholeContext } from './panel-state.ts';
+import type { Services } from './services.ts';
+
+/** What is done with a draft: it is opened, edited, and put on its way. */
+export function createDrafting(services: Services) {
+  const { drafts, outbox, session, index } = services;
+
+  /** Takes up or makes the draft of a listing, and shows it; or creates it at once, where that is preferred. */
+  async function open(source: DraftSource, tabId: number): Promise<'panel' | 'window' | 'nothing'> {
+    const { context } = await readContext(services, null);
+    const draft = await drafts.open(source, context);
+    if (context.preferences.oneClick && context.account && (await createAtOnce(draft.id, context.account))) {
+      return 'nothing';
+    }
+    return showPanel(tabId, draft.id);
+  }
+
+  /** @returns false when a person has to look first: something is missing, doubtful, or there already */
+  async function createAtOnce(draftId: string, account: Account): Promise<boolean> {
+    try {
+      const state = await create(draftId, account, { anyway: false, onlyCertain: true });
+      return state === 'on its way';
+    } catch (error) {
+      if (error instanceof ProblemError) return false; // the panel shows why
+      throw error;
+    }
+  }
+
+  async function create(
+    draftId: string,
+    account: Account,
+    { anyway, onlyCertain }: { anyway: boolean; onlyCertain: boolean },
+  ): Promise<'on its way' | 'not yet'> {
+    const entry = await outbox.get(draftId);
+    if (entry && entry.state !== 'failed') return onlyCertain ? 'not yet' : 'on its way';
+    const owner = await drafts.ownerOf(draftId);
+    if (owner !== null && owner !== account.id) throw new ProblemError(outboxProblems.otherAccount);
+    const kept = await drafts.get(draftId);
+    if (!kept) throw new ProblemError(outboxProblems.gone);
+    const context = await wholeContext(services, kept, account);
+    const draft = await drafts.refresh(draftId, context);
+    if (!draft || validate(draft, context).length > 0) return 'not yet';
+    if (onlyCertain && (entry || doubts(draft).length > 0)) return 'not yet';
+    if (!anyway) {
+      const duplicates = await duplicatesOf(draft, account.id, index, await outbox.all(account.id));
+      if (duplicates.length > 0) return 'not yet';
+    }
+    await outbox.add(draft, account);
+    void outbox.goOn(draftId);
+    return 'on its way';
+  }
+
+  /** What is entered is kept; what is on its way cannot be changed any more. */
+  async function edit(draftId: string, change: Partial<DraftFields>): Promise<PanelState> {
+    await mustBeFree(draftId);
+    const kept = await drafts.get(draftId);
+    const { context } = await readContext(services, kept);
+    const locked = lockedFields(context.locked, change.transactionType ?? kept?.transactionType ?? 'OTHER');
+    const free = Object.fromEntries(Object.entries(change).filter(([field]) => !locked.includes(field)));
+    await drafts.edit(draftId, free, context);
+    return panelState(services, draftId);
+  }
+
+  async function reset(draftId: string): Promise<PanelState> {
+    await mustBeFree(draftId);
+    const { context } = await readContext(services, await drafts.get(draftId));
+    await drafts.reset(draftId, context);
+    return panelState(services, draftId);
+  }
+
+  async function mustBeFree(draftId: string): Promise<void> {
+    const entry = await outbox.get(draftId);
+    if (entry && (entry.loop || entry.state !== 'failed')) throw new ProblemError(outboxProblems.busy);
+  }
+
+  async function createNow(draftId: string, anyway: boolean): Promise<PanelState> {
+    const account = await session.account();
+    if (!account) throw new ProblemError(sessionProblems.signedOut);
+    await create(draftId, account, { anyway, onlyCertain: false });
+    return panelState(services, draftId);
+  }
+
+  return { open, edit, reset, create: createNow };
+}
+
+export type Drafting = ReturnType<typeof createDrafting>;

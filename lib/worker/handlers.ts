@@ -1,0 +1,148 @@
+import { searchContacts } from '../loops/contacts.ts';
+import type { Entry } from '../loops/entry.ts';
+import { outboxProblems } from '../loops/problems.ts';
+import type { Account, SessionState } from '../messages.ts';
+import { ProblemError } from '../problem-error.ts';
+import { sessionProblems } from '../session/problems.ts';
+import { readSettings, writeSettings } from '../settings/settings.ts';
+import type { Drafting } from './drafting.ts';
+import type { Listings } from './listings.ts';
+import { openLoop } from './open-loop.ts';
+import { closePanel, draftIn } from './panel.ts';
+import { panelState } from './panel-state.ts';
+import type { RecentView } from './recent-view.ts';
+import type { Handlers } from './router.ts';
+import type { From } from './sender.ts';
+import { type Services, templateKey } from './services.ts';
+import { tellFrame, tellPages } from './tell.ts';
+
+interface Parts {
+  services: Services;
+  listings: Listings;
+  drafting: Drafting;
+  recentView: RecentView;
+  /** After a sign-in: what waited for it goes on. */
+  signedIn: (account: Account) => Promise<void>;
+}
+
+/** What the worker does for each message. */
+export function createHandlers({ services, listings, drafting, recentView, signedIn }: Parts): Handlers {
+  const { session, outbox } = services;
+
+  async function mustBeSignedIn(): Promise<Account> {
+    const account = await session.account();
+    if (!account) throw new ProblemError(sessionProblems.signedOut);
+    return account;
+  }
+
+  /** The draft that is open where a panel asks from; it may speak of no other. */
+  async function openDraft(from: From, claimed?: string): Promise<string> {
+    const draftId = await draftIn(tabOf(from));
+    if (draftId === null || (claimed !== undefined && claimed !== draftId)) {
+      throw new ProblemError(outboxProblems.gone);
+    }
+    return draftId;
+  }
+
+  /** An entry of the account that is signed in; a panel may speak of its own only. */
+  async function ownEntry(entryId: string, from: From): Promise<Entry> {
+    if (from.sender === 'panel') await openDraft(from, entryId);
+    const account = await mustBeSignedIn();
+    const entry = await outbox.get(entryId);
+    if (entry?.accountId !== account.id) throw new ProblemError(outboxProblems.gone);
+    return entry;
+  }
+
+  async function signIn(): Promise<SessionState> {
+    const state = await session.signIn();
+    if (state.state === 'signed-in') await signedIn(state.account);
+    return state;
+  }
+
+  return {
+    'listings.found': async ({ site, listings: found }, from) => {
+      const { frameId, documentId } = from;
+      const statuses = await listings.report(tabOf(from), frameId, { site, listings: found, documentId });
+      await tellPages('listings');
+      return { statuses };
+    },
+    'draft.open': async (source, from) => ({ shown: await drafting.open(source, tabOf(from)) }),
+
+    'panel.get': async (_, from) => panelState(services, await openDraft(from)),
+    'panel.close': async (_, from) => {
+      await closePanel(tabOf(from));
+      return null;
+    },
+    'draft.edit': async ({ draftId, change }, from) =>
+      drafting.edit(await openDraft(from, draftId), defined(change)),
+    'draft.create': async ({ draftId, anyway }, from) =>
+      drafting.create(await openDraft(from, draftId), anyway),
+    'draft.reset': async ({ draftId }, from) => drafting.reset(await openDraft(from, draftId)),
+    'contacts.search': async ({ text }) => {
+      const { id } = await mustBeSignedIn();
+      return searchContacts(await services.contacts.get(String(id)), text);
+    },
+
+    'entry.retry': async ({ entryId }, from) => {
+      await ownEntry(entryId, from);
+      await outbox.retry(entryId);
+      void outbox.goOn(entryId);
+      return null;
+    },
+    'entry.answer': async ({ entryId, loopId }, from) => {
+      await ownEntry(entryId, from);
+      await outbox.answer(entryId, loopId);
+      void outbox.goOn(entryId);
+      return null;
+    },
+    'entry.discard': async ({ entryId }, from) => {
+      await ownEntry(entryId, from);
+      await outbox.discard(entryId);
+      return null;
+    },
+    'outbox.get': async () => {
+      const account = await session.account();
+      return account ? outbox.all(account.id) : [];
+    },
+
+    'loop.open': async ({ loopUrl }) => {
+      await openLoop(loopUrl);
+      return null;
+    },
+    'loops.recent': () => recentView.get(),
+
+    'session.get': () => session.get(),
+    'session.signIn': signIn,
+    'session.signOut': async () => {
+      const state = await session.signOut();
+      await services.forgetReadings();
+      recentView.forget();
+      await listings.tellFrames();
+      return state;
+    },
+
+    'profiles.get': async () => services.profiles.get(String((await mustBeSignedIn()).id)),
+    'templates.get': async ({ profileId }) =>
+      services.templates.get(templateKey((await mustBeSignedIn()).id, profileId)),
+    'preferences.get': () => readSettings(),
+    'preferences.set': (change) => writeSettings(defined(change)),
+
+    'tab.listings': ({ tabId }) => listings.inTab(tabId),
+    'tab.open': async ({ tabId, frameId, key }) => {
+      const answer = await tellFrame(tabId, frameId, { type: 'listing.open', key });
+      return { shown: answer !== null };
+    },
+  };
+}
+
+/** The router has seen to it that content scripts and panels have one. */
+function tabOf({ tabId }: From): number {
+  if (tabId === null) throw new Error('a message without a tab');
+  return tabId;
+}
+
+/** Without the fields that a message leaves undefined. */
+function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as { [K in keyof T]: Exclude<T[K], undefined> };
+}

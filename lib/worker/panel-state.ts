@@ -1,0 +1,83 @@
+import type { Draft } from '../loops/draft.ts';
+import { duplicatesOf } from '../loops/duplicates.ts';
+import { refreshDraft } from '../loops/make-draft.ts';
+import type { Problem } from '../loops/problem.ts';
+import { outboxProblems } from '../loops/problems.ts';
+import { type DraftContext, lockedFields } from '../loops/propose.ts';
+import { validate } from '../loops/validate.ts';
+import type { Account, PanelState } from '../messages.ts';
+import { ProblemError } from '../problem-error.ts';
+import { readSettings } from '../settings/settings.ts';
+import { type Services, templateKey } from './services.ts';
+
+/** What a draft is proposed and judged from now, and what of it could not be read. */
+export interface Reading {
+  context: DraftContext;
+  problem: Problem | null;
+}
+
+/** From what is kept, at once; what is old or missing is read behind, and pages are told then. */
+export async function readContext(services: Services, draft: Draft | null): Promise<Reading> {
+  const { context, problem } = await baseContext(services);
+  const { account, profiles } = context;
+  if (!account || !draft) return { context, problem };
+  const { profileId } = refreshDraft(draft, context);
+  const usable = profiles?.some(({ id, refusal }) => id === profileId && refusal === null);
+  if (profileId === null || !usable) return { context, problem };
+  const templates = await services.templates.peek(templateKey(account.id, profileId));
+  return {
+    context: { ...context, templates: templates.value },
+    problem: problem ?? templates.problem,
+  };
+}
+
+async function baseContext({ session, profiles }: Services): Promise<Reading> {
+  const [account, { preferences, locked }] = await Promise.all([session.account(), readSettings()]);
+  const known = account ? await profiles.peek(String(account.id)) : { value: null, problem: null };
+  return {
+    context: { preferences, locked, account, profiles: known.value, templates: null },
+    problem: known.problem,
+  };
+}
+
+/**
+ * As `readContext`, but waits for what is not known yet: nothing is created on a guess.
+ * @throws ProblemError when dotloop cannot be read
+ */
+export async function wholeContext(
+  services: Services,
+  draft: Draft,
+  account: Account,
+): Promise<DraftContext> {
+  const profiles = await services.profiles.get(String(account.id));
+  const { preferences, locked } = await readSettings();
+  const context: DraftContext = { preferences, locked, account, profiles, templates: null };
+  const { profileId } = refreshDraft(draft, context);
+  const usable = profiles.some(({ id, refusal }) => id === profileId && refusal === null);
+  if (profileId === null || !usable) return context;
+  return { ...context, templates: await services.templates.get(templateKey(account.id, profileId)) };
+}
+
+/** Everything that the panel shows of a draft. @throws ProblemError when it is gone */
+export async function panelState(services: Services, draftId: string): Promise<PanelState> {
+  const { drafts, outbox, session, index } = services;
+  const entry = await outbox.get(draftId);
+  const kept = await drafts.get(draftId);
+  const { context, problem } = await readContext(services, kept);
+  const { account, profiles, templates } = context;
+  const isOnItsWay = entry !== null && (entry.loop !== null || entry.state !== 'failed');
+  const draft = isOnItsWay ? entry.draft : await drafts.refresh(draftId, context);
+  if (!draft) throw new ProblemError(outboxProblems.gone);
+  return {
+    session: await session.get(),
+    draft,
+    problems: validate(draft, { profiles, templates }),
+    profiles,
+    templates,
+    loadProblem: problem,
+    duplicates: account ? await duplicatesOf(draft, account.id, index, await outbox.all(account.id)) : [],
+    entry,
+    candidates: entry?.candidates ?? [],
+    locked: lockedFields(context.locked, draft.transactionType),
+  };
+}

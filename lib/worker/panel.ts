@@ -1,0 +1,56 @@
+import { browser } from '../browser.ts';
+import { allTabs, changeTab, forgetTab, readTab } from './tabs.ts';
+import { tellFrame } from './tell.ts';
+
+const width = 440;
+const height = 720;
+
+/** Windows that are being opened: their panel may ask before their tab is booked. */
+const opening = new Set<Promise<unknown>>();
+
+/** Opens a draft over the page of a tab, or where that cannot be in a small window of its own. */
+export async function showPanel(tabId: number, draftId: string): Promise<'panel' | 'window'> {
+  const url = browser.runtime.getURL('/panel.html');
+  await changeTab(tabId, (tab) => ({ ...tab, draftId }));
+  const answer = await tellFrame(tabId, 0, { type: 'panel.show', url });
+  if (isShown(answer)) return 'panel';
+  await changeTab(tabId, (tab) => ({ ...tab, draftId: null }));
+  const opened = openWindow(url, draftId);
+  opening.add(opened);
+  await opened.finally(() => opening.delete(opened));
+  return 'window';
+}
+
+async function openWindow(url: string, draftId: string): Promise<void> {
+  const window = await browser.windows.create({ type: 'popup', url, width, height });
+  const [tab] = window.tabs ?? [];
+  if (tab?.id === undefined) throw new Error('the window of the panel has no tab');
+  await changeTab(tab.id, (state) => ({ ...state, draftId, isWindow: true }));
+}
+
+/** Closes the panel of a tab. The draft stays. */
+export async function closePanel(tabId: number): Promise<void> {
+  const { isWindow } = await readTab(tabId);
+  if (isWindow) {
+    await forgetTab(tabId);
+    await browser.tabs.remove(tabId);
+    return;
+  }
+  await changeTab(tabId, (tab) => ({ ...tab, draftId: null }));
+  await tellFrame(tabId, 0, { type: 'panel.hide' });
+}
+
+/** The draft that is open in a tab. */
+export async function draftIn(tabId: number): Promise<string | null> {
+  await Promise.all(opening);
+  return (await readTab(tabId)).draftId;
+}
+
+/** Whether somebody has a draft before their eyes. */
+export async function isOpen(draftId: string): Promise<boolean> {
+  return (await allTabs()).some(({ tab }) => tab.draftId === draftId);
+}
+
+function isShown(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'shown' in answer && answer.shown === true;
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { createDotloop, type Dotloop } from '../dotloop/index.ts';
+import { type Cache, createCache, forgetCaches } from '../loops/cache.ts';
+import { contactChoice, contactChoiceSchema } from '../loops/contacts.ts';
+import { createDrafts, type Drafts } from '../loops/drafts.ts';
+import { createEntries } from '../loops/entries.ts';
+import type { Entry } from '../loops/entry.ts';
+import { createLoopIndex, type LoopIndex } from '../loops/loop-index.ts';
+import { createOutbox, type Outbox } from '../loops/outbox.ts';
+import { profileChoiceSchema, profileChoices } from '../loops/profiles.ts';
+import { createRecentLoops, type RecentLoops } from '../loops/recent.ts';
+import { templateChoice, templateChoiceSchema } from '../loops/templates.ts';
+import type { Account, Changed, ContactChoice, ProfileChoice, TemplateChoice } from '../messages.ts';
+import { createSession, type Session } from '../session/session.ts';
+import { readSettings } from '../settings/settings.ts';
+
+/** Everything that the worker works with. */
+export interface Services {
+  session: Session;
+  drafts: Drafts;
+  outbox: Outbox;
+  index: LoopIndex;
+  recent: RecentLoops;
+  /** By account: `String(accountId)`. */
+  profiles: Cache<ProfileChoice[]>;
+  /** By account and profile: `templateKey`. */
+  templates: Cache<TemplateChoice[]>;
+  /** By account. */
+  contacts: Cache<ContactChoice[]>;
+  dotloopOf(account: Pick<Account, 'id'>): Dotloop;
+  /** Forgets what was read from dotloop. Drafts and the outbox stay. */
+  forgetReadings(): Promise<void>;
+}
+
+export interface ServiceEvents {
+  changed: (...what: Changed['what']) => void;
+  /** An entry of the outbox changed, is new (`before` is null), or is gone (`entry` is null). */
+  entryChanged: (entry: Entry | null, before: Entry | null) => void;
+  wakeAt: (time: number | null) => void;
+}
+
+const minute = 60_000;
+
+export function templateKey(accountId: number, profileId: number): string {
+  return `${accountId}/${profileId}`;
+}
+
+/** @param dotloopUrl where dotloop's API is, if not where it really is */
+export function createServices(events: ServiceEvents, dotloopUrl?: string): Services {
+  const session = createSession({
+    companionUrl: async () => (await readSettings()).preferences.companionUrl,
+    changed: () => events.changed('session', 'draft', 'outbox', 'loops'),
+  });
+  const index = createLoopIndex();
+  const recent = createRecentLoops(index, () => events.changed('loops'));
+  const clients = new Map<number, Dotloop>();
+
+  /** One client for each account: they share nothing, and send nothing once another account is signed in. */
+  function dotloopOf({ id }: Pick<Account, 'id'>): Dotloop {
+    const client =
+      clients.get(id) ??
+      createDotloop({
+        ...(dotloopUrl !== undefined && { baseUrl: dotloopUrl }),
+        token: (rejected) => session.token(id, rejected),
+        onMoved: async (moved) => {
+          await outbox.moved(moved);
+          await index.moved(id, moved);
+        },
+      });
+    clients.set(id, client);
+    return client;
+  }
+
+  const outbox = createOutbox({
+    entries: createEntries(),
+    dotloopOf,
+    account: session.account,
+    preferences: async () => (await readSettings()).preferences,
+    changed: events.entryChanged,
+    wakeAt: events.wakeAt,
+  });
+
+  const changed = () => events.changed('draft');
+  return {
+    session,
+    drafts: createDrafts(),
+    outbox,
+    index,
+    recent,
+    dotloopOf,
+    profiles: createCache('profiles', {
+      what: 'your profiles',
+      schema: z.array(profileChoiceSchema),
+      maxAge: 10 * minute,
+      changed,
+      async load(key) {
+        const dotloop = dotloopOf({ id: Number(key) });
+        const [account, { data }] = await Promise.all([dotloop.account.get(), dotloop.profiles.list()]);
+        return profileChoices(data, account.defaultProfileId);
+      },
+    }),
+    templates: createCache('templates', {
+      what: 'the templates of this profile',
+      schema: z.array(templateChoiceSchema),
+      maxAge: 10 * minute,
+      changed,
+      async load(key) {
+        const [accountId, profileId] = key.split('/').map(Number);
+        const { data } = await dotloopOf({ id: accountId ?? 0 }).templates.list(profileId ?? 0);
+        return data.map(templateChoice);
+      },
+    }),
+    contacts: createCache('contacts', {
+      what: 'your contacts',
+      schema: z.array(contactChoiceSchema),
+      maxAge: 60 * minute,
+      changed: () => undefined,
+      async load(key) {
+        const found: ContactChoice[] = [];
+        for await (const contact of dotloopOf({ id: Number(key) }).contacts.iterate()) {
+          found.push(...contactChoice(contact));
+        }
+        return found;
+      },
+    }),
+    async forgetReadings() {
+      await Promise.all([forgetCaches(), index.clear(), recent.clear()]);
+    },
+  };
+}

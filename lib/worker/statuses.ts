@@ -1,0 +1,51 @@
+import { emptyAddress } from '../listing/listing.ts';
+import type { Entry } from '../loops/entry.ts';
+import { isSameHome, type ListingKeys, lineKeys, listingKeys } from '../loops/listing-keys.ts';
+import type { LoopIndex } from '../loops/loop-index.ts';
+import type { FoundListing, ListingStatus } from '../messages.ts';
+
+/**
+ * What each listing's button says: how its draft is getting on, or the loop that there is of the same home.
+ * A button opens that loop without asking, so the same MLS number is not enough where the addresses differ.
+ */
+export async function statusesOf(
+  site: string,
+  listings: readonly FoundListing[],
+  accountId: number,
+  index: LoopIndex,
+  entries: readonly Entry[],
+): Promise<Record<string, ListingStatus>> {
+  const keys = listings.map(keysOf);
+  const found = await index.find(accountId, keys);
+  const statuses = await Promise.all(
+    listings.map(async ({ key }, at): Promise<[string, ListingStatus]> => {
+      const entry = entries.find(({ draft }) => draft.listingKey === key && draft.site === site);
+      const own = entry && (await statusOfEntry(entry, accountId, index));
+      if (own) return [key, own];
+      const loop = found[at]?.find(
+        (each) => each.loop.status !== 'ARCHIVED' && isSameHome(each.keys, keys[at] ?? none),
+      );
+      return [key, loop ? { state: 'created', loopUrl: loop.loop.loopUrl } : { state: 'none' }];
+    }),
+  );
+  return Object.fromEntries(statuses);
+}
+
+const none: ListingKeys = { mls: null, addresses: [] };
+
+function keysOf({ label, mlsNumber }: FoundListing): ListingKeys {
+  const { mls } = listingKeys(mlsNumber, emptyAddress);
+  return { mls, addresses: lineKeys(label) };
+}
+
+/** Null when the entry's loop was taken back in dotloop: the listing is free again. */
+async function statusOfEntry(
+  { state, problem, loop }: Entry,
+  accountId: number,
+  index: LoopIndex,
+): Promise<ListingStatus | null> {
+  if (state === 'waiting' || state === 'settling') return { state: 'working' };
+  if (state !== 'done' || !loop) return { state: 'failed', message: problem?.message ?? '' };
+  const known = await index.get(accountId, loop.id);
+  return known?.loop.status === 'ARCHIVED' ? null : { state: 'created', loopUrl: loop.loopUrl };
+}

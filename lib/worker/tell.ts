@@ -1,0 +1,30 @@
+import { browser } from '../browser.ts';
+import type { Changed, ToContent } from '../messages.ts';
+
+/** Tells every open page of ours that something changed. When none is open nobody listens, which is no fault. */
+export async function tellPages(...what: Changed['what']): Promise<void> {
+  const news: Changed = { type: 'changed', what };
+  try {
+    await browser.runtime.sendMessage(news);
+  } catch (error) {
+    if (!isNobodyThere(error)) throw error;
+  }
+}
+
+/** Tells one frame's content script. @returns its answer; null when there is none (any more) */
+export async function tellFrame(tabId: number, frameId: number, order: ToContent): Promise<unknown> {
+  try {
+    return (await browser.tabs.sendMessage(tabId, order, { frameId })) ?? null;
+  } catch (error) {
+    if (!isNobodyThere(error)) throw error;
+    return null;
+  }
+}
+
+/** What browsers say when a message has no receiver, its tab or frame is gone, or it left before answering. */
+export function isNobodyThere(error: unknown): boolean {
+  const words = error instanceof Error ? error.message : String(error);
+  return /receiving end does not exist|no listeners|no frame with id|no tab with id|invalid tab id|message (port|channel) (is )?closed|back\/forward cache/i.test(
+    words,
+  );
+}

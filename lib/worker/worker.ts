@@ -1,0 +1,109 @@
+import { browser } from '../browser.ts';
+import { keysOfDraft, summaryOfEntry } from '../loops/duplicates.ts';
+import type { Entry } from '../loops/entry.ts';
+import type { Account, Changed } from '../messages.ts';
+import { createDrafting } from './drafting.ts';
+import { createHandlers } from './handlers.ts';
+import { createListings } from './listings.ts';
+import { entryOfNotice, notify } from './notices.ts';
+import { isDotloop, openLoop } from './open-loop.ts';
+import { draftIn } from './panel.ts';
+import { createRecentView } from './recent-view.ts';
+import { createRouter } from './router.ts';
+import { createServices } from './services.ts';
+import { forgetTab } from './tabs.ts';
+import { tellPages } from './tell.ts';
+import { createWaker, outboxAlarm } from './wake.ts';
+
+/**
+ * Starts the worker: everything that wakes it is listened to before this returns, and what an earlier life
+ * left unfinished goes on.
+ * @param options.dotloopUrl where dotloop's API is, if not where it really is
+ */
+export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void {
+  const changed = (...what: Changed['what']) => quietly('telling pages', tellPages(...what));
+  const services = createServices(
+    {
+      changed,
+      entryChanged: (...news) => quietly('following the outbox', entryChanged(...news)),
+      wakeAt: createWaker(() => resume()),
+    },
+    dotloopUrl,
+  );
+  const { outbox, session, drafts, index } = services;
+  const listings = createListings(services);
+  const recentView = createRecentView(services, () => {
+    changed('loops', 'draft');
+    quietly('telling frames', listings.tellFrames());
+  });
+  const handlers = createHandlers({
+    services,
+    listings,
+    drafting: createDrafting(services),
+    recentView,
+    signedIn,
+  });
+
+  createRouter(handlers, async (tabId) => (await draftIn(tabId)) !== null).listen();
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === outboxAlarm) resume();
+  });
+  browser.runtime.onStartup.addListener(() => resume({ impatient: true }));
+  globalThis.addEventListener('online', () => resume({ impatient: true }));
+  browser.tabs.onRemoved.addListener((tabId) => quietly('forgetting a tab', forgetTab(tabId)));
+  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+    if (status === 'complete') quietly('checking a tab', listings.checkFrames(tabId));
+  });
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'sync' || area === 'managed') changed('preferences', 'draft');
+  });
+  browser.notifications.onClicked.addListener((id) => quietly('opening a loop', noticeClicked(id)));
+  quietly('starting', start());
+
+  function resume(options?: { impatient?: boolean }): void {
+    quietly('going on with the outbox', outbox.resume(options));
+  }
+
+  async function start(): Promise<void> {
+    const account = await session.account();
+    if (account) await drafts.adopt(account.id);
+    await outbox.resume();
+  }
+
+  async function signedIn(account: Account): Promise<void> {
+    await drafts.adopt(account.id);
+    resume({ impatient: true });
+    recentView.refreshIfOld(account);
+    await listings.tellFrames();
+    changed('draft', 'outbox');
+  }
+
+  /** The loop of a finished entry is in the index at once, and its draft is over. */
+  async function entryChanged(entry: Entry | null, before: Entry | null): Promise<void> {
+    const isNew = entry?.state !== before?.state;
+    if (isNew && entry?.state === 'done' && entry.loop) {
+      const loop = summaryOfEntry(entry, entry.loop);
+      await index.put(entry.accountId, [{ loop, keys: keysOfDraft(entry.draft) }]);
+      await drafts.remove(entry.draft.id);
+    }
+    changed('outbox', 'draft', ...(entry?.state === 'done' ? (['loops'] as const) : []));
+    await listings.tellFrames(entry ?? undefined);
+    if (isNew && entry) await notify(entry);
+  }
+
+  async function noticeClicked(notificationId: string): Promise<void> {
+    const entry = await outbox.get(entryOfNotice(notificationId) ?? '');
+    await browser.notifications.clear(notificationId);
+    if (entry?.loop && isDotloop(entry.loop.loopUrl)) return openLoop(entry.loop.loopUrl);
+    if (entry && isWeb(entry.draft.pageUrl)) await browser.tabs.create({ url: entry.draft.pageUrl });
+  }
+}
+
+function isWeb(url: string): boolean {
+  return ['http:', 'https:'].includes(URL.parse(url)?.protocol ?? '');
+}
+
+/** For what nobody waits for: a fault is logged, and nothing else stops. */
+function quietly(what: string, work: Promise<unknown>): void {
+  work.catch((error: unknown) => console.error(`${what} failed`, error));
+}
