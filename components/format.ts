@@ -1,0 +1,56 @@
+import type { Address } from '../lib/listing/listing.ts';
+
+/** The language of the words on the screen, so that numbers and dates speak the same one. */
+const language = 'en-US';
+
+const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+const plurals = new Intl.PluralRules(language);
+const whole = new Intl.NumberFormat(language);
+
+const minute = 60;
+const hour = 60 * minute;
+const aDay = 24 * hour;
+
+/** "3 minutes ago", "yesterday", and after a week the date. "" for what is no time. */
+export function when(time: string, now: number): string {
+  const then = Date.parse(time);
+  if (Number.isNaN(then)) return '';
+  const seconds = Math.max(0, Math.round((now - then) / 1000));
+  if (seconds < minute) return 'just now';
+  if (seconds < hour) return ago.format(-Math.floor(seconds / minute), 'minute');
+  if (seconds < aDay) return ago.format(-Math.floor(seconds / hour), 'hour');
+  if (seconds < 7 * aDay) return ago.format(-Math.floor(seconds / aDay), 'day');
+  return day.format(then);
+}
+
+/** "1 loop", "1,200 loops". */
+export function count(n: number, one: string, other: string): string {
+  return `${whole.format(n)} ${plurals.select(n) === 'one' ? one : other}`;
+}
+
+/** A price in whole units of the money of the listing's country; "" when the page did not say. */
+export function money(price: number | null, country: string): string {
+  if (price === null) return '';
+  const currency = /^(ca|can|canada)$/i.test(country.trim()) ? 'CAD' : 'USD';
+  return new Intl.NumberFormat(language, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
+    price,
+  );
+}
+
+/** "2100 Waterview Dr, Unit 12"; "" when nothing of it is known. */
+export function streetLine({ streetNumber, streetName, unit }: Address): string {
+  const street = [streetNumber, streetName].filter(Boolean).join(' ').trim();
+  return [street, unit && `Unit ${unit}`].filter(Boolean).join(', ');
+}
+
+/** "San Francisco, CA 94114". */
+export function placeLine({ city, state, zipCode }: Address): string {
+  return [city, [state, zipCode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+}
+
+/** How long until then, in words: "in 12 seconds", "in 2 minutes". */
+export function until(time: number, now: number): string {
+  const seconds = Math.max(1, Math.ceil((time - now) / 1000));
+  return seconds < 90 ? ago.format(seconds, 'second') : ago.format(Math.ceil(seconds / minute), 'minute');
+}

@@ -1,0 +1,183 @@
+import { batch, useSignal } from '@preact/signals';
+import type { TargetedKeyboardEvent } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { problemOf } from '../problem.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import { Spinner } from './spinner.tsx';
+
+export interface Choice {
+  key: string;
+  title: string;
+  detail: string;
+}
+
+export interface ComboboxProps<C extends Choice> {
+  id: string;
+  label: string;
+  placeholder: string;
+  /** Looks for what was typed; a failure's message is shown in the list. */
+  search: (text: string) => Promise<C[]>;
+  onPick: (choice: C) => void;
+  /** What the last line offers to do with the text itself. */
+  newLabel: (text: string) => string;
+  onNew: (text: string) => void;
+  searching: string;
+  /** How many were found, for a screen reader. */
+  found: (count: number) => string;
+}
+
+/** How long after the last key to look, in ms. */
+const pause = 150;
+
+/**
+ * A text box with a list of what was found, the last line taking the text as it is.
+ * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ list autocomplete with automatic selection
+ */
+export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
+  const { id, label, placeholder, search, onPick, newLabel, onNew, searching, found } = props;
+  const text = useSignal('');
+  const open = useSignal(false);
+  const busy = useSignal(false);
+  const choices = useSignal<C[]>([]);
+  const failure = useSignal('');
+  const active = useSignal(0);
+  const list = useRef<HTMLDivElement>(null);
+  const latest = useRef(0);
+
+  const wanted = text.value.trim();
+  useEffect(() => {
+    const mine = ++latest.current;
+    if (!wanted) return;
+    const timer = setTimeout(async () => {
+      try {
+        const answer = await search(wanted);
+        if (mine === latest.current) settle(answer, '');
+      } catch (error) {
+        if (mine === latest.current) settle([], problemOf(error).message);
+      }
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [wanted]);
+
+  useEffect(() => {
+    if (open.value) list.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [open.value, choices.value]);
+
+  function settle(answer: C[], problem: string): void {
+    batch(() => {
+      choices.value = answer;
+      failure.value = problem;
+      busy.value = false;
+      active.value = 0;
+    });
+  }
+
+  function type(value: string): void {
+    batch(() => {
+      text.value = value;
+      open.value = value.trim() !== '';
+      busy.value = open.value;
+      choices.value = [];
+      failure.value = '';
+    });
+  }
+
+  function take(index: number): void {
+    const choice = choices.value[index];
+    if (choice) onPick(choice);
+    else onNew(wanted);
+    type('');
+  }
+
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'Enter' && wanted) {
+      event.preventDefault();
+      if (!open.value) open.value = true;
+      else if (!busy.value) take(active.value);
+    } else if (event.key === 'Escape' && open.value) {
+      event.preventDefault();
+      open.value = false;
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && wanted) {
+      event.preventDefault();
+      if (!open.value) open.value = true;
+      else {
+        const lines = choices.value.length + 1;
+        active.value = (active.value + (event.key === 'ArrowDown' ? 1 : lines - 1)) % lines;
+      }
+    }
+  }
+
+  const listId = `${id}-list`;
+  const lineId = (index: number) => `${id}-line-${index}`;
+  const shown = open.value && wanted !== '';
+  const line = (index: number, title: string, detail: string, icon: 'person' | 'plus') => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the text box, which points here by aria-activedescendant
+    <div
+      key={index}
+      id={lineId(index)}
+      role="option"
+      tabIndex={-1}
+      aria-selected={index === active.value}
+      class="option"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => take(index)}
+    >
+      <Icon name={icon} />
+      <span class="option-words">
+        <span class="option-title">{title}</span>
+        {detail && <span class="option-detail">{detail}</span>}
+      </span>
+    </div>
+  );
+
+  return (
+    <div class="field combobox">
+      <label class="label" for={id}>
+        {label}
+      </label>
+      <div class="combobox-box">
+        <Icon name="search" />
+        <input
+          id={id}
+          class="control"
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          aria-autocomplete="list"
+          aria-expanded={shown ? 'true' : 'false'}
+          aria-controls={listId}
+          aria-activedescendant={shown && !busy.value ? lineId(active.value) : undefined}
+          placeholder={placeholder}
+          maxLength={200}
+          value={text.value}
+          onInput={(event) => type(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => (open.value = false)}
+        />
+      </div>
+      <div id={listId} ref={list} role="listbox" aria-label={label} class="options" hidden={!shown}>
+        {shown &&
+          !busy.value &&
+          choices.value.map((choice, i) => line(i, choice.title, choice.detail, 'person'))}
+        {shown && !busy.value && line(choices.value.length, newLabel(wanted), '', 'plus')}
+      </div>
+      {shown && busy.value && (
+        <div class="combobox-note">
+          <Spinner label={searching} />
+        </div>
+      )}
+      {!shown && wanted !== '' && (
+        <div class="combobox-note">
+          <Button size="s" icon="plus" onPress={() => take(choices.value.length)}>
+            {newLabel(wanted)}
+          </Button>
+        </div>
+      )}
+      {shown && failure.value && <p class="note note-problem combobox-note">{failure.value}</p>}
+      <p class="unseen" role="status">
+        {shown && !busy.value ? found(choices.value.length) : ''}
+      </p>
+    </div>
+  );
+}
