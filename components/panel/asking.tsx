@@ -1,0 +1,61 @@
+import { LoopLine } from '../loop-line.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { text } from './text.ts';
+import type { FaceProps } from './working.tsx';
+
+/** Looking did not tell whether the loop was made: the person can. Nothing is made until they say so. */
+export function Asking({ model, state, entry, headingRef }: FaceProps) {
+  const { candidates } = state;
+  const busy = model.busy.value;
+  const failure = model.failure.value;
+  return (
+    <>
+      <main class="panel-main">
+        <div class="heading">
+          <h1 ref={headingRef} tabIndex={-1}>
+            {candidates.length > 0 ? text.askingTitle : text.askingNoneTitle}
+          </h1>
+          <p class="heading-place">{entry.draft.name}</p>
+        </div>
+        <p>{entry.problem?.message ?? text.asking}</p>
+        <ul class="loops loops-boxed">
+          {candidates.map((loop) => (
+            <li key={loop.id}>
+              <LoopLine loop={loop} />
+              <div class="actions">
+                <Button
+                  size="s"
+                  variant="primary"
+                  busy={busy}
+                  label={text.thisOneOf(loop.name)}
+                  onPress={() => void model.answer(loop.id)}
+                >
+                  {text.thisOne}
+                </Button>
+                <Button
+                  size="s"
+                  icon="open"
+                  label={text.openLoop(loop.name)}
+                  onPress={() => void model.open(loop.loopUrl)}
+                >
+                  {text.openIt}
+                </Button>
+              </div>
+            </li>
+          ))}
+        </ul>
+        {failure && (
+          <Notice tone="bad" urgent>
+            {failure.message}
+          </Notice>
+        )}
+      </main>
+      <footer class="panel-foot">
+        <Button wide busy={busy} onPress={() => void model.answer(null)}>
+          {text.noCreate}
+        </Button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Steps } from './steps.tsx';
+import { text } from './text.ts';
+import type { FaceProps } from './working.tsx';
+
+/** The loop is in dotloop, whole or with something still missing: stay here, or go on there. */
+export function Created({ model, entry, headingRef }: FaceProps) {
+  const whole = entry.state === 'done';
+  const loop = entry.loop;
+  const failure = model.failure.value;
+  const busy = model.busy.value;
+  return (
+    <>
+      <main class={whole ? 'panel-main created' : 'panel-main'}>
+        {whole && (
+          <span class="created-sign">
+            <Icon name="check" />
+          </span>
+        )}
+        <h1 ref={headingRef} tabIndex={-1}>
+          {whole ? text.createdTitle : text.partlyTitle}
+        </h1>
+        <p class="heading-place">{loop?.name ?? entry.draft.name}</p>
+        {!whole && (
+          <>
+            <Notice tone="care" title={text.partly}>
+              {entry.problem?.message}
+            </Notice>
+            <Steps entry={entry} />
+          </>
+        )}
+        {failure && (
+          <Notice tone="bad" urgent>
+            {failure.message}
+          </Notice>
+        )}
+      </main>
+      <footer class="panel-foot">
+        {!whole && (
+          <Button variant="primary" wide busy={busy} onPress={() => void model.retry()}>
+            {text.tryAgain}
+          </Button>
+        )}
+        {loop && (
+          <Button
+            variant={whole ? 'primary' : 'secondary'}
+            wide
+            icon="open"
+            busy={whole && busy}
+            onPress={() => void model.open(loop.loopUrl)}
+          >
+            {text.open}
+          </Button>
+        )}
+        <Button
+          wide
+          variant={whole ? 'secondary' : 'quiet'}
+          onPress={() => void (whole ? model.close() : model.discard())}
+        >
+          {whole ? text.stay : text.leaveIt}
+        </Button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { LoopSummary } from '../../lib/messages.ts';
+import { LoopLine } from '../loop-line.tsx';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { PanelModel } from './model.ts';
+import { text } from './text.ts';
+
+/** More than these would push the draft out of sight. */
+const most = 3;
+
+/** Loops of the same property: better to open one of them than to make another. */
+export function Duplicates({ model, loops }: { model: PanelModel; loops: readonly LoopSummary[] }) {
+  if (loops.length === 0) return null;
+  return (
+    <Notice tone="care" id="duplicates" title={text.duplicateTitle(loops.length)}>
+      <p>{text.duplicate(loops.length)}</p>
+      <ul class="loops">
+        {loops.slice(0, most).map((loop) => (
+          <li key={loop.id}>
+            <LoopLine loop={loop} />
+            <Button
+              size="s"
+              variant="primary"
+              icon="open"
+              label={text.openLoop(loop.name)}
+              onPress={() => void model.open(loop.loopUrl)}
+            >
+              {text.openIt}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {loops.length > most && <p>{text.more(loops.length - most)}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Ref } from 'preact';
+import type { DraftFields } from '../../lib/loops/draft.ts';
+import type { PanelState } from '../../lib/messages.ts';
+import { money, placeLine, streetLine } from '../format.ts';
+import { text } from './text.ts';
+
+export interface HeadingProps {
+  state: PanelState;
+  fields: DraftFields;
+  headingRef: Ref<HTMLHeadingElement>;
+}
+
+/** Which property this is, so that nobody makes a loop for the wrong one. */
+export function Heading({ state: { draft }, fields: { address, mlsNumber }, headingRef }: HeadingProps) {
+  const facts = [
+    money(draft.listing.facts.price, address.country),
+    mlsNumber && text.mls(mlsNumber),
+    draft.site && text.from(draft.site),
+  ].filter(Boolean);
+  return (
+    <div class="heading">
+      <h1 ref={headingRef} tabIndex={-1}>
+        {streetLine(address) || placeLine(address) || text.noAddress}
+      </h1>
+      {streetLine(address) && <p class="heading-place">{placeLine(address)}</p>}
+      {facts.length > 0 && <p class="heading-facts">{facts.join(' · ')}</p>}
+    </div>
+  );
+}

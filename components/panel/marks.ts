@@ -1,0 +1,85 @@
+import type { TransactionType } from '../../lib/dotloop/constants.ts';
+import type { Draft, DraftFields, DraftPerson } from '../../lib/loops/draft.ts';
+import type { Problem } from '../../lib/loops/problem.ts';
+import type { PanelState } from '../../lib/messages.ts';
+import { text } from './text.ts';
+
+/** What is said beside a field of the form. */
+export interface Marks {
+  problem: string | null;
+  doubt: string | null;
+  locked: string | null;
+}
+
+/** A path of the form: "name", "address.city", "people.0.email". */
+export type FormPath =
+  | keyof DraftFields
+  | `address.${keyof DraftFields['address']}`
+  | `people.${number}.${keyof DraftPerson}`
+  /** The preference that my own role is filled from. */
+  | 'myRole';
+
+/** Fields that show what is wrong with them. */
+const shown =
+  /^(name|transactionType|status|profileId|templateId|mlsNumber|facts|address\.\w+|people\.\d+\.(fullName|email|phone|company|role))(\.|$)/;
+
+export function marksAt(state: PanelState, fields: DraftFields, path: FormPath): Marks {
+  const problem = problemsOf(state, fields).find(
+    (each) => each.field !== undefined && isAt(each.field, path),
+  );
+  return {
+    problem: problem?.message ?? null,
+    doubt: doubtAt(state.draft, path),
+    locked: isLocked(state.locked, path, fields.transactionType) ? text.locked : null,
+  };
+}
+
+/** Policy names a draft's field, or the preference that the field is filled from. */
+function isLocked(locked: readonly string[], path: FormPath, type: TransactionType): boolean {
+  const paths = [path === 'facts' ? 'copyFacts' : path, `byType.${type}.${path}`];
+  return locked.some((each) => paths.some((one) => isAt(one, each)));
+}
+
+/** Problems with no field on the form to stand beside: they are said above it. */
+export function generalProblems(state: PanelState, fields: DraftFields): Problem[] {
+  return problemsOf(state, fields).filter(({ field }) => field === undefined || !shown.test(field));
+}
+
+/** What validation found, and what dotloop refused as long as it is unchanged since. */
+export function problemsOf(state: PanelState, fields: DraftFields): Problem[] {
+  const refusal = refusalOf(state);
+  const stands =
+    refusal && (refusal.field === undefined || sameAt(refusal.field, state.entry?.draft, fields));
+  return stands ? [...state.problems, refusal] : state.problems;
+}
+
+function refusalOf({ entry }: PanelState): Problem | null {
+  if (entry?.state !== 'failed' || entry.loop) return null;
+  return entry.problem ?? entry.steps.find((step) => step.state === 'failed')?.problem ?? null;
+}
+
+/** Why the page's reading of a field is not sure; nothing once a person has changed it. */
+function doubtAt(draft: Draft, path: FormPath): string | null {
+  if (draft.edited.some((edited) => isAt(path, edited) || isAt(edited, path))) return null;
+  const sources: Partial<Record<string, { doubt?: string }>> = draft.listing.sources;
+  const doubt = sources[path]?.doubt;
+  return doubt ? text.doubt(doubt) : null;
+}
+
+/** Is `path` the field `at`, or within it? */
+function isAt(path: string, at: string): boolean {
+  return path === at || path.startsWith(`${at}.`);
+}
+
+function sameAt(path: string, before: unknown, after: unknown): boolean {
+  return JSON.stringify(valueAt(before, path)) === JSON.stringify(valueAt(after, path));
+}
+
+function valueAt(from: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+      from,
+    );
+}

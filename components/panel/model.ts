@@ -1,0 +1,139 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { DraftFields } from '../../lib/loops/draft.ts';
+import type { Problem } from '../../lib/loops/problem.ts';
+import type { ContactChoice, PanelState } from '../../lib/messages.ts';
+import { send } from '../../lib/send.ts';
+import { createEdits } from '../edits.ts';
+import { createLive } from '../live.ts';
+import { problemOf } from '../problem.ts';
+import { viewOf } from './view.ts';
+
+/** How long after the last key the draft is sent to be kept, in ms. */
+const pause = 120;
+
+/** What the panel shows and can do. Everything is the worker's; here is only what is being typed. */
+export interface PanelModel {
+  state: ReadonlySignal<PanelState | null>;
+  /** The draft's fields as the screen shows them: the worker's, and over them what was typed since. */
+  fields: ReadonlySignal<DraftFields | null>;
+  /** Why there is nothing to show. */
+  loadProblem: ReadonlySignal<Problem | null>;
+  /** What a person asked for last and could not be done. */
+  failure: ReadonlySignal<Problem | null>;
+  /** Typed, but not kept so far. */
+  unsaved: ReadonlySignal<Problem | null>;
+  busy: ReadonlySignal<boolean>;
+  /** Goes up each time that creating came back with something to fill in or to decide. */
+  attention: ReadonlySignal<number>;
+  refresh(): Promise<void>;
+  edit(change: Partial<DraftFields>): void;
+  /** A change of choice rather than of text: kept at once. */
+  choose(change: Partial<DraftFields>): void;
+  keep(): void;
+  leave(): void;
+  create(anyway: boolean): Promise<void>;
+  signIn(): Promise<void>;
+  reset(): Promise<void>;
+  close(): Promise<void>;
+  retry(): Promise<void>;
+  answer(loopId: number | null): Promise<void>;
+  discard(): Promise<void>;
+  open(loopUrl: string): Promise<void>;
+  search(text: string): Promise<ContactChoice[]>;
+}
+
+export function createPanelModel(): PanelModel {
+  const live = createLive<PanelState>(
+    () => send('panel.get', {}),
+    ['session', 'draft', 'outbox', 'loops', 'preferences'],
+  );
+  const failure = signal<Problem | null>(null);
+  const busy = signal(false);
+  const attention = signal(0);
+  /** Closing was held back once because something typed could not be kept; the second time it is meant. */
+  let warned = false;
+
+  const edits = createEdits<DraftFields>(
+    (change) => live.take(send('draft.edit', { draftId: draftId(), change })),
+    pause,
+  );
+  const fields = computed<DraftFields | null>(
+    () => live.value.value && { ...live.value.value.draft, ...edits.unsaved.value },
+  );
+
+  function draftId(): string {
+    return live.value.peek()?.draft.id ?? '';
+  }
+
+  /** One thing at a time: a second press while one is under way does nothing. */
+  async function act(deed: () => Promise<unknown>): Promise<void> {
+    if (busy.peek()) return;
+    busy.value = true;
+    failure.value = null;
+    try {
+      await deed();
+    } catch (error) {
+      failure.value = problemOf(error);
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  function aboutEntry(deed: (entryId: string) => Promise<unknown>): Promise<void> {
+    return act(async () => {
+      const entry = live.value.peek()?.entry;
+      if (!entry) return;
+      await deed(entry.id);
+      await live.refresh();
+    });
+  }
+
+  return {
+    state: live.value,
+    fields,
+    loadProblem: live.problem,
+    failure,
+    unsaved: edits.problem,
+    busy,
+    attention,
+    refresh: live.refresh,
+    edit: edits.change,
+    choose(change) {
+      edits.change(change);
+      void edits.flush();
+    },
+    keep: () => void edits.flush(),
+    leave: edits.leave,
+    create: (anyway) =>
+      act(async () => {
+        if (!(await edits.flush())) return;
+        const after = await live.take(send('draft.create', { draftId: draftId(), anyway }));
+        if (viewOf(after.entry) === 'form') attention.value++;
+      }),
+    signIn: () =>
+      act(async () => {
+        await edits.flush();
+        await send('session.signIn', {});
+        await live.refresh();
+      }),
+    reset: () =>
+      act(async () => {
+        await edits.flush();
+        await live.take(send('draft.reset', { draftId: draftId() }));
+      }),
+    async close() {
+      try {
+        const kept = await edits.flush();
+        if (kept || warned) await send('panel.close', {});
+        warned = true;
+      } catch (error) {
+        failure.value = problemOf(error);
+      }
+    },
+    retry: () => aboutEntry((entryId) => send('entry.retry', { entryId })),
+    answer: (loopId) => aboutEntry((entryId) => send('entry.answer', { entryId, loopId })),
+    discard: () => aboutEntry((entryId) => send('entry.discard', { entryId })),
+    open: (loopUrl) => act(() => send('loop.open', { loopUrl })),
+    search: (text) => send('contacts.search', { text }),
+  };
+}

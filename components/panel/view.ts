@@ -1,0 +1,68 @@
+import type { Entry, Step } from '../../lib/loops/entry.ts';
+import type { PanelState } from '../../lib/messages.ts';
+import { text } from './text.ts';
+import type { Seen } from './visible.ts';
+
+export type View = 'form' | 'working' | 'asking' | 'partly' | 'created';
+
+/** Which face the panel shows. A refusal that made nothing leads back to the form, with the reason beside its field. */
+export function viewOf(entry: Entry | null): View {
+  if (!entry) return 'form';
+  switch (entry.state) {
+    case 'waiting':
+    case 'settling':
+      return 'working';
+    case 'asking':
+      return 'asking';
+    case 'failed':
+      return entry.loop ? 'partly' : 'form';
+    case 'done':
+      return 'created';
+  }
+}
+
+export type Action = 'create' | 'create-anyway' | 'sign-in';
+
+export interface Primary {
+  action: Action;
+  label: string;
+  busy: boolean;
+  inert: boolean;
+  /** Why it is inert. */
+  reason: string | null;
+  /** What the keys do. */
+  keys: string;
+}
+
+/** What the button at the foot of the form does and says. */
+export function primaryOf(
+  { session, duplicates }: Pick<PanelState, 'session' | 'duplicates'>,
+  busy: boolean,
+  seen: Seen,
+): Primary {
+  if (session.state !== 'signed-in') {
+    const waiting = session.state === 'signing-in';
+    return {
+      action: 'sign-in',
+      label: text.signIn,
+      busy: busy || waiting,
+      inert: false,
+      reason: null,
+      keys: text.closeHint,
+    };
+  }
+  const again = duplicates.length > 0;
+  return {
+    action: again ? 'create-anyway' : 'create',
+    label: busy ? text.creating : again ? text.createAnyway : text.create,
+    busy,
+    inert: seen !== 'ready',
+    reason: seen === 'ready' ? null : seen === 'covered' ? text.covered : text.settling,
+    keys: again ? text.closeHint : text.createHint,
+  };
+}
+
+/** The steps that a person need know of. */
+export function stepsShown(entry: Entry): Step[] {
+  return entry.steps.filter((step) => step.state !== 'skipped');
+}

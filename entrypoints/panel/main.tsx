@@ -1,0 +1,9 @@
+import '../../components/ui/tokens.css';
+import '../../components/ui/ui.css';
+import '../../components/panel/panel.css';
+import { render } from 'preact';
+import { createPanelModel } from '../../components/panel/model.ts';
+import { Panel } from '../../components/panel/panel.tsx';
+
+const root = document.querySelector('#root');
+if (root) render(<Panel model={createPanelModel()} />, root);

@@ -1,0 +1,470 @@
+// @vitest-environment jsdom
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createPanelModel } from '../../../components/panel/model.ts';
+import { Panel } from '../../../components/panel/panel.tsx';
+import type { Draft } from '../../../lib/loops/draft.ts';
+import type { PanelState } from '../../../lib/messages.ts';
+import { created, draft, entry, loop, office, panelState, profile, steps } from '../data.ts';
+import { fakeObserver } from '../observer.ts';
+import {
+  button,
+  choose,
+  clear,
+  descriptionOf,
+  draw,
+  field,
+  key,
+  press,
+  select,
+  type,
+  words,
+} from '../screen.ts';
+import { Refusal, startWorker, until } from '../worker.ts';
+
+let state: PanelState;
+let worker: ReturnType<typeof startWorker>;
+let observer: ReturnType<typeof fakeObserver>;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  observer = fakeObserver();
+  state = panelState();
+  worker = startWorker({
+    'panel.get': () => state,
+    'draft.edit': ({ change }) => {
+      state = { ...state, draft: { ...state.draft, ...change } as Draft };
+      return state;
+    },
+    'draft.create': () => {
+      state = { ...state, entry: entry({ steps: steps('sent', 'pending', 'pending', 'pending') }) };
+      return state;
+    },
+    'draft.reset': () => (state = panelState()),
+    'session.signIn': () => {
+      state = { ...state, session: panelState().session, profiles: [profile()] };
+      return state.session;
+    },
+    'panel.close': () => null,
+    'loop.open': () => null,
+    'entry.retry': () => null,
+    'entry.answer': () => null,
+    'entry.discard': () => null,
+    'contacts.search': ({ text }) =>
+      [
+        { id: 1, fullName: 'Jane Buyer', email: 'jane@home.example', phone: '555', company: '' },
+        { id: 2, fullName: 'Janet Smith', email: 'janet@home.example', phone: '', company: '' },
+      ].filter(({ fullName }) => fullName.toLowerCase().includes(text.toLowerCase())),
+  });
+});
+afterEach(clear);
+
+async function open(change: Partial<PanelState> = {}): Promise<void> {
+  state = panelState(change);
+  draw(<Panel model={createPanelModel()} />);
+  await until(() => expect(document.activeElement?.tagName).toBe('H1'));
+}
+
+/** Half a second in plain sight. */
+async function look(): Promise<void> {
+  await until(() => expect(observer.watchers.size).toBe(1));
+  await act(() => observer.show({ isVisible: true }));
+  await until(() => expect(button(/^Create/).getAttribute('aria-disabled')).toBeNull());
+}
+
+const create = () => button(/^(Create|Creating)/);
+const changes = () => worker.of('draft.edit').map(({ change }) => change);
+
+describe('the draft', () => {
+  it('is headed by the address, the price and where it comes from', async () => {
+    await open();
+    expect(document.querySelector('h1')?.textContent).toBe('2100 Waterview Dr, Unit 12');
+    expect(words()).toContain('San Francisco, CA 94114');
+    expect(words()).toContain('$1,250,000 · MLS 43FSB8 · from zillow');
+    expect(document.activeElement).toBe(document.querySelector('h1'));
+  });
+
+  it('is kept as it is typed, in one message after the last key, and when a field is left', async () => {
+    await open();
+    await type(field('Loop name'), 'The');
+    await type(field('Loop name'), 'The porch');
+    expect(field('Loop name').value).toBe('The porch');
+    expect(changes()).toEqual([]);
+    await until(() => expect(changes()).toEqual([{ name: 'The porch' }]));
+    await type(field('City'), 'Oakland');
+    await act(() => field('City').blur());
+    expect(changes()).toHaveLength(2);
+    expect(changes()[1]).toEqual({ address: { ...draft().address, city: 'Oakland' } });
+  });
+
+  it('is sent whole when the page goes away in the middle of a word', async () => {
+    await open();
+    await type(field('MLS number'), '43FSB9');
+    dispatchEvent(new Event('pagehide'));
+    expect(changes()).toEqual([{ mlsNumber: '43FSB9' }]);
+  });
+
+  it('shows what was typed while an older answer comes in', async () => {
+    await open();
+    await type(field('Loop name'), 'Typed');
+    await act(() => worker.tell('draft'));
+    await until(() => expect(worker.of('panel.get')).toHaveLength(2));
+    expect(field('Loop name').value).toBe('Typed');
+  });
+
+  it('offers only the statuses of the type', async () => {
+    await open();
+    const offered = () => [...select('Status').options].map(({ text }) => text);
+    expect(offered()).toEqual(['Pre-offer', 'Under contract', 'Sold', 'Archived']);
+    await choose(select('Transaction type'), 'Lease offer');
+    expect(changes()).toEqual([{ transactionType: 'LEASE_OFFER' }]);
+    await until(() => expect(offered()).toContain('Leased'));
+  });
+
+  it('hides the profile when there is one, and shows a refused one disabled with the reason', async () => {
+    await open();
+    expect(document.querySelector('#profileId')).toBeNull();
+    state = panelState({ profiles: [profile(), office] });
+    await act(() => worker.tell('session'));
+    await until(() => expect(select('Profile')).toBeTruthy());
+    const [, second] = select('Profile').options;
+    expect([second?.text, second?.disabled]).toEqual(['Downtown, New KY Home', true]);
+    expect(descriptionOf(select('Profile'))).toContain('this one is an office profile.');
+  });
+
+  it('marks a required template, and offers no "none"', async () => {
+    const missing = { code: 'template-missing', field: 'templateId', message: 'Choose a template.' };
+    await open({ profiles: [profile({ requiresTemplate: true })], problems: [missing] });
+    const template = select('Template');
+    expect(template.getAttribute('aria-required')).toBe('true');
+    expect(template.getAttribute('aria-invalid')).toBe('true');
+    expect(descriptionOf(template)).toContain('Choose a template.');
+    expect([...template.options].map(({ text }) => text)).not.toContain('No template');
+    await choose(template, 'Purchase, standard');
+    expect(changes()).toEqual([{ templateId: 11 }]);
+  });
+
+  it('shows a locked field with its value, and lets nobody change it', async () => {
+    await open({ locked: ['byType.PURCHASE_OFFER.status', 'byType.PURCHASE_OFFER.myRole'] });
+    const status = field('Status');
+    expect([status.value, status.readOnly]).toEqual(['Pre-offer', true]);
+    expect(descriptionOf(status)).toBe('Set by your brokerage');
+    expect(select('Role of Brian Erwin').disabled).toBe(true);
+    expect(select('Role of Allen Agent').disabled).toBe(false);
+  });
+
+  it('asks before it forgets what was typed', async () => {
+    await open({ draft: draft({ edited: ['name'], name: 'Typed' }) });
+    await press(button('Start again from the page'));
+    expect(worker.of('draft.reset')).toEqual([]);
+    await press(button('Keep them'));
+    await press(button('Start again from the page'));
+    await press(button('Start again'));
+    await until(() => expect(field('Loop name').value).toBe('2100 Waterview Dr'));
+  });
+});
+
+describe('people', () => {
+  it('can be left out, and have their role changed', async () => {
+    await open();
+    await press(field('Put Allen Agent in the loop'));
+    await choose(select('Role of Brian Erwin'), 'Tenant agent');
+    const kept = () => state.draft.people.map(({ included, role }) => [included, role]);
+    await until(() =>
+      expect(kept()).toEqual([
+        [true, 'TENANT_AGENT'],
+        [false, 'LISTING_AGENT'],
+      ]),
+    );
+    expect(words()).toContain('left out');
+  });
+
+  it('come from the contacts, by keyboard, as the client of the transaction', async () => {
+    await open();
+    const box = field('Add a client');
+    await type(box, 'jan');
+    await until(() => expect(box.getAttribute('aria-activedescendant')).toBeTruthy());
+    expect(worker.of('contacts.search')).toEqual([{ text: 'jan' }]);
+    await key(box, 'ArrowDown');
+    const active = document.getElementById(box.getAttribute('aria-activedescendant') ?? '');
+    expect(active?.textContent).toContain('Janet Smith');
+    await key(box, 'Enter');
+    await until(() => expect(state.draft.people).toHaveLength(3));
+    expect(state.draft.people[2]).toMatchObject({ fullName: 'Janet Smith', role: 'BUYER', included: true });
+    expect(box.value).toBe('');
+    expect(worker.of('draft.create')).toEqual([]);
+  });
+
+  it('can be typed anew, and removed again', async () => {
+    await open();
+    const box = field('Add a client');
+    await type(box, 'Zoe New');
+    await until(() => expect(box.getAttribute('aria-activedescendant')).toBeTruthy());
+    await key(box, 'Enter');
+    await until(() => expect(state.draft.people[2]).toMatchObject({ fullName: 'Zoe New', email: '' }));
+    await type(field('E-mail'), 'zoe@home.example');
+    await until(() => expect(state.draft.people[2]?.email).toBe('zoe@home.example'));
+    await press(button('Remove'));
+    await until(() => expect(state.draft.people).toHaveLength(2));
+  });
+
+  it('still can be typed when contacts cannot be searched', async () => {
+    worker.answers['contacts.search'] = () => {
+      throw new Refusal('You are signed out.');
+    };
+    await open();
+    const box = field('Add a client');
+    await type(box, 'Zoe');
+    await until(() => expect(words()).toContain('You are signed out.'));
+    await key(box, 'Enter');
+    await until(() => expect(state.draft.people[2]?.fullName).toBe('Zoe'));
+  });
+
+  it('shows what is wrong with one, open at the field', async () => {
+    const problem = { code: 'email-malformed', field: 'people.1.email', message: 'Not an address.' };
+    await open({ problems: [problem] });
+    expect(descriptionOf(field('E-mail'))).toBe('Not an address.');
+  });
+});
+
+describe('facts', () => {
+  it('are counted, and each can be left out', async () => {
+    await open();
+    expect(document.querySelector('summary')?.textContent).toContain('2 of 2');
+    await press(field('Year Built1987'));
+    await until(() => expect(document.querySelector('summary')?.textContent).toContain('1 of 2'));
+    expect(state.draft.facts.map(({ included }) => included)).toEqual([false, true]);
+  });
+});
+
+describe('creating', () => {
+  it('is inert, with the reason, until the panel has been in plain sight', async () => {
+    await open();
+    expect(create().getAttribute('aria-disabled')).toBe('true');
+    await press(create());
+    await key(field('Loop name'), 'Enter');
+    await act(() => observer.show({ isVisible: false }));
+    expect(descriptionOf(create())).toContain('lies over this panel');
+    await press(create());
+    expect(worker.of('draft.create')).toEqual([]);
+    await look();
+    await press(create());
+    await until(() => expect(worker.of('draft.create')).toEqual([{ draftId: draft().id, anyway: false }]));
+  });
+
+  it.each(['a field', 'the heading'])(
+    'is done by Enter in %s, after what was typed is kept',
+    async (where) => {
+      await open();
+      await look();
+      await type(field('Loop name'), 'Typed a moment ago');
+      const heading = document.querySelector('h1');
+      if (!heading) throw new Error('no heading');
+      await key(where === 'a field' ? field('Loop name') : heading, 'Enter');
+      await until(() => expect(worker.of('draft.create')).toHaveLength(1));
+      const kinds = worker.asked.map(([kind]) => kind);
+      expect(kinds.indexOf('draft.edit')).toBeLessThan(kinds.indexOf('draft.create'));
+      expect(state.draft.name).toBe('Typed a moment ago');
+    },
+  );
+
+  it('is asked for once, however often it is pressed', async () => {
+    let answer: () => void = () => undefined;
+    worker.answers['draft.create'] = () => new Promise((resolve) => (answer = () => resolve(state)));
+    await open();
+    await look();
+    await press(create());
+    await press(create());
+    await until(() => expect(create().textContent).toBe('Creating…'));
+    await key(field('Loop name'), 'Enter');
+    expect(worker.of('draft.create')).toHaveLength(1);
+    await act(() => answer());
+  });
+
+  it('is not done while something typed cannot be kept, and says so', async () => {
+    worker.answers['draft.edit'] = () => {
+      throw new Refusal('The draft cannot be kept now.');
+    };
+    await open();
+    await look();
+    await type(field('Loop name'), 'Typed');
+    await press(create());
+    await until(() => expect(words()).toContain('The draft cannot be kept now.'));
+    expect(worker.of('draft.create')).toEqual([]);
+    expect(field('Loop name').value).toBe('Typed');
+  });
+
+  it('leads to what is missing when it comes back with nothing begun', async () => {
+    const problem = { code: 'name-missing', field: 'name', message: 'Give the loop a name.' };
+    worker.answers['draft.create'] = () => (state = { ...state, problems: [problem] });
+    await open();
+    await look();
+    await press(create());
+    await until(() => expect(document.activeElement).toBe(field('Loop name')));
+    expect(descriptionOf(create())).toContain('1 thing to put right');
+  });
+
+  it('shows a refusal beside its field until that is corrected, and creates again', async () => {
+    const problem = { code: 'refused', field: 'address.zipCode', message: 'Zip code is not known.' };
+    await open({ entry: entry({ state: 'waiting' }) });
+    state = { ...state, entry: entry({ state: 'failed', problem }) };
+    await act(() => worker.tell('outbox'));
+    await until(() => expect(document.activeElement).toBe(field('ZIP code')));
+    expect(descriptionOf(field('ZIP code'))).toBe('Zip code is not known.');
+    await type(field('ZIP code'), '94117');
+    expect(field('ZIP code').getAttribute('aria-invalid')).toBeNull();
+    await look();
+    await press(create());
+    await until(() => expect(worker.of('draft.create')).toHaveLength(1));
+  });
+});
+
+describe('a loop of the same property', () => {
+  it('can be opened', async () => {
+    await open({ duplicates: [loop({ name: 'Earlier loop' })] });
+    expect(words()).toContain('Already in dotloop');
+    await press(button('Open it: Earlier loop'));
+    expect(worker.of('loop.open')).toEqual([{ loopUrl: created.loopUrl }]);
+  });
+
+  it('is not doubled by Enter, but by the button that says so', async () => {
+    await open({ duplicates: [loop()] });
+    await look();
+    await key(field('Loop name'), 'Enter');
+    expect(worker.of('draft.create')).toEqual([]);
+    expect(document.activeElement?.id).toBe('duplicates');
+    await press(button('Create anyway'));
+    await until(() => expect(worker.of('draft.create')).toEqual([{ draftId: draft().id, anyway: true }]));
+  });
+});
+
+it('signs in, and goes on with the same draft', async () => {
+  await open({ session: { state: 'signed-out', problem: null }, profiles: null, templates: null });
+  expect(words()).toContain('You are not signed in to dotloop');
+  await type(field('Loop name'), 'The one with the porch');
+  await press(button('Sign in to dotloop'));
+  await until(() => expect(create().textContent).toBe('Create loop'));
+  expect(field('Loop name').value).toBe('The one with the porch');
+  expect(state.draft.name).toBe('The one with the porch');
+});
+
+describe('Escape', () => {
+  it('keeps the draft and closes', async () => {
+    await open();
+    await type(field('Loop name'), 'Typed');
+    await key(field('Loop name'), 'Escape');
+    await until(() => expect(worker.of('panel.close')).toHaveLength(1));
+    expect(state.draft.name).toBe('Typed');
+  });
+
+  it('closes an open list first', async () => {
+    await open();
+    const box = field('Add a client');
+    await type(box, 'jan');
+    await key(box, 'Escape');
+    expect(box.getAttribute('aria-expanded')).toBe('false');
+    expect(worker.of('panel.close')).toEqual([]);
+    await key(box, 'Escape');
+    await until(() => expect(worker.of('panel.close')).toHaveLength(1));
+  });
+
+  it('holds back once when something typed cannot be kept', async () => {
+    worker.answers['draft.edit'] = () => {
+      throw new Refusal('The draft cannot be kept now.');
+    };
+    await open();
+    await type(field('Loop name'), 'Typed');
+    await key(document.body, 'Escape');
+    await until(() => expect(words()).toContain('The draft cannot be kept now.'));
+    expect(worker.of('panel.close')).toEqual([]);
+    await key(document.body, 'Escape');
+    await until(() => expect(worker.of('panel.close')).toHaveLength(1));
+  });
+});
+
+describe('on its way', () => {
+  it('shows each step, and that it goes on by itself', async () => {
+    await open({ entry: entry({ steps: steps('done', 'sent', 'pending', 'skipped') }) });
+    const shown = [...document.querySelectorAll('.step')].map(({ textContent }) => textContent);
+    expect(shown).toEqual([
+      'Create the loop: done',
+      'Add you with your role: under way',
+      'Add the other people: to do',
+    ]);
+    expect(document.activeElement?.textContent).toBe('Creating the loop');
+  });
+
+  it('says how long dotloop asks to wait, and can be stopped while nothing was sent', async () => {
+    const problem = { code: 'rate-limited', message: 'Too many requests.' };
+    await open({ entry: entry({ notBefore: Date.now() + 30_000, problem }) });
+    expect(words()).toMatch(/slow down\. It goes on by itself in (30|29) seconds/);
+    await press(button('Stop'));
+    await until(() => expect(worker.of('entry.discard')).toEqual([{ entryId: entry().id }]));
+  });
+
+  it('asks for the sign-in that it needs to go on', async () => {
+    await open({ session: { state: 'signed-out', problem: null }, entry: entry() });
+    await press(button('Sign in to dotloop'));
+    await until(() => expect(worker.of('session.signIn')).toHaveLength(1));
+  });
+
+  it('looks for a lost answer, and cannot be stopped then', async () => {
+    const lost = entry({ state: 'settling', steps: steps('sent', 'pending', 'pending', 'pending') });
+    await open({ entry: lost });
+    expect(document.querySelector('h1')?.textContent).toBe('Looking for the loop');
+    expect([...document.querySelectorAll('button')].map(({ textContent }) => textContent)).not.toContain(
+      'Stop',
+    );
+  });
+});
+
+describe('asking', () => {
+  const asking = entry({ state: 'asking', steps: steps('sent', 'pending', 'pending', 'pending') });
+
+  it('lets the person say which loop it is', async () => {
+    await open({ entry: asking, candidates: [loop({ id: 1, name: 'One' }), loop({ id: 2, name: 'Two' })] });
+    await press(button('This one: Two'));
+    await until(() => expect(worker.of('entry.answer')).toEqual([{ entryId: asking.id, loopId: 2 }]));
+  });
+
+  it('creates only when the person says that it is none', async () => {
+    await open({ entry: asking });
+    expect(document.querySelector('h1')?.textContent).toBe('Was the loop made?');
+    expect(worker.of('entry.answer')).toEqual([]);
+    await press(button('No, create it'));
+    await until(() => expect(worker.of('entry.answer')).toEqual([{ entryId: asking.id, loopId: null }]));
+  });
+});
+
+describe('created', () => {
+  const done = entry({ state: 'done', loop: created, steps: steps('done', 'done', 'done', 'skipped') });
+
+  it('asks whether to open the loop or to stay', async () => {
+    await open({ entry: done });
+    expect(document.activeElement?.textContent).toBe('Created in dotloop');
+    await press(button('Open the loop'));
+    await until(() => expect(worker.of('loop.open')).toEqual([{ loopUrl: created.loopUrl }]));
+    await press(button('Stay here'));
+    await until(() => expect(worker.of('panel.close')).toHaveLength(1));
+  });
+
+  it('says what could not be added, and tries that again', async () => {
+    const problem = { code: 'people-refused', message: 'Allen was refused.' };
+    await open({ entry: entry({ state: 'failed', loop: created, problem }) });
+    expect(words()).toContain('Allen was refused.');
+    await press(button('Try again'));
+    await until(() => expect(worker.of('entry.retry')).toEqual([{ entryId: entry().id }]));
+  });
+});
+
+it('says why there is nothing to show, and tries again', async () => {
+  worker.answers['panel.get'] = () => {
+    throw new Refusal('There is no draft here.');
+  };
+  draw(<Panel model={createPanelModel()} />);
+  await until(() => expect(words()).toContain('There is no draft here.'));
+  worker.answers['panel.get'] = () => state;
+  await press(button('Try again'));
+  await until(() => expect(document.querySelector('h1')?.textContent).toContain('2100 Waterview'));
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { bySection, factsOn } from '../../../components/panel/facts.ts';
+import { primaryOf, stepsShown, viewOf } from '../../../components/panel/view.ts';
+import { account, created, draft, entry, loop } from '../data.ts';
+
+describe('which face is shown', () => {
+  it.each([
+    ['form', null],
+    ['working', entry({ state: 'waiting' })],
+    ['working', entry({ state: 'settling' })],
+    ['asking', entry({ state: 'asking' })],
+    ['form', entry({ state: 'failed' })],
+    ['partly', entry({ state: 'failed', loop: created })],
+    ['created', entry({ state: 'done', loop: created })],
+  ] as const)('%s', (view, of) => expect(viewOf(of)).toBe(view));
+
+  it('leaves out steps that are not needed', () => {
+    expect(stepsShown(entry()).map(({ name }) => name)).toEqual(['loop-it', 'me', 'people']);
+  });
+});
+
+describe('what the button says', () => {
+  const signedIn = { session: { state: 'signed-in' as const, account }, duplicates: [] };
+
+  it('creates once it has been in plain sight', () => {
+    expect(primaryOf(signedIn, false, 'ready')).toMatchObject({
+      action: 'create',
+      label: 'Create loop',
+      inert: false,
+      reason: null,
+    });
+  });
+
+  it.each(['waiting', 'covered'] as const)('is inert, with a reason, while %s', (seen) => {
+    const { inert, reason } = primaryOf(signedIn, false, seen);
+    expect(inert).toBe(true);
+    expect(reason).toBeTruthy();
+  });
+
+  it('offers to create anyway where there is such a loop, and does not promise that Enter creates', () => {
+    const primary = primaryOf({ ...signedIn, duplicates: [loop()] }, false, 'ready');
+    expect(primary).toMatchObject({ action: 'create-anyway', label: 'Create anyway' });
+    expect(primary.keys).not.toMatch(/Enter/);
+  });
+
+  it('signs in first', () => {
+    const out = { session: { state: 'signed-out' as const, problem: null }, duplicates: [] };
+    expect(primaryOf(out, false, 'waiting')).toMatchObject({ action: 'sign-in', inert: false, busy: false });
+    expect(primaryOf({ ...out, session: { state: 'signing-in' } }, false, 'ready').busy).toBe(true);
+  });
+});
+
+it('groups facts by section in their order, and counts those that are written', () => {
+  const facts = [
+    { section: 'Property', field: 'Year Built', value: '1987', included: true },
+    { section: 'Financials', field: 'Price', value: '1', included: false },
+    { section: 'Property', field: 'Bedrooms', value: '3', included: true },
+  ];
+  expect(bySection(facts).map(([section, { length }]) => [section, length])).toEqual([
+    ['Property', 2],
+    ['Financials', 1],
+  ]);
+  expect(factsOn(facts)).toBe(2);
+  expect(factsOn(draft().facts)).toBe(2);
+});
