@@ -1,6 +1,6 @@
 import type { Account, Contact, World } from './world.ts';
 
-export const blankContact = {
+const blankContact = {
   firstName: '',
   lastName: '',
   email: '',

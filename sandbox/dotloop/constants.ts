@@ -37,15 +37,7 @@ export function allowsStatus(type: TransactionType, status: Status): boolean {
   return statusesByType[type].some((allowed) => allowed === status);
 }
 
-export const profileTypes = [
-  'INDIVIDUAL',
-  'TEAM',
-  'OFFICE',
-  'COMPANY',
-  'ASSOCIATION',
-  'NATIONAL_PARTNER',
-] as const;
-export type ProfileType = (typeof profileTypes)[number];
+export type ProfileType = 'INDIVIDUAL' | 'TEAM' | 'OFFICE' | 'COMPANY' | 'ASSOCIATION' | 'NATIONAL_PARTNER';
 
 /** Fields a participant may have whatever the role. @see API v2, "Add a new loop participant" */
 export const participantFields = [

@@ -5,7 +5,7 @@ import type { Account, Folder, Grant, Loop, Profile, World } from '../world.ts';
 import { answerErrors, denied, Moved, missing } from './errors.ts';
 import { pathId } from './input.ts';
 
-export interface Caller {
+interface Caller {
   readonly account: Account;
   readonly grant: Grant;
 }

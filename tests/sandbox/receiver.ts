@@ -10,7 +10,7 @@ const deliverySchema = z.looseObject({
   event: z.record(z.string(), z.unknown()),
 });
 
-export interface Delivery {
+interface Delivery {
   readonly headers: IncomingHttpHeaders;
   readonly raw: string;
   readonly body: z.infer<typeof deliverySchema>;
