@@ -3,7 +3,7 @@ import type { Entry } from '../loops/entry.ts';
 import type { FoundListing, ListingStatus, TabListing } from '../messages.ts';
 import type { Services } from './services.ts';
 import { statusesOf } from './statuses.ts';
-import { allTabs, changeTab, type Frame, forgetTab, readTab, withFrame, withoutFrame } from './tabs.ts';
+import { allTabs, changeTab, type Frame, readTab, withFrame, withoutFrame } from './tabs.ts';
 import { isNobodyThere, tellFrame } from './tell.ts';
 
 type Statuses = Record<string, ListingStatus>;
@@ -81,7 +81,7 @@ export function createListings(services: Services) {
     return found.flat();
   }
 
-  return { report, tellFrames, checkFrames, inTab, forget: forgetTab };
+  return { report, tellFrames, checkFrames, inTab };
 }
 
 export type Listings = ReturnType<typeof createListings>;

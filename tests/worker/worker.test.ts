@@ -1,0 +1,514 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Draft } from '../../lib/loops/draft.ts';
+import type { FoundListing } from '../../lib/messages.ts';
+import { keepSession } from '../../lib/session/kept.ts';
+import { startWorker } from '../../lib/worker/worker.ts';
+import { avery, redirectUri, Stage, sentTo } from '../companion/stage.ts';
+import { listing } from '../loops/draft.ts';
+import {
+  ask,
+  content,
+  freshBrowser,
+  get,
+  nobodyThere,
+  options,
+  panel,
+  popup,
+  type Surroundings,
+} from './browser.ts';
+
+let stage: Stage;
+let around: Surroundings;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+}, 60_000);
+afterAll(() => stage.close());
+
+beforeEach(async () => {
+  await stage.control('POST', 'reset', {});
+  stage.sandbox.world.settings.rateLimit = 1_000_000;
+  around = await freshBrowser();
+  around.redirectUrl = redirectUri;
+  around.signInWindow = walk;
+  await fakeBrowser.storage.sync.set({ companionUrl: stage.url });
+  start();
+});
+
+function start(): void {
+  startWorker({ dotloopUrl: `${stage.sandbox.url}/public/v2` });
+}
+
+/** What a person does in the sign-in window, to the extension's redirect URL. */
+async function walk(url: string): Promise<string> {
+  const callback = await stage.decide(sentTo(await stage.open(url)));
+  return sentTo(await stage.open(callback.href)).href;
+}
+
+const found: FoundListing = {
+  key: '1567733',
+  kind: 'detail',
+  label: '27 Spruce Point Rd, Yarmouth, ME 04096',
+  mlsNumber: '1567733',
+};
+const source = { key: found.key, site: 'test', pageUrl: 'https://mls.example/1567733', listing };
+
+const signIn = () => get(popup, 'session.signIn', {});
+const open = (from = content()) => get(from, 'draft.open', source);
+const state = (tabId = 1) => get(panel(tabId), 'panel.get', {});
+const loops = () =>
+  [...stage.sandbox.world.loops.values()].filter(({ name }) => name === '27 Spruce Point Rd');
+
+async function edit(change: Partial<Draft>) {
+  return get(panel(), 'draft.edit', { draftId: (await state()).draft.id, change });
+}
+
+async function create(anyway = false, tabId = 1) {
+  return get(panel(tabId), 'draft.create', { draftId: (await state(tabId)).draft.id, anyway });
+}
+
+/** The profiles and templates are read behind; the panel is told, and asks again. */
+async function loaded(tabId = 1) {
+  return vi.waitFor(async () => {
+    const now = await state(tabId);
+    expect(now.templates).not.toBeNull();
+    return now;
+  });
+}
+
+async function created(tabId = 1) {
+  return vi.waitFor(async () => {
+    const now = await state(tabId);
+    expect(now.entry?.state).toBe('done');
+    return now;
+  });
+}
+
+describe('from a button to a loop', () => {
+  it('signed in: the draft is proposed, edited, created once, and shown on the button', async () => {
+    await signIn();
+    expect(await get(content(), 'listings.found', { site: 'test', listings: [found] })).toEqual({
+      statuses: { '1567733': { state: 'none' } },
+    });
+    expect(await fakeBrowser.action.getBadgeText({ tabId: 1 })).toBe('1');
+
+    expect(await open()).toEqual({ shown: 'panel' });
+    expect(around.orders.at(-1)).toEqual({
+      tabId: 1,
+      frameId: 0,
+      order: { type: 'panel.show', url: 'chrome-extension://test-extension-id/panel.html' },
+    });
+    const proposed = await loaded();
+    expect(proposed).toMatchObject({
+      session: { state: 'signed-in', account: { id: avery.id } },
+      problems: [],
+      loadProblem: null,
+      duplicates: [],
+      entry: null,
+      draft: {
+        name: '27 Spruce Point Rd',
+        transactionType: 'PURCHASE_OFFER',
+        status: 'PRE_OFFER',
+        profileId: 4711,
+        people: [
+          { me: true, role: 'BUYING_AGENT', email: avery.email },
+          { role: 'LISTING_AGENT', fullName: 'Lena Lister' },
+        ],
+      },
+    });
+
+    await edit({ templateId: 1424 });
+    const sent = await create();
+    expect(sent.entry).not.toBeNull();
+    const done = await created();
+    expect(done.entry).toMatchObject({
+      problem: null,
+      loop: { name: '27 Spruce Point Rd', profileId: 4711 },
+    });
+    expect(loops()).toHaveLength(1);
+    expect(loops()[0]?.templateIds).toContain(1424);
+
+    const loopUrl = done.entry?.loop?.loopUrl ?? '';
+    const told = around.orders.flatMap(({ order }) =>
+      order.type === 'statuses.changed' ? [order.statuses] : [],
+    );
+    expect(told).toContainEqual({ '1567733': { state: 'working' } });
+    await vi.waitFor(() =>
+      expect(around.orders.at(-1)?.order).toEqual({
+        type: 'statuses.changed',
+        statuses: { '1567733': { state: 'created', loopUrl } },
+      }),
+    );
+    expect(around.told).toContain('draft');
+    expect(Object.keys(await fakeBrowser.notifications.getAll())).toEqual([]);
+
+    await create();
+    expect(
+      await ask(panel(), 'draft.edit', { draftId: done.draft.id, change: { name: 'Other' } }),
+    ).toMatchObject({
+      problem: { code: 'busy' },
+    });
+    expect(loops()).toHaveLength(1);
+  });
+
+  it('signed out: the panel signs in and goes on with the same draft', async () => {
+    await open();
+    const before = await edit({ name: 'My own name' });
+    expect(before).toMatchObject({
+      session: { state: 'signed-out' },
+      profiles: null,
+      draft: { profileId: null },
+    });
+    expect(await ask(panel(), 'draft.create', { draftId: before.draft.id, anyway: false })).toMatchObject({
+      problem: { code: 'signed-out' },
+    });
+
+    expect(await get(panel(), 'session.signIn', {})).toMatchObject({ state: 'signed-in' });
+    const after = await loaded();
+    expect(after.draft).toMatchObject({ id: before.draft.id, name: 'My own name', profileId: 4711 });
+    expect(after.draft.people[0]).toMatchObject({ me: true, email: avery.email });
+    await open();
+    expect((await state()).draft.id).toBe(before.draft.id);
+    await create();
+    await created();
+  });
+
+  it('the person who has left is told by a notification, which opens the loop', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    await create();
+    await get(panel(), 'panel.close', {});
+    expect(around.orders.at(-1)?.order.type).toBe('panel.hide');
+    const [id] = await vi.waitFor(async () => {
+      const ids = Object.keys(await fakeBrowser.notifications.getAll());
+      expect(ids).toHaveLength(1);
+      return ids;
+    });
+    await fakeBrowser.notifications.onClicked.trigger(id ?? '');
+    const url = await vi.waitFor(async () => {
+      const tab = (await fakeBrowser.tabs.query({})).at(-1);
+      expect(tab?.url).toContain('dotloop.com');
+      return tab?.url;
+    });
+    expect(url).toContain(`viewId=${loops()[0]?.id}`);
+  });
+
+  it('where the page cannot show the panel, a window does', async () => {
+    around.answerOrder = () => ({ shown: false });
+    let windowTab: number | undefined;
+    vi.spyOn(fakeBrowser.windows, 'create').mockImplementation(async () => {
+      windowTab = 77;
+      return { id: 7, tabs: [{ id: 77 }] } as never;
+    });
+    const removed = vi.spyOn(fakeBrowser.tabs, 'remove').mockResolvedValue();
+    expect(await open()).toEqual({ shown: 'window' });
+    expect(fakeBrowser.windows.create).toHaveBeenCalledWith({
+      type: 'popup',
+      url: 'chrome-extension://test-extension-id/panel.html',
+      width: 440,
+      height: 720,
+    });
+    expect((await state(windowTab)).draft.name).toBe('27 Spruce Point Rd');
+    expect(await ask(panel(1), 'panel.get', {})).toMatchObject({ problem: { code: 'refused-sender' } });
+    await get(panel(77), 'panel.close', {});
+    expect(removed).toHaveBeenCalledWith(77);
+    expect(await ask(panel(77), 'panel.get', {})).toMatchObject({ ok: false });
+  });
+
+  it('a page without our script in its top frame has a window, too', async () => {
+    around.answerOrder = nobodyThere;
+    vi.spyOn(fakeBrowser.windows, 'create').mockResolvedValue({ id: 7, tabs: [{ id: 77 }] } as never);
+    expect(await open(content(1, 3))).toEqual({ shown: 'window' });
+  });
+});
+
+describe('what dotloop says', () => {
+  it('is shown in the panel at its field, and the draft is corrected and sent again', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    await stage.control('POST', 'faults', {
+      kind: 'errors',
+      method: 'POST',
+      path: '*loop-it',
+      count: 1,
+      errors: [{ detail: 'This street is not known', source: { pointer: '/data/attributes/streetName' } }],
+    });
+    await create();
+    const failed = await vi.waitFor(async () => {
+      const now = await state();
+      expect(now.entry?.state).toBe('failed');
+      return now;
+    });
+    expect(failed.entry?.problem).toMatchObject({ code: 'refused', field: 'address.streetName' });
+    expect(failed.entry?.problem?.message).toContain('This street is not known.');
+    await edit({ address: { ...failed.draft.address, streetName: 'Spruce Pt Rd' } });
+    await create();
+    expect((await created()).draft.address.streetName).toBe('Spruce Pt Rd');
+  });
+
+  it('of a profile without its template is known before it is asked', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    const changed = await edit({ profileId: 4712 });
+    expect(changed.problems).toMatchObject([{ code: 'template-missing', field: 'templateId' }]);
+    expect((await create()).entry).toBeNull();
+    expect((await edit({ profileId: 4713 })).problems).toMatchObject([
+      { code: 'profile-refused', message: 'This profile is deactivated in dotloop.' },
+    ]);
+    expect((await edit({ profileId: 4720 })).problems[0]?.message).toContain('an office profile');
+    expect(stage.asked('/public/v2/loop-it')).toBe(0);
+  });
+
+  it('cannot be read while it is away: the panel says so and shows the draft', async () => {
+    await signIn();
+    await stage.control('POST', 'faults', { kind: 'cut-before', path: '/public/*' });
+    await open();
+    const shown = await vi.waitFor(async () => {
+      const now = await state();
+      expect(now.loadProblem?.code).toBe('offline');
+      return now;
+    }, 10_000);
+    expect(shown.draft.name).toBe('27 Spruce Point Rd');
+    expect(shown.profiles).toBeNull();
+  });
+});
+
+describe('a home that is in dotloop already', () => {
+  it('is offered before a second loop is made, and on every button', async () => {
+    await signIn();
+    await stage.control('POST', 'loops', { profileId: 4711 });
+    const known = {
+      ...listing,
+      address: {
+        ...listing.address,
+        streetNumber: '100',
+        streetName: 'Practice Road',
+        city: 'Portland',
+        zipCode: '04103',
+      },
+      mlsNumber: '',
+    };
+    const home = { ...found, key: 'practice', label: '100 Practice Road, Portland, ME 04103', mlsNumber: '' };
+    await vi.waitFor(async () => {
+      const { loops: recent, refreshing } = await get(popup, 'loops.recent', {});
+      expect(refreshing).toBe(false);
+      expect(recent.some(({ name }) => name.startsWith('100 Practice Rd'))).toBe(true);
+    });
+    const { statuses } = await get(content(), 'listings.found', { site: 'test', listings: [home, found] });
+    expect(statuses).toMatchObject({ practice: { state: 'created' }, '1567733': { state: 'none' } });
+
+    await get(content(), 'draft.open', { ...source, key: 'practice', listing: known });
+    const shown = await loaded();
+    expect(shown.duplicates).toMatchObject([{ name: '100 Practice Rd, Portland, ME 04103' }]);
+    expect((await create()).entry).toBeNull();
+    expect((await create(true)).entry).not.toBeNull();
+    await created();
+  });
+
+  it('is offered when it has just been made here', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    await create();
+    await created();
+    await open();
+    const again = await state();
+    expect(again.entry).toBeNull();
+    expect(again.duplicates).toMatchObject([{ name: '27 Spruce Point Rd' }]);
+  });
+});
+
+describe('one click', () => {
+  beforeEach(async () => {
+    await signIn();
+    await get(options, 'preferences.set', { oneClick: true });
+    await get(content(), 'listings.found', { site: 'test', listings: [found] });
+  });
+
+  it('makes the loop without the panel, when nothing is missing', async () => {
+    expect(await open()).toEqual({ shown: 'nothing' });
+    await vi.waitFor(async () =>
+      expect(Object.keys(await fakeBrowser.notifications.getAll())).toHaveLength(1),
+    );
+    expect(loops()).toHaveLength(1);
+    expect(around.orders.map(({ order }) => order.type)).not.toContain('panel.show');
+  });
+
+  it.each([
+    ['the city is missing', { ...listing, address: { ...listing.address, city: '' } }],
+    ['the MLS number is missing', { ...listing, mlsNumber: '' }],
+    [
+      'the price is doubtful',
+      {
+        ...listing,
+        sources: { 'facts.price': { trust: 'title' as const, from: 'title', doubt: 'two prices' } },
+      },
+    ],
+  ])('shows the panel when %s', async (_, doubtful) => {
+    expect(await get(content(), 'draft.open', { ...source, listing: doubtful })).toEqual({ shown: 'panel' });
+    expect(stage.asked('/public/v2/loop-it')).toBe(0);
+  });
+
+  it('shows the panel when the home is in dotloop already', async () => {
+    await open();
+    await vi.waitFor(() => expect(loops()).toHaveLength(1));
+    await vi.waitFor(async () =>
+      expect(Object.keys(await fakeBrowser.notifications.getAll())).toHaveLength(1),
+    );
+    expect(await open()).toEqual({ shown: 'panel' });
+    expect(loops()).toHaveLength(1);
+  });
+});
+
+describe('the worker', () => {
+  it('goes on after its death with what was on its way', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    await stage.control('POST', 'faults', { kind: 'latency', ms: 600_000, method: 'GET', path: '*/loop' });
+    await create();
+    await vi.waitFor(() => expect(stage.sandbox.world.faults[0]?.struck).toBeGreaterThan(0));
+    fakeBrowser.runtime.resetState();
+    vi.stubGlobal('navigator', { locks: freshLocks() });
+    await stage.control('DELETE', 'faults');
+    start();
+    await created();
+    expect(loops()).toHaveLength(1);
+  });
+
+  it('keeps an alarm while something is on its way, and none when all is done', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    await create();
+    expect(await fakeBrowser.alarms.get('outbox')).toBeDefined();
+    await created();
+    await vi.waitFor(async () => expect(await fakeBrowser.alarms.get('outbox')).toBeUndefined());
+  });
+
+  it('opens loops of dotloop and nothing else', async () => {
+    for (const loopUrl of [
+      'https://www.dotloop.com.evil.example/m/loop',
+      'http://www.dotloop.com/m/loop',
+      'https://www.dootloop.com/m/loop?viewId=1',
+      'https://evildotloop.com/',
+      'javascript:alert(1)',
+    ]) {
+      expect(await ask(popup, 'loop.open', { loopUrl })).toMatchObject({ problem: { code: 'not-dotloop' } });
+    }
+    const before = (await fakeBrowser.tabs.query({})).length;
+    await get(content(), 'loop.open', { loopUrl: 'https://www.dotloop.com/m/loop?viewId=1' });
+    await get(content(), 'loop.open', { loopUrl: 'https://dotloop.com/m/loop?viewId=1' });
+    expect(await fakeBrowser.tabs.query({})).toHaveLength(before + 2);
+  });
+
+  it('forgets what it read at sign-out, keeps drafts and outbox, and mixes no accounts', async () => {
+    await signIn();
+    await open();
+    const { draft } = await loaded();
+    await edit({ name: 'Avery’s' });
+    await vi.waitFor(async () =>
+      expect((await get(popup, 'loops.recent', {})).loops.length).toBeGreaterThan(0),
+    );
+    expect(await get(popup, 'session.signOut', {})).toEqual({ state: 'signed-out', problem: null });
+    expect(await get(popup, 'loops.recent', {})).toMatchObject({ loops: [] });
+    expect(await get(popup, 'outbox.get', {})).toEqual([]);
+
+    const account = { id: 7084, firstName: 'Morgan', lastName: 'Reyes', email: 'morgan@tidewater.example' };
+    await keepSession({ credential: 'x', companionUrl: stage.url, account });
+    expect(await ask(panel(), 'draft.create', { draftId: draft.id, anyway: false })).toMatchObject({
+      problem: { code: 'other-account' },
+    });
+    await open();
+    const other = await state();
+    expect(other.draft.id).not.toBe(draft.id);
+    expect(other.draft.name).toBe('27 Spruce Point Rd');
+  });
+
+  it('searches the account’s contacts', async () => {
+    await signIn();
+    await open();
+    const [someone] = stage.sandbox.world.contactsOf(avery.id);
+    const hits = await get(panel(), 'contacts.search', { text: someone?.lastName.slice(0, 4) ?? '' });
+    expect(hits.some(({ email }) => email === someone?.email)).toBe(true);
+  });
+});
+
+describe('tabs', () => {
+  beforeEach(async () => {
+    await signIn();
+    await get(content(1, 0), 'listings.found', { site: 'test', listings: [found] });
+    await get(content(1, 4), 'listings.found', {
+      site: 'test',
+      listings: [{ ...found, key: 'row', kind: 'row' }],
+    });
+  });
+
+  const listings = () => get(popup, 'tab.listings', { tabId: 1 });
+
+  it('have the listings of all their frames', async () => {
+    expect(await listings()).toMatchObject([
+      { key: '1567733', frameId: 0, site: 'test', status: { state: 'none' } },
+      { key: 'row', frameId: 4 },
+    ]);
+    expect(await fakeBrowser.action.getBadgeText({ tabId: 1 })).toBe('2');
+    expect(await get(popup, 'tab.open', { tabId: 1, frameId: 4, key: 'row' })).toEqual({ shown: true });
+    expect(around.orders.at(-1)).toEqual({
+      tabId: 1,
+      frameId: 4,
+      order: { type: 'listing.open', key: 'row' },
+    });
+  });
+
+  it('forget frames that are gone', async () => {
+    around.answerOrder = (_, frameId) => (frameId === 4 ? nobodyThere() : {});
+    await fakeBrowser.tabs.onUpdated.trigger(1, { status: 'complete' }, {} as never);
+    await vi.waitFor(async () => expect(await fakeBrowser.action.getBadgeText({ tabId: 1 })).toBe('1'));
+    expect(await listings()).toHaveLength(1);
+  });
+
+  it('forget the page that was left, and its panel', async () => {
+    await open();
+    const next = { ...content(1, 0), documentId: 'another' };
+    await get(next, 'listings.found', { site: 'test', listings: [] });
+    expect(await listings()).toEqual([]);
+    expect(await ask(panel(), 'panel.get', {})).toMatchObject({ problem: { code: 'refused-sender' } });
+  });
+
+  it('that are closed are forgotten', async () => {
+    await open();
+    await fakeBrowser.tabs.onRemoved.trigger(1, {} as never);
+    await vi.waitFor(async () =>
+      expect(await ask(panel(), 'panel.get', {})).toMatchObject({ problem: { code: 'refused-sender' } }),
+    );
+  });
+
+  it('that have not reported get our script, once, and none where the browser does not allow it', async () => {
+    around.answerOrder = nobodyThere;
+    expect(await get(popup, 'tab.listings', { tabId: 2 })).toEqual([]);
+    expect(around.executeScript).toHaveBeenCalledWith({
+      target: { tabId: 2, allFrames: true },
+      files: ['/content-scripts/listing.js'],
+    });
+    await get(popup, 'tab.listings', { tabId: 2 });
+    expect(around.executeScript).toHaveBeenCalledTimes(1);
+    vi.spyOn(console, 'info').mockImplementation(() => {});
+    around.executeScript.mockRejectedValue(new Error('Cannot access contents of the page'));
+    expect(await get(popup, 'tab.listings', { tabId: 3 })).toEqual([]);
+  });
+});
+
+/** Locks that nobody holds: those of a worker die with it. */
+function freshLocks(): LockManager {
+  const life = crypto.randomUUID();
+  const { locks } = navigator;
+  return {
+    request: (name: string, ...rest: [never]) => locks.request(`${life} ${name}`, ...rest),
+    query: () => locks.query(),
+  } as LockManager;
+}
