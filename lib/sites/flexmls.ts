@@ -1,12 +1,12 @@
 import type { Evidence } from '../listing/evidence.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
-import { evidenceOf } from './readers/evidence.ts';
+import { evidenceOf, readElements, readPaths } from './readers/evidence.ts';
 import { readLabelled } from './readers/pairs.ts';
 import { at, parseJson, words } from './readers/state.ts';
-import { priceIn, textOf } from './readers/text.ts';
+import { textOf } from './readers/text.ts';
 import type { Placement, Site } from './site.ts';
 
-/** Checked on a client portal's listing of 2017: once on the page, with the place line after it. */
+/** Checked on a client portal's listing of 2017: once on the page, the line with place and MLS number after it. */
 const street = '.street-addr';
 const place = '.locale-and-such';
 /** Checked on a client portal's results of 2017: the data that saving a listing sends. */
@@ -24,13 +24,13 @@ export const flexmls: Site = {
   find(document) {
     const heading = document.querySelector(street);
     if (heading) {
-      const key = numberIn(document.querySelector(place)) || textOf(heading);
+      const key = placeOf(document.body).mlsNumber || textOf(heading);
       return [{ ...detailPlacement(key, document.body, heading), inside: true }];
     }
-    const cards = [...document.querySelectorAll(saved)].flatMap(cardRow);
-    return uniqueByKey(
-      cards.length > 0 ? cards : [...document.querySelectorAll(gridRow)].flatMap(gridPlacement),
-    );
+    return uniqueByKey([
+      ...[...document.querySelectorAll(saved)].flatMap(cardOf),
+      ...[...document.querySelectorAll(gridRow)].flatMap(gridOf),
+    ]);
   },
 
   read({ kind, scope }) {
@@ -39,21 +39,24 @@ export const flexmls: Site = {
   },
 };
 
-const numberIn = (element: Element | null): string => /#\s*([\w-]*\d[\w-]*)/.exec(textOf(element))?.[1] ?? '';
+/** "New Berlin, WI 53151-2316 • #1529680" */
+function placeOf(scope: Element): { placeLine: string; mlsNumber: string } {
+  const [placeLine = '', mlsNumber = ''] = textOf(scope.querySelector(place)).split(/[\s•]*#/);
+  return { placeLine, mlsNumber };
+}
+
+function cardOf(element: Element): Placement[] {
+  const card = element.closest('li') ?? element.parentElement;
+  const key = words(at(savedData(element), 'ListingId'));
+  const before = element.previousElementSibling;
+  return card ? [rowPlacement(key, card, before?.localName === 'a' ? before : element)] : [];
+}
 
 const savedData = (element: Element | null): unknown => parseJson(element?.getAttribute('data-listing'));
 
-function cardRow(element: Element): Placement[] {
-  const listing = savedData(element);
-  const key = words(at(listing, 'ListingId'));
-  const card = element.closest('li') ?? element.parentElement;
-  return key && card ? [rowPlacement(key, card, element)] : [];
-}
-
-function gridPlacement(row: Element): Placement[] {
+function gridOf(row: Element): Placement[] {
   const address = row.querySelector(gridStreet);
-  const key = gridNumberOf(row) || textOf(address);
-  return address && key ? [rowPlacement(key, row, address)] : [];
+  return address ? [rowPlacement(gridNumberOf(row) || textOf(address), row, address)] : [];
 }
 
 function gridNumberOf(row: Element): string {
@@ -61,43 +64,42 @@ function gridNumberOf(row: Element): string {
   return textOf(element) || (element?.getAttribute('list_nbr') ?? '');
 }
 
-function readGrid(row: Element): Evidence[] {
-  return evidenceOf(
-    {
-      streetLine: textOf(row.querySelector(gridStreet)),
-      placeLine: textOf(row.querySelector('[ls="csz"]')),
-      mlsNumber: gridNumberOf(row),
-      price: textOf(row.querySelector('[ls="price"]')),
-    },
-    'labelled',
-    'grid',
-  );
-}
+const readGrid = (row: Element): Evidence[] => [
+  ...readElements(row, { streetLine: gridStreet, placeLine: '[ls="csz"]', price: '[ls="price"]' }, 'grid'),
+  ...evidenceOf({ mlsNumber: gridNumberOf(row) }, 'labelled', 'grid'),
+];
 
 function readCard(scope: Element): Evidence[] {
-  const listing = savedData(scope.matches(saved) ? scope : scope.querySelector(saved));
-  const l = (name: string): unknown => at(listing, name);
-  const [name, suffix] = [words(l('StreetName')), words(l('StreetSuffix'))];
+  const listing = savedData(scope.querySelector(saved));
+  const name = words(at(listing, 'StreetName'));
+  const suffix = words(at(listing, 'StreetSuffix'));
   return [
+    ...readPaths(
+      listing,
+      {
+        streetNumber: 'StreetNumber',
+        unit: 'UnitNumber StreetAdditionalInfo',
+        city: 'City',
+        state: 'StateOrProvince',
+        zipCode: 'PostalCode',
+        // MlsId is an internal key of 20 digits and more.
+        mlsNumber: 'ListingId',
+        price: 'ListPrice',
+        bedrooms: 'BedsTotal',
+        bathrooms: 'BathsTotal',
+        status: 'MlsStatus',
+      },
+      'state',
+      'data-listing',
+    ),
     ...evidenceOf(
       {
-        streetNumber: l('StreetNumber'),
         streetName: words(
-          l('StreetDirPrefix'),
+          at(listing, 'StreetDirPrefix'),
           name,
-          name.toLowerCase().endsWith(` ${suffix.toLowerCase()}`) ? null : suffix || null,
-          l('StreetDirSuffix'),
+          name.endsWith(` ${suffix}`) ? '' : suffix,
+          at(listing, 'StreetDirSuffix'),
         ),
-        unit: l('StreetAdditionalInfo') ?? l('UnitNumber'),
-        city: l('City'),
-        state: l('StateOrProvince'),
-        zipCode: l('PostalCode'),
-        // MlsId is an internal key of 20 digits and more.
-        mlsNumber: l('ListingId'),
-        price: l('ListPrice'),
-        bedrooms: l('BedsTotal'),
-        bathrooms: l('BathsTotal'),
-        status: l('MlsStatus'),
       },
       'state',
       'data-listing',
@@ -106,22 +108,17 @@ function readCard(scope: Element): Evidence[] {
   ];
 }
 
-function readDetail(scope: Element): Evidence[] {
-  const read = (selector: string, limit?: number): string => textOf(scope.querySelector(selector), limit);
-  const city = read(place).split(/[•#]/)[0] ?? '';
-  return [
-    ...readLabelled(scope),
-    ...evidenceOf(
-      {
-        streetLine: read(street),
-        placeLine: city,
-        mlsNumber: numberIn(scope.querySelector(place)),
-        price: priceIn(read('.listing-detail-price-line')),
-        status: read('.listing-vitals .listing-status'),
-        remarks: read('.remarks', 10_000),
-      },
-      'labelled',
-      'page',
-    ),
-  ];
-}
+const readDetail = (scope: Element): Evidence[] => [
+  ...readLabelled(scope),
+  ...readElements(
+    scope,
+    {
+      streetLine: street,
+      price: '.listing-detail-price-line',
+      status: '.listing-vitals .listing-status',
+      remarks: '.remarks',
+    },
+    'page',
+  ),
+  ...evidenceOf(placeOf(scope), 'labelled', 'page'),
+];

@@ -1,20 +1,22 @@
 import type { Evidence } from '../listing/evidence.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
 import { addressMarks, cardsOf, type Mark } from './readers/cards.ts';
-import { cellOf, listingRows, readColumns } from './readers/columns.ts';
-import { evidenceOf } from './readers/evidence.ts';
+import { readColumns, tableRows } from './readers/columns.ts';
+import { evidenceOf, readElements } from './readers/evidence.ts';
 import { addressOf, homeKey, mlsIn, readHeading, titleParts } from './readers/headings.ts';
 import { readMeta } from './readers/meta.ts';
 import { readLabelled } from './readers/pairs.ts';
-import {
-  jsonLdHomes,
-  microdataHomes,
-  type SchemaHome,
-  schemaEvidence,
-  streetOf,
-} from './readers/schema-org.ts';
+import { schemaEvidence, schemaHomes, streetOf } from './readers/schema-org.ts';
 import { priceIn, textOf } from './readers/text.ts';
 import type { Placement, Site } from './site.ts';
+
+/** What a page shows of homes, looked up once. `main` is the home that the page as a whole is about, "" for none. */
+interface Page {
+  document: Document;
+  marks: Mark[];
+  title: { address: string; mlsNumber: string };
+  main: string;
+}
 
 /**
  * Any page that shows a listing in an ordinary way: schema.org, meta tags, labels with values, an address in
@@ -25,16 +27,14 @@ export const generic: Site = {
   hosts: ['www.mlslistings.com', 'www.redfin.com', 'www.homes.com', '*.rapmls.com', '*.connectmls.com'],
 
   find(document) {
-    const { body } = document;
-    if (!body) return [];
-    const rows = listingRows(body).map(tableRow);
+    const rows = tableRows(document);
     if (rows.length > 0) return uniqueByKey(rows);
-    const marks = addressMarks(body);
-    const homes = schemaHomes(document);
-    const main = mainHome(document, marks, homes);
-    if (main !== undefined && isListing(document, main, marks, homes))
-      return [detailOf(document, main, marks)];
-    return uniqueByKey([...cardsOf(marks).values()].flatMap(({ mark, card }) => cardRow(mark, card, homes)));
+    const page = look(document);
+    const schemas = new Set(schemaHomes(document).map((home) => homeKey(streetOf(home))));
+    if (page.main && isListing(page, schemas)) return [detailOf(page)];
+    return uniqueByKey(
+      [...cardsOf(page.marks).values()].flatMap(({ mark, card }) => cardRow(mark, card, schemas)),
+    );
   },
 
   read({ kind, scope, anchor }, document) {
@@ -42,80 +42,53 @@ export const generic: Site = {
   },
 };
 
-const schemaHomes = (document: Document): SchemaHome[] => [
-  ...jsonLdHomes(document),
-  ...microdataHomes(document.body),
-];
-
-/** The home that the page as a whole is about: the one in its first heading, its title, or the only one. */
-function mainHome(
-  document: Document,
-  marks: readonly Mark[],
-  homes: readonly SchemaHome[],
-): string | undefined {
-  const headed = marks.find(({ element }) => element.closest('h1') || element.querySelector('h1'));
-  if (headed) return headed.home;
-  const titled = homeKey(pageTitle(document).address);
-  if (titled) return titled;
-  const all = new Set([...marks.map(({ home }) => home), ...homes.map((home) => homeKey(streetOf(home)))]);
-  return all.size === 1 ? [...all][0] : undefined;
-}
-
-function pageTitle(document: Document): { address: string; mlsNumber: string } {
-  const parts = titleParts(document.title);
+/** The main home is the one in the first heading, or in the title, or the only one there is. */
+function look(document: Document): Page {
+  const marks = addressMarks(document);
   const shared = document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? '';
-  return parts.address ? parts : titleParts(shared);
+  const title = [document.title, shared].map(titleParts).find(({ address }) => address) ?? titleParts(shared);
+  const headed = marks.find(({ element }) => element.closest('h1') ?? element.querySelector('h1'))?.home;
+  const homes = new Set(marks.map(({ home }) => home));
+  const main = headed ?? (homeKey(title.address) || (homes.size === 1 ? ([...homes][0] ?? '') : ''));
+  return { document, marks, title, main };
 }
 
 /** Facts that only a home's description has. An office, a shop and an article have addresses and prices, too. */
 const telling = /^(bedrooms|bathrooms|squareFeet|lotSize|yearBuilt|parcelId|price|hoaDues|legalDescription)$/;
 
-/** Whether the page says enough of its home to be a listing of it. */
-function isListing(
-  document: Document,
-  main: string,
-  marks: readonly Mark[],
-  homes: readonly SchemaHome[],
-): boolean {
-  if (homes.some((home) => homeKey(streetOf(home)) === main)) return true;
-  const title = pageTitle(document);
-  if (title.mlsNumber && homeKey(title.address) === main) return true;
-  const said = [...readMeta(document), ...readLabelled(document.body, foreign(document.body, main, marks))];
-  if (said.some(({ field }) => field === 'mlsNumber')) return true;
-  return new Set(said.map(({ field }) => field).filter((field) => telling.test(field))).size > 2;
+/** Whether the page says enough of its main home to be a listing of it. */
+function isListing(page: Page, schemas: Set<string>): boolean {
+  const { document, title, main } = page;
+  if (schemas.has(main) || (title.mlsNumber && homeKey(title.address) === main)) return true;
+  const said = [...readMeta(document), ...readLabelled(document.body, foreign(page))].map(
+    ({ field }) => field,
+  );
+  return said.includes('mlsNumber') || new Set(said.filter((field) => telling.test(field))).size > 2;
 }
 
-function detailOf(document: Document, main: string, marks: readonly Mark[]): Placement {
+function detailOf({ document, marks, title, main }: Page): Placement {
   const { body } = document;
   const own = marks.filter(({ home }) => home === main);
-  const shown = own.find(({ element }) => /^h\d$/.test(element.localName)) ?? own[0];
-  const title = pageTitle(document);
-  const mlsNumber = homeKey(title.address) === main ? title.mlsNumber : '';
-  const key = mlsNumber || shown?.line || title.address || main;
+  const shown = own.find(({ element }) => /^h\d/.test(element.localName)) ?? own[0];
+  const number = homeKey(title.address) === main ? title.mlsNumber : '';
   const anchor = shown?.element ?? body.querySelector('h1, h2') ?? body;
-  return { ...detailPlacement(key, body, anchor), ...(anchor === body && { inside: true }) };
-}
-
-function tableRow(row: Element): Placement {
-  const cell = cellOf(row, 'streetLine') ?? cellOf(row, 'mlsNumber') ?? row;
-  const key = textOf(cellOf(row, 'mlsNumber')) || textOf(cell);
-  return { ...rowPlacement(key, row, cell), anchor: cell, inside: true };
+  const placement = detailPlacement(number || shown?.line || title.address, body, anchor);
+  return anchor === body ? { ...placement, inside: true } : placement;
 }
 
 /** A card is a listing's when it has a price, an MLS number or a description of its home. */
-function cardRow({ element, line, home }: Mark, card: Element, homes: readonly SchemaHome[]): Placement[] {
+function cardRow({ element, line, home }: Mark, card: Element, schemas: Set<string>): Placement[] {
   const text = textOf(card, 2_000);
-  const described = homes.some((one) => homeKey(streetOf(one)) === home);
-  if (!described && !mlsIn(text) && !priceIn(text)) return [];
+  if (!schemas.has(home) && !mlsIn(text) && !priceIn(text)) return [];
   return [rowPlacement(mlsIn(text) || line, card, element)];
 }
 
 function readRow(scope: Element, document: Document): Evidence[] {
   const line = addressMarks(scope)[0]?.line ?? addressOf(scope);
-  const home = schemaHomes(document).find((one) => homeKey(streetOf(one)) === homeKey(line));
+  const home = line && schemaHomes(document).find((one) => homeKey(streetOf(one)) === homeKey(line));
   const text = textOf(scope, 2_000);
   return [
-    ...(home && line ? schemaEvidence(home) : []),
+    ...(home ? schemaEvidence(home) : []),
     ...readColumns(scope),
     ...readLabelled(scope),
     ...evidenceOf({ addressLine: line, mlsNumber: mlsIn(text), price: priceIn(text) }, 'title', 'card'),
@@ -123,35 +96,32 @@ function readRow(scope: Element, document: Document): Evidence[] {
 }
 
 function readDetail(scope: Element, anchor: Element, document: Document): Evidence[] {
-  const marks = addressMarks(scope);
-  const title = pageTitle(document);
-  const main = homeKey(addressOf(anchor)) || homeKey(title.address);
-  const homes = schemaHomes(document);
-  const home =
-    homes.find((one) => homeKey(streetOf(one)) === main) ?? (main || homes.length > 1 ? undefined : homes[0]);
+  const page = look(document);
+  const { main } = page;
+  const home = schemaHomes(document).find((one) => homeKey(streetOf(one)) === main);
   const meta = readMeta(document);
-  const street = meta.find(({ field }) => field === 'streetLine')?.value;
-  const current = !main || homeKey(street ?? title.address) === main;
+  const street = meta.find(({ field }) => field === 'streetLine')?.value ?? page.title.address;
   return [
     ...(home ? schemaEvidence(home) : []),
-    ...(current ? meta : []),
-    ...readLabelled(scope, foreign(scope, main, marks)),
+    ...(homeKey(street) === main ? meta : []),
+    ...readLabelled(scope, foreign(page)),
+    ...readElements(scope, { remarks: '[id$="emarks"], [class*="remarks"]' }, 'page'),
     ...readHeading(anchor, document.title),
     ...evidenceOf({ price: priceIn(textOf(anchor)) }, 'title', 'heading'),
   ];
 }
 
 const elsewhere =
-  /\b(similar|nearby|comparable|recommended|recently (viewed|sold)|(you )?(may|might) (also )?like|(more|other) (homes|listings|properties)|similaires|cercan[ao]s|parecid[ao]s)\b/i;
+  /\b(similar|nearby|comparable|recently|recommended|(may|might) (also )?like|(more|other) (homes|listings)|similaires|cercan[ao]s)\b/i;
 
 /** Tells which parts of the page are about other homes than its main one. */
-function foreign(scope: Element, main: string, marks: readonly Mark[]): (element: Element) => boolean {
+function foreign({ document, marks, main }: Page): (element: Element) => boolean {
   const parts = new Set<Element>();
   for (const [home, { card }] of cardsOf(marks)) if (home !== main) parts.add(card);
-  const own = marks.find(({ home }) => home === main)?.element;
-  for (const heading of scope.querySelectorAll('h2, h3, h4')) {
+  const own = marks.find(({ home }) => home === main)?.element ?? null;
+  for (const heading of document.querySelectorAll('h2, h3, h4')) {
     const part = heading.parentElement;
-    if (part && part !== scope && !part.contains(own ?? null) && elsewhere.test(textOf(heading)))
+    if (part && part !== document.body && !part.contains(own) && elsewhere.test(textOf(heading)))
       parts.add(part);
   }
   return (element) => parts.has(element) || /^(nav|footer)$/.test(element.localName);

@@ -1,23 +1,24 @@
 import { parsePlace } from '../listing/address.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
-import { cellOf, listingRows, readColumns } from './readers/columns.ts';
+import { readColumns, tableRows } from './readers/columns.ts';
 import { evidenceOf } from './readers/evidence.ts';
 import { mlsIn } from './readers/headings.ts';
 import { readLabelled } from './readers/pairs.ts';
 import { priceIn, textOf } from './readers/text.ts';
 import type { Placement, Site } from './site.ts';
 
-/** From public code, as everything here: one listing, as a card or a whole report. Classes "d12m3" change from MLS to MLS. */
+/** From public code, as everything here: one listing, as a card or a whole report. Classes "d12m3" differ from MLS to MLS. */
 const display = '.multiLineDisplay';
-/** The address of a report, and of a card; the place stands in the next element. */
-const heading = '.d-mega.d-color--brandDark, .d-fontSize--mega.d-color--brandDark';
+/** The address in large type: of a report, and of a card. */
 const cardAddress = '.d-fontSize--largest.d-color--brandDark';
-/** Holds the listings, in the agents' and in the clients' view. Grids of other things stand outside. */
+const largeAddress = `.d-mega.d-color--brandDark, ${cardAddress}`;
+/** Holds the grid of listings, in the agents' view and in the clients'. Tables of other things stand outside. */
 const panel = '[id$="m_pnlDisplay"], .singleLineDisplay';
 
 /**
  * Matrix: agents' views and client portals. The URL stays the same from one listing to another. Labels and
- * values are told apart by words alone, for some systems print the label bold and others the value.
+ * values are told apart by words alone, for some systems print the label bold and others the value. The number
+ * in `<!--@Record:…@-->` is an internal key.
  */
 export const matrix: Site = {
   name: 'matrix',
@@ -36,20 +37,22 @@ export const matrix: Site = {
 
   find(document) {
     const displays = [...document.querySelectorAll(display)];
-    const placements = displays.flatMap((one) => displayed(one, displays.length));
-    const grids = [...document.querySelectorAll(panel)].flatMap((one) => listingRows(one).flatMap(gridRow));
-    return uniqueByKey([...grids, ...placements]);
+    return uniqueByKey([
+      ...[...document.querySelectorAll(panel)].flatMap(tableRows),
+      ...displays.flatMap((one) => displayed(one, displays.length === 1)),
+    ]);
   },
 
   read({ scope }) {
     const address = addressElement(scope);
+    const below = textOf(address?.nextElementSibling);
     return [
       ...readColumns(scope),
       ...readLabelled(scope),
       ...evidenceOf(
         {
-          streetLine: address ? textOf(address) : '',
-          placeLine: address ? placeAfter(address) : '',
+          streetLine: textOf(address),
+          placeLine: below.length < 80 && parsePlace(below).address.state ? below : '',
           price: priceIn(textOf(scope, 3_000)),
         },
         'title',
@@ -59,33 +62,17 @@ export const matrix: Site = {
   },
 };
 
-/** The element that shows the street: in the large type of a heading or a card, or a report's labelled address. */
+/** The first large text that begins with a number, and is no price. */
 function addressElement(scope: Element): Element | undefined {
-  const shown = [...scope.querySelectorAll(`${heading}, ${cardAddress}`)];
-  return shown.find((element) => /^\w*\d\S*\s+\S*\p{L}/u.test(textOf(element)) && !priceIn(textOf(element)));
+  return [...scope.querySelectorAll(largeAddress)].find((element) => /^\w?\d\S*\s/.test(textOf(element)));
 }
 
-/** "Portland, ME 04103", in the element after the address. */
-function placeAfter(address: Element): string {
-  const next = address.nextElementSibling ?? address.parentElement?.nextElementSibling;
-  const text = textOf(next);
-  return text.length < 80 && parsePlace(text).address.state ? text : '';
-}
-
-function displayed(scope: Element, count: number): Placement[] {
-  const labelled = readLabelled(scope);
-  const number = labelled.find(({ field }) => field === 'mlsNumber')?.value || mlsIn(textOf(scope, 3_000));
+function displayed(scope: Element, alone: boolean): Placement[] {
   const address = addressElement(scope);
-  const line = labelled.find(({ field }) => field === 'streetLine' || field === 'addressLine')?.value;
-  const key = number || (address ? textOf(address) : line);
-  if (!key) return [];
-  const anchor = address ?? scope.querySelector('td, span, div') ?? scope;
-  const single = count === 1 && !(address?.matches(cardAddress) && address.querySelector('a'));
-  return [single ? detailPlacement(key, scope, anchor) : rowPlacement(key, scope, anchor)];
-}
-
-function gridRow(row: Element): Placement[] {
-  const cell = cellOf(row, 'streetLine') ?? cellOf(row, 'mlsNumber');
-  const key = textOf(cellOf(row, 'mlsNumber')) || textOf(cell);
-  return cell && key ? [{ ...rowPlacement(key, row, cell), inside: true }] : [];
+  const labelled = readLabelled(scope);
+  const said = (name: string): string => labelled.find(({ field }) => field === name)?.value ?? '';
+  const key = said('mlsNumber') || mlsIn(textOf(scope, 3_000)) || textOf(address) || said('streetLine');
+  const anchor = address ?? scope.querySelector('td, span') ?? scope;
+  const report = alone && !address?.matches(cardAddress);
+  return [report ? detailPlacement(key, scope, anchor) : rowPlacement(key, scope, anchor)];
 }

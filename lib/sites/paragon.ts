@@ -1,8 +1,8 @@
-import type { Evidence } from '../listing/evidence.ts';
+import type { EvidenceField } from '../listing/evidence.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
-import { evidenceOf } from './readers/evidence.ts';
+import { type ByField, evidenceOf, readElements } from './readers/evidence.ts';
 import { readLabelled } from './readers/pairs.ts';
-import { priceIn, textOf } from './readers/text.ts';
+import { textOf } from './readers/text.ts';
 import type { Placement, Site } from './site.ts';
 
 /** Checked on collections of one and ten listings, 2017 and 2018: each card in the list and in the gallery. */
@@ -12,11 +12,25 @@ const galleryCards = '#lessList [data-bind*="LISTING_ID"]';
 const pane = '#modalDetail';
 const opened = 'houseDetails().PROP_INFO.';
 /** Labels and values of the open listing; the copy for small screens comes after it. */
-const fields = '[data-bind*="\'PROP_TYPE\'"]';
+const labelled = '[data-bind*="\'PROP_TYPE\'"]';
+
+/** An element whose text Knockout binds to this name of the listing. Checked on the same pages. */
+const bound = (prefix: string, name: string): string => `[data-bind^="text: ${prefix}${name}"]`;
+
+const bindings = (prefix: string): ByField<string> => ({
+  streetLine: bound(prefix, 'ADDRESS'),
+  placeLine: bound(prefix, 'CITY() + '),
+  price: bound('getMoneyFormat(', `${prefix}PRICE_CURRENT`),
+  bedrooms: bound(prefix, 'BDRMS'),
+  bathrooms: bound(prefix, 'BATHS_FULL'),
+  propertyType: bound(prefix, 'PROP_TYPE_LONG'),
+  status: bound(prefix, 'STATUS_LONG'),
+  remarks: bound(prefix, 'REMARKS_GENERAL'),
+});
 
 /**
- * Paragon's Collaboration Center. Knockout's bindings name each value. The bound city is the taxing one: the
- * postal city is among the labelled fields.
+ * Paragon's Collaboration Center. The city that is bound is the taxing one: the postal city is among the
+ * labelled fields.
  */
 export const paragon: Site = {
   name: 'paragon',
@@ -25,81 +39,45 @@ export const paragon: Site = {
   find(document) {
     const list = [...document.querySelectorAll(listCards)];
     const gallery = [...document.querySelectorAll(galleryCards)];
-    const shown = list.length === 0 || isHidden(list[0]) ? [...gallery, ...list] : list;
+    const cards = list[0] && !isHidden(list[0]) ? list : [...gallery, ...list];
     return uniqueByKey([
-      ...shown.flatMap(cardRow),
-      ...[...document.querySelectorAll(pane)].flatMap(openPane),
+      ...cards.flatMap((card) => place(card, '')),
+      ...[...document.querySelectorAll(pane)].flatMap((open) => place(open, opened)),
     ]);
   },
 
   read({ kind, scope }) {
-    return kind === 'row' ? readBound(scope, '') : [...readFields(scope), ...readBound(scope, opened)];
+    const prefix = kind === 'row' ? '' : opened;
+    const evidence = [
+      ...readElements(scope, bindings(prefix), 'binding'),
+      ...evidenceOf({ mlsNumber: mlsOf(scope, prefix) }, 'labelled', 'binding'),
+    ];
+    const said = new Set<EvidenceField>(evidence.map(({ field }) => field));
+    const fields = kind === 'row' ? undefined : scope.querySelector(labelled);
+    if (fields) evidence.push(...readLabelled(fields).filter(({ field }) => !said.has(field)));
+    return evidence.map(({ value, ...one }) => ({ ...one, value: tidy[one.field]?.(value) ?? value }));
   },
 };
 
+const tidy: ByField<(text: string) => string> = {
+  // "Albany, NY 12208 - MLS #201810016"
+  placeLine: (text) => text.replace(/\s+-\s.*/, ''),
+  // "2.1" is two full baths and one half.
+  bathrooms: (text) => text.replace(/^(\d+)\.(\d)$/, '$1 full, $2 half'),
+};
+
 /** Knockout hides by an inline style, so that no layout is needed to know. */
-const isHidden = (element: Element | undefined): boolean =>
-  Boolean(element?.closest('[style*="display: none"], [style*="display:none"]'));
+const isHidden = (element: Element): boolean => element.closest('[style*="display: none"]') !== null;
 
-/** The element whose text is bound to exactly this, with or without the call: "ADDRESS" or "ADDRESS()". */
-function bound(scope: Element, prefix: string, name: string): Element | undefined {
-  return [...scope.querySelectorAll(`[data-bind*="${prefix}${name}"]`)].find((element) => {
-    const binding = /^\s*text:\s*([\w.()]+?)(?:\(\))?\s*(?:,|$)/.exec(
-      element.getAttribute('data-bind') ?? '',
-    );
-    return binding?.[1] === `${prefix}${name}` && textOf(element) !== '';
-  });
+function place(scope: Element, prefix: string): Placement[] {
+  const address = scope.querySelector(bound(prefix, 'ADDRESS'));
+  const key = mlsOf(scope, prefix);
+  if (!address || !key) return [];
+  return [prefix ? detailPlacement(key, scope, address) : rowPlacement(key, scope, address)];
 }
 
-function cardRow(card: Element): Placement[] {
-  const address = bound(card, '', 'ADDRESS');
-  const number = mlsOf(card, '');
-  return address && number ? [rowPlacement(number, card, address)] : [];
-}
-
-function openPane(element: Element): Placement[] {
-  const address = bound(element, opened, 'ADDRESS');
-  const number = address && mlsOf(element, opened);
-  return number ? [detailPlacement(number, element, address)] : [];
-}
-
-/** The number shown to people, which is bound alone or within a line; LISTING_ID may be the system's own. */
+/** The number that people see, alone or at the end of a line. LISTING_ID may be the system's own. */
 function mlsOf(scope: Element, prefix: string): string {
-  const element =
-    bound(scope, prefix, 'DISPLAY_ID') ?? scope.querySelector(`[data-bind*="${prefix}DISPLAY_ID"]`);
-  return /([\w-]*\d[\w-]*)\s*$/.exec(textOf(element))?.[1] ?? '';
-}
-
-const readFields = (scope: Element): Evidence[] =>
-  readLabelled(scope.querySelector(fields) ?? scope).map((one) =>
-    one.field === 'bathrooms' ? { ...one, value: fullDotHalf(one.value) } : one,
-  );
-
-/** "2.1" means two full baths and one half. */
-const fullDotHalf = (text: string): string => text.replace(/^(\d+)\.(\d)$/, '$1 full, $2 half');
-
-function readBound(scope: Element, prefix: string): Evidence[] {
-  const read = (name: string, limit?: number): string => textOf(bound(scope, prefix, name), limit);
-  const line = [...scope.querySelectorAll(`[data-bind*="${prefix}ZIP"]`)].map((element) => textOf(element));
-  const placed = line.find((text) => text.includes(',')) ?? '';
-  return evidenceOf(
-    {
-      streetLine: read('ADDRESS'),
-      placeLine: placed.replace(/\s+-\s.*$/, ''),
-      mlsNumber: mlsOf(scope, prefix),
-      price: priceIn(
-        [...scope.querySelectorAll(`[data-bind*="${prefix}PRICE_CURRENT"]`)]
-          .map((one) => textOf(one))
-          .join(' '),
-      ),
-      bedrooms: read('BDRMS'),
-      bathrooms: fullDotHalf(read('BATHS_FULL')),
-      squareFeet: read('SQFT'),
-      propertyType: read('PROP_TYPE_LONG'),
-      status: read('STATUS_LONG'),
-      remarks: read('REMARKS_GENERAL', 10_000),
-    },
-    'labelled',
-    'binding',
-  );
+  const text = textOf(scope.querySelector(`[data-bind*="${prefix}DISPLAY_ID"]`));
+  return /([\w-]*\d[\w-]*)$/.exec(text)?.[1] ?? '';
 }

@@ -12,7 +12,7 @@ const showing =
   'h1, h2, h3, h4, h5, address, a[href], [itemprop="streetAddress"], [itemprop="address"], [class*="address" i], [id*="address" i]';
 
 /** Every element of the page's content that shows an address, the outermost of each, in order. */
-export function addressMarks(scope: Element): Mark[] {
+export function addressMarks(scope: ParentNode): Mark[] {
   const marks: Mark[] = [];
   for (const element of scope.querySelectorAll(showing)) {
     const length = element.textContent?.length ?? 0;

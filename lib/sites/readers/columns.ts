@@ -1,41 +1,41 @@
 import type { Evidence } from '../../listing/evidence.ts';
-import { evidenceOf, type Values } from './evidence.ts';
+import { rowPlacement } from '../placements.ts';
+import type { Placement } from '../site.ts';
 import { type LabelField, labelField } from './labels.ts';
 import { textOf } from './text.ts';
+import { fitting, type Labelled, labelledEvidence } from './values.ts';
 
-const cells = (row: Element): Element[] => [...row.children].filter((cell) => /^t[dh]$/.test(cell.localName));
-
-/** What each column of a row's table is about, by the table's head: its first row with a heading cell. */
-function columnsOf(row: Element): (LabelField | undefined)[] {
+/** The cells of a row of a table by what the heads of their columns are about. */
+function columnsOf(row: Element): Map<LabelField, Element> {
+  const columns = new Map<LabelField, Element>();
   const head = row.closest('table')?.querySelector('tr:has(> th)');
-  return head && head !== row ? cells(head).map((cell) => labelField(textOf(cell))) : [];
+  for (const [i, cell] of [...(head?.children ?? [])].entries()) {
+    const field = labelField(textOf(cell));
+    const own = row.children[i];
+    if (field && own && head !== row && !columns.has(field)) columns.set(field, own);
+  }
+  return columns;
 }
 
 /** The rows of tables whose heads name an MLS number or an address, and something else that a listing has. */
-export function listingRows(scope: ParentNode): Element[] {
-  const tables = [...scope.querySelectorAll('table')].filter((table) => {
-    const columns = columnsOf(table.querySelector('tr:has(> td)') ?? table);
-    const known = columns.filter(Boolean);
-    return known.length > 1 && known.some((field) => field === 'mlsNumber' || field === 'streetLine');
+export function tableRows(scope: ParentNode): Placement[] {
+  return [...scope.querySelectorAll('tr:has(> td)')].flatMap((row) => {
+    const columns = columnsOf(row);
+    const number = columns.get('mlsNumber');
+    const cell = columns.get('streetLine') ?? number;
+    if (!cell || columns.size < 2) return [];
+    return [{ ...rowPlacement(textOf(number ?? cell), row, cell), inside: true }];
   });
-  return tables.flatMap((table) =>
-    [...table.querySelectorAll('tr:has(> td)')].filter((row) => row.closest('table') === table),
-  );
-}
-
-/** The cell of a row under the column that is about a field. */
-export function cellOf(row: Element, field: LabelField): Element | undefined {
-  return cells(row)[columnsOf(row).indexOf(field)];
 }
 
 /** Evidence of a table's row, by the heads of its columns. Nothing for any other element. */
 export function readColumns(row: Element): Evidence[] {
-  if (row.localName !== 'tr') return [];
-  const values: Values = {};
-  const texts = cells(row).map((cell) => textOf(cell));
-  for (const [i, field] of columnsOf(row).entries()) {
-    if (field === 'postalCity') values.city = texts[i];
-    else if (field && field !== 'fullBaths' && field !== 'halfBaths') values[field] ??= texts[i];
+  const labelled: Labelled = new Map();
+  if (row.localName === 'tr') {
+    for (const [field, cell] of columnsOf(row)) {
+      const value = fitting(field, textOf(cell));
+      if (value) labelled.set(field, { value, from: 'column' });
+    }
   }
-  return evidenceOf(values, 'labelled', 'column');
+  return labelledEvidence(labelled);
 }

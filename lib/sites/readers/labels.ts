@@ -6,102 +6,92 @@ import type { EvidenceField } from '../../listing/evidence.ts';
  */
 export type LabelField = EvidenceField | 'fullBaths' | 'halfBaths' | 'postalCity';
 
-/** Labels as `labelKey` writes them, in English, Spanish and French. "beds" stands for "Total Beds" and "# of Beds" as well. */
+const bath = '(ba|bath(room)?s?|bths?|banos|salles? de bains?)';
+const agent = '((listing|list) )?agent|la|agente|courtier';
+const coAgent = 'co ?list(ing)? agent';
+const phone = '((preferred|primary|direct|office|cell) )?(phone|ph)( number)?';
+
+/** Patterns of whole labels as `plain` writes them, in English, Spanish and French. */
 const dictionary: Partial<Record<LabelField, string>> = {
   mlsNumber:
-    'mls|mls #|mls no|mls num|mls number|mls id|mls id #|mls listing #|mls listing id|ml #|ml number|mlnum|listing #|listing no|listing number|no mls|n mls|n de mls|no de mls|num mls|numero mls|numero de mls|no centris|numero centris|clave mls',
-  streetLine:
-    'address|addr|street address|property address|full address|site address|property location|direccion|domicilio|adresse|adresse civique',
-  unit: 'unit|unit #|unit no|unit number|apt|apt #|apartment #|no de unidad|unidad|appartement|no d appartement',
-  postalCity:
-    'city town mail address|mailing city|postal city|postal municipality|post office|city mail address|ciudad postal|ville postale',
-  city: 'city|town|city town|city name|ciudad|poblacion|municipio|ville|municipalite',
-  state: 'state|state province|state or province|province|estado|provincia|etat',
-  zipCode: 'zip|zip code|zipcode|zip 4|postal code|zip postal code|codigo postal|c p|code postal',
-  county: 'county|county parish|county or parish|parish|condado|comte|mrc',
+    'mls( listing)?( #| number| no| num| id)*|ml( #|num| number)|mlsid|listing (#|no|number)|(n|no|num|numero)( de)? (mls|centris)',
+  streetLine: '((street|property|full|site) )?address|addr|streetaddress|direccion|adresse',
+  unit: '(unit|apt|apartment)( #| number)?|unidad|appartement',
+  postalCity: '(city|city town|town) mail address|(mailing|postal) city|postal municipality|post office',
+  city: '(city )?town|city( name)?|locality|ciudad|municipio|ville|municipalite',
+  state: 'state( code|( or)? province)?|province|region|estado|provincia',
+  zipCode: '(zip|postal)( postal)?( code)?|zipcode|codigo postal|code postal',
+  county: 'county(( or)? parish)?|parish|condado|comte',
   price:
-    'price|list price|listing price|listed price|asking price|current price|current list price|lp|l price|lease price|rent price|precio|precio de lista|precio de venta|precio de renta|prix|prix demande|prix de vente|prix d inscription|loyer',
-  originalPrice:
-    'original price|original list price|orig price|orig list price|orig lp|olp|precio original|precio de lista original|prix original|prix initial',
+    '((list|listing|listed|asking|current|lease|rent|l) )?price|lp|price amount|precio( de (lista|venta))?|prix( demande| de vente)?',
+  originalPrice: 'orig(inal)? (list )?price|olp|precio original|prix original',
   bedrooms:
-    'beds|bed|bedrooms|bedroom|bdrms|bedrms|br|brs|bd|bds|beds total|bedrooms total|habitaciones|recamaras|dormitorios|cuartos|chambres|chambres a coucher|nombre de chambres|cac',
-  bathrooms:
-    'baths|bath|bathrooms|bathroom|ba|bth|bths|baths total|bathrooms total|baths f h|baths full half|full half baths|bathrooms full half|banos|salles de bain|salles de bains|nombre de salles de bain|sdb',
-  fullBaths:
-    'full baths|full bath|full bathrooms|full bathroom|baths full|bathrooms full|fb|banos completos|salles de bain completes',
-  halfBaths:
-    'half baths|half bath|half bathrooms|half bathroom|partial baths|partial bathrooms|baths half|baths partial|bathrooms half|bathrooms partial|1 2 baths|1 2 bath|1 2 bathrooms|hb|medios banos|salles d eau',
+    '(bed(room)?s?|bdrms?|brs?|bds?)( total)?|habitaciones|recamaras|dormitorios|chambres( a coucher)?',
+  fullBaths: `full ${bath}|${bath} full|${bath} complet[oe]s`,
+  halfBaths: `(half|partial|1 2) ${bath}|${bath} (half|partial)|medios banos|salles? d eau`,
+  bathrooms: `${bath}( total| f h| full half)?`,
   squareFeet:
-    'sqft|sq ft|sq feet|square feet|square footage|sf|living area|living area sqft|living sqft|living sq ft|building sqft|building size|sqft total|sqft finished|sqft finished total|finished sqft|heated sqft|above ground sqft|interior livable area|structure sqft|superficie habitable|pies cuadrados|pi2',
+    '((living|building|finished|heated|above ground|structure|interior) )?(living |area )?(sq ?ft|sf|square (feet|footage))( finished)?( total)?|living area|building size|interior livable area|superficie habitable|pies cuadrados',
   lotSize:
-    'lot size|lot|lot acres|lot size acres|lot sqft|lot sq ft|lot size sqft|lot area|lot size area|acres|acreage|acre lot|acres lot|lot acreage|apx acres|terreno|superficie del terreno|tamano del terreno|terrain|superficie du terrain',
+    'lot( size| area| acres| sq ?ft)*|acres?( lot)?|(lot )?acreage|(superficie (del|du) )?terr(eno|ain)',
   yearBuilt:
-    'year built|yr built|yr blt|built|built in|year constructed|type year|ano de construccion|construido en|construido|annee de construction|annee construite',
+    '(year|yr) (built|blt)|built( in)?|type year|construido|ano de construccion|annee de construction',
   propertyType:
-    'property type|prop type|type of property|home type|property sub type|property subtype|prop subtype|dwelling type|class|type|tipo|tipo de propiedad|tipo de inmueble|type de propriete|genre de propriete|categorie',
-  status: 'status|mls status|listing status|property status|current status|estatus|situacion|statut',
+    '((property|prop|home) )?(sub ?)?type|(sub )?class|tipo( de (propiedad|inmueble))?|(type|genre) de propriete',
+  status: '((mls|listing|property|current) )?status|estatus|statut',
   listingDate:
-    'list date|listing date|date listed|listed on|listed date|on market date|date on market|listing contract date|ld|fecha de listado|fecha de inscripcion|date d inscription|mise en marche',
-  expirationDate:
-    'expiration date|exp date|expire date|expires|listing expiration date|listing exp date|fecha de vencimiento|fecha de expiracion|date d expiration|expiration',
+    '(list(ing)?|listing contract|on market) date|date (listed|on market)|listed on|ld|fecha de listado|date d inscription',
+  expirationDate: '(listing )?exp(iration|ire)? date|expires|fecha de vencimiento|date d expiration',
   parcelId:
-    'parcel|parcel #|parcel id|parcel no|parcel number|parcel id #|tax parcel|tax parcel id|tax parcel number|assessor parcel number|assessors parcel number|apn|apn #|pin|pin #|pid|tax id|tax id #|tax id number|tax key|tax key number|tax map #|tax map number|folio|folio #|folio number|catastro|numero de catastro|numero de parcela|cadastre|numero de cadastre|matricule',
+    '(tax |assessors? )?parcel( id| number| #| no)*|(apn|pin|folio)( #| number)?|tax (id|key|map)( #| number)*|catastro|cadastre|matricule',
   subdivision:
-    'subdivision|subdivision name|subdiv|sub division|subdivision complex|legal subdivision|neighborhood|neighbourhood|community|development|fraccionamiento|urbanizacion|colonia|lotissement|quartier',
-  legalDescription: 'legal description|legal desc|legal|brief legal|descripcion legal|description legale',
-  mlsArea: 'mls area|mls area major|area|area name|area #|listing area|geo area',
-  schoolDistrict:
-    'school district|school district code|school dist|district scolaire|distrito escolar|high school district',
+    '(legal )?subdiv(ision)?( name| complex)?|neighborhood|community|fraccionamiento|colonia|quartier',
+  legalDescription: 'legal( desc(ription)?)?|descripcion legal|description legale',
+  mlsArea: '((mls|listing) )?area( name| major| #)*',
+  schoolDistrict: '(high )?school dist(rict)?( code)?|distrito escolar',
   hoaDues:
-    'hoa|hoa fee|hoa fees|hoa dues|hoa amount|association fee|association dues|assoc fee|condo fee|condo fees|maintenance fee|monthly hoa|strata fee|cuota de mantenimiento|cuota hoa|frais de condo|frais de copropriete',
-  remarks:
-    'remarks|public remarks|marketing remarks|agent remarks public|listing remarks|description|property description|comments|descripcion|observaciones|remarques|addenda',
-  'listingAgent.fullName':
-    'listing agent|list agent|listing agent name|list agent name|la|listed by|listing by|listing provided by|agente|agente de listado|courtier|courtier inscripteur',
-  'listingAgent.email':
-    'listing agent email|list agent email|la email|agent email|listing agent e mail|correo del agente|courriel du courtier',
-  'listingAgent.phone':
-    'listing agent phone|list agent phone|la phone|la ph|agent phone|listing agent phone #|listing agent preferred phone|list agent preferred phone|list agent direct phone|telefono del agente|telephone du courtier',
+    '(monthly )?hoa( fees?| dues)?|association (fees?|dues)|(condo|maintenance) fees?|cuota de mantenimiento|frais de condo',
+  remarks: '((public|marketing|listing) )?remarks|(property )?description|comments|descripcion|remarques',
+  'listingAgent.fullName': `(${agent})( full)?( name)?|agentfullname|list(ed|ing)( provided)? by`,
+  'listingAgent.email': `(${agent}) e ?mail`,
+  'listingAgent.phone': `(${agent}) ${phone}|agentprimaryphone`,
   'listingAgent.company':
-    'listing office|list office|lo|listing office name|list office name|listing broker|listing brokerage|brokerage|brokered by|listing courtesy of|courtesy of|oficina|inmobiliaria|agence|agence immobiliere',
-  'coListingAgent.fullName':
-    'co listing agent|co list agent|colist agent|co listing agent name|co list agent name|co la',
-  'coListingAgent.email': 'co listing agent email|co list agent email',
-  'coListingAgent.phone': 'co listing agent phone|co list agent phone',
-  'coListingAgent.company': 'co listing office|co list office|co list office name',
+    '(list|listing) (office|broker|brokerage)( name)?|lo|officename|brokerage|brokered by|(listing )?courtesy of|inmobiliaria|agence',
+  'coListingAgent.fullName': `(${coAgent})( full)?( name)?`,
+  'coListingAgent.email': `(${coAgent}) e ?mail`,
+  'coListingAgent.phone': `(${coAgent}) ${phone}`,
+  'coListingAgent.company': 'co ?list(ing)? office( name)?',
 };
 
-const fields = new Map<string, LabelField>();
-for (const [field, keys] of Object.entries(dictionary)) {
-  for (const key of keys.split('|')) fields.set(key, field as LabelField);
-}
+const fields = Object.keys(dictionary) as LabelField[];
+const patterns = Object.values(dictionary).map((pattern) => `(${pattern.replaceAll('(', '(?:')})`);
+/** Words before a label that do not change what it is about. */
+const vague = '(?:(?:est(?:imated)?|approx(?:imate)?|apx|total|number of|nombre de|# of|#) )*';
+const anyLabel = new RegExp(`^${vague}(?:${patterns.join('|')})$`);
+const known = new Map<string, LabelField | undefined>();
 
 /** A label for comparing: "Est. Year Built:" is "est year built", "MLS®#" is "mls #", "Año" is "ano". */
-function labelKey(label: string): string {
-  const plain = /^[ -~]*$/.test(label)
+function plain(label: string): string {
+  const ascii = /^[ -~]*$/.test(label)
     ? label
     : label
         .replace(/[®™©°]/g, ' ')
         .normalize('NFKD')
         .replace(/[\u0300-\u036f]/g, '');
-  return plain
+  return ascii
     .toLowerCase()
     .replace(/#/g, ' # ')
     .replace(/[^\p{L}\d#]+/gu, ' ')
     .trim();
 }
 
-const vague =
-  /^(?:est|estimated|approx|approximate|apx|appx|total|number of|no of|nombre de|numero de|# of|#) /;
-
 /** What a label is about; undefined when the dictionary does not know it. */
 export function labelField(label: string): LabelField | undefined {
-  if (label.length > 50) return undefined;
-  let key = labelKey(label);
-  for (let tries = 0; tries < 3; tries++) {
-    const field = fields.get(key);
-    if (field || !vague.test(key)) return field;
-    key = key.replace(vague, '');
+  if (label.length < 2 || label.length > 50) return undefined;
+  if (!known.has(label)) {
+    if (known.size > 5_000) known.clear();
+    const groups = anyLabel.exec(plain(label))?.slice(1) ?? [];
+    known.set(label, fields[groups.findIndex((group) => group !== undefined)]);
   }
-  return undefined;
+  return known.get(label);
 }

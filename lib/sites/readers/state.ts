@@ -1,12 +1,11 @@
-const parsed = new WeakMap<Element, { length: number; value: unknown }>();
+const parsed = new WeakMap<Element, { text: string; value: unknown }>();
 
 /** The JSON in a text; undefined when it is none. */
 export function parseJson(text: unknown): unknown {
-  if (typeof text !== 'string') return undefined;
   try {
-    return JSON.parse(text);
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
   } catch {
-    return undefined; // page text: not JSON is one of the things it may be
+    return undefined; // page text: not to be JSON is one of the things it may do
   }
 }
 
@@ -18,24 +17,26 @@ export function scriptJson(script: Element | null): unknown {
   const text = script?.textContent;
   if (!script || !text) return undefined;
   const known = parsed.get(script);
-  if (known?.length === text.length) return known.value;
+  if (known?.text === text) return known.value;
   const value = parseJson(text);
-  parsed.set(script, { length: text.length, value });
+  parsed.set(script, { text, value });
   return value;
 }
 
 /** What stands at a path within page data, whatever shape it has. */
-export function at(value: unknown, ...path: (string | number)[]): unknown {
+export function at(value: unknown, ...path: string[]): unknown {
   for (const step of path) {
     if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string | number, unknown>)[step];
+    value = (value as Record<string, unknown>)[step];
   }
   return value;
 }
 
-/** A list in page data, or an empty one. */
-export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+/** A list in page data; a single thing, or nothing, is a list as well. */
+export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value ? [value] : []);
 
 /** The words among some page data, put together: "S", null, "Main", "Ave" is "S Main Ave". */
 export const words = (...values: unknown[]): string =>
-  values.filter((value) => typeof value === 'string' || typeof value === 'number').join(' ');
+  values
+    .filter((value) => (typeof value === 'string' && value !== '') || typeof value === 'number')
+    .join(' ');
