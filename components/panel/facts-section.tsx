@@ -10,7 +10,7 @@ import { text } from './text.ts';
 export function FactsSection({ model, state, fields: all }: SectionProps) {
   const { facts } = all;
   if (facts.length === 0) return null;
-  const { problem, locked } = marksAt(state, all, 'facts');
+  const { problem } = marksAt(state, all, 'facts');
   const include = (changed: DraftFact, included: boolean) =>
     model.choose({ facts: facts.map((fact) => (fact === changed ? { ...fact, included } : fact)) });
   return (
@@ -26,12 +26,6 @@ export function FactsSection({ model, state, fields: all }: SectionProps) {
           <span>{problem}</span>
         </p>
       )}
-      {locked && (
-        <p class="note note-locked">
-          <Icon name="lock" />
-          <span>{locked}</span>
-        </p>
-      )}
       {bySection(facts).map(([section, inSection]) => (
         <fieldset key={section} class="facts-group">
           <legend>{section}</legend>
@@ -40,7 +34,6 @@ export function FactsSection({ model, state, fields: all }: SectionProps) {
               key={fact.field}
               id={`fact.${fact.section}.${fact.field}`}
               checked={fact.included}
-              locked={locked !== null}
               onChange={(included) => include(fact, included)}
             >
               <span class="fact">

@@ -1,4 +1,3 @@
-import type { TransactionType } from '../../lib/dotloop/constants.ts';
 import type { Draft, DraftFields, DraftPerson } from '../../lib/loops/draft.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { PanelState } from '../../lib/messages.ts';
@@ -15,9 +14,7 @@ export interface Marks {
 export type FormPath =
   | keyof DraftFields
   | `address.${keyof DraftFields['address']}`
-  | `people.${number}.${keyof DraftPerson}`
-  /** The preference that my own role is filled from. */
-  | 'myRole';
+  | `people.${number}.${keyof DraftPerson}`;
 
 /** Fields that show what is wrong with them. */
 const shown =
@@ -30,14 +27,8 @@ export function marksAt(state: PanelState, fields: DraftFields, path: FormPath):
   return {
     problem: problem?.message ?? null,
     doubt: doubtAt(state.draft, path),
-    locked: isLocked(state.locked, path, fields.transactionType) ? text.locked : null,
+    locked: state.locked.includes(path) ? text.locked : null,
   };
-}
-
-/** Policy names a draft's field, or the preference that the field is filled from. */
-function isLocked(locked: readonly string[], path: FormPath, type: TransactionType): boolean {
-  const paths = [path === 'facts' ? 'copyFacts' : path, `byType.${type}.${path}`];
-  return locked.some((each) => paths.some((one) => isAt(one, each)));
 }
 
 /** Problems with no field on the form to stand beside: they are said above it. */

@@ -46,7 +46,6 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
             key={person.id}
             person={person}
             problemAt={(part) => marksAt(state, fields, `people.${index}.${part}`).problem}
-            roleLocked={person.me && marksAt(state, fields, 'myRole').locked !== null}
             type={(change) => model.edit({ people: changed(people, person.id, change) })}
             choose={(change) => keep(changed(people, person.id, change))}
             remove={isAdded(person) ? () => keep(people.filter(({ id }) => id !== person.id)) : null}

@@ -12,8 +12,6 @@ type Change = Partial<Omit<DraftPerson, 'id' | 'me'>>;
 export interface PersonRowProps {
   person: DraftPerson;
   problemAt: (part: Part | 'role') => string | null;
-  /** The brokerage has fixed my role. */
-  roleLocked: boolean;
   type: (change: Change) => void;
   choose: (change: Change) => void;
   /** Null for who comes with the listing: they can only be left out. */
@@ -23,14 +21,14 @@ export interface PersonRowProps {
 const parts = ['fullName', 'email', 'phone', 'company'] as const;
 type Part = (typeof parts)[number];
 
-export function PersonRow({ person, problemAt, roleLocked, type, choose, remove }: PersonRowProps) {
+export function PersonRow({ person, problemAt, type, choose, remove }: PersonRowProps) {
   // Someone typed anew needs an e-mail address too: it is asked for at once.
   const opened = useSignal(isAdded(person) && !(person.fullName && person.email));
   const who = callOf(person);
   const wrong = parts.some((part) => problemAt(part) !== null);
   const editing = opened.value || wrong;
-  const note = problemAt('role') ?? (roleLocked ? text.locked : null);
-  const noteId = `person.${person.id}.note`;
+  const roleProblem = problemAt('role');
+  const noteId = `person.${person.id}.role-problem`;
   return (
     <li class={person.included ? 'person' : 'person person-out'}>
       <div class="person-line">
@@ -51,9 +49,7 @@ export function PersonRow({ person, problemAt, roleLocked, type, choose, remove 
         <RoleSelect
           person={person}
           who={who}
-          locked={roleLocked}
-          invalid={problemAt('role') !== null}
-          noteId={note ? noteId : undefined}
+          problemId={roleProblem ? noteId : undefined}
           onChange={(role) => choose({ role })}
         />
         {person.me ? (
@@ -62,10 +58,10 @@ export function PersonRow({ person, problemAt, roleLocked, type, choose, remove 
           <IconButton icon="edit" label={text.edit(who)} onPress={() => (opened.value = !editing)} />
         )}
       </div>
-      {note && (
-        <p id={noteId} class={`note note-${roleLocked ? 'locked' : 'problem'}`}>
-          <Icon name={roleLocked ? 'lock' : 'alert'} />
-          <span>{note}</span>
+      {roleProblem && (
+        <p id={noteId} class="note note-problem">
+          <Icon name="alert" />
+          <span>{roleProblem}</span>
         </p>
       )}
       {editing && (
@@ -103,21 +99,19 @@ const keys = { fullName: 'text', email: 'email', phone: 'tel', company: 'text' }
 interface RoleSelectProps {
   person: DraftPerson;
   who: string;
-  locked: boolean;
-  invalid: boolean;
-  noteId: string | undefined;
+  problemId: string | undefined;
   onChange: (role: string) => void;
 }
 
-function RoleSelect({ person, who, locked, invalid, noteId, onChange }: RoleSelectProps) {
+function RoleSelect({ person, who, problemId, onChange }: RoleSelectProps) {
   return (
     <select
       class="control control-small person-role"
       aria-label={text.roleOf(who)}
-      aria-describedby={noteId}
-      aria-invalid={invalid ? 'true' : undefined}
+      aria-describedby={problemId}
+      aria-invalid={problemId ? 'true' : undefined}
       value={person.role}
-      disabled={!person.included || locked}
+      disabled={!person.included}
       onChange={(event) => onChange(event.currentTarget.value)}
     >
       {roleGroups(person.role).map(({ label, options }) => {

@@ -7,13 +7,12 @@ export interface CheckboxProps {
   onChange: (checked: boolean) => void;
   children: ComponentChildren;
   hint?: string;
-  /** A locked box can be read, not changed. In words: who fixed it. */
-  locked?: string | boolean | null;
+  /** Says who fixed it; a locked box can be read, not changed. */
+  locked?: string | null;
 }
 
 export function Checkbox({ id, checked, onChange, children, hint, locked = null }: CheckboxProps) {
-  const reason = typeof locked === 'string' ? locked : '';
-  const notes = [hint && `${id}-hint`, reason && `${id}-locked`].filter(Boolean).join(' ');
+  const notes = [hint && `${id}-hint`, locked && `${id}-locked`].filter(Boolean).join(' ');
   return (
     <div class="checkbox">
       <input
@@ -36,10 +35,10 @@ export function Checkbox({ id, checked, onChange, children, hint, locked = null 
             {hint}
           </p>
         )}
-        {reason && (
+        {locked && (
           <p class="note note-locked" id={`${id}-locked`}>
             <Icon name="lock" />
-            <span>{reason}</span>
+            <span>{locked}</span>
           </p>
         )}
       </div>

@@ -10,7 +10,6 @@ export class Refusal extends Error {}
 /** A worker that answers by `answers` and remembers what it was asked, behind the real messages. */
 export function startWorker(answers: Answering) {
   const asked: [RequestType, unknown][] = [];
-  const broadcasts: unknown[] = [];
 
   async function reply<T extends RequestType>({
     type,
@@ -31,11 +30,8 @@ export function startWorker(answers: Answering) {
   }
 
   browser.runtime.onMessage.addListener((message: unknown, _sender, sendResponse) => {
-    if (isChanged(message)) {
-      broadcasts.push(message);
-      return undefined;
-    }
-    void reply(message as Parameters<typeof reply>[0]).then(sendResponse);
+    if (isChanged(message)) sendResponse(undefined);
+    else void reply(message as Parameters<typeof reply>[0]).then(sendResponse);
     return true;
   });
 

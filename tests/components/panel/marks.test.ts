@@ -81,17 +81,8 @@ describe('doubts', () => {
   });
 });
 
-describe('what the brokerage has fixed', () => {
-  it.each([
-    ['profileId', 'profileId', true],
-    ['templateId', 'byType.PURCHASE_OFFER.templateId', true],
-    ['templateId', 'byType.LEASE_OFFER.templateId', false],
-    ['status', 'byType', true],
-    ['myRole', 'byType.PURCHASE_OFFER.myRole', true],
-    ['facts', 'copyFacts', true],
-    ['name', 'profileId', false],
-  ] as const)('%s, when policy names %s: %s', (path, locked, yes) => {
-    const state = panelState({ locked: [locked] });
-    expect(marksAt(state, state.draft, path).locked !== null).toBe(yes);
-  });
+it('says what the brokerage has fixed', () => {
+  const state = panelState({ locked: ['templateId'] });
+  expect(marksAt(state, state.draft, 'templateId').locked).toBe('Set by your brokerage');
+  expect(marksAt(state, state.draft, 'profileId').locked).toBeNull();
 });

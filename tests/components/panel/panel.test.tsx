@@ -73,6 +73,18 @@ async function look(): Promise<void> {
   await until(() => expect(button(/^Create/).getAttribute('aria-disabled')).toBeNull());
 }
 
+/** The draft cannot be kept, until the function returned is called: what was typed must then be. */
+function refuseEdits(): () => Promise<void> {
+  const keep = worker.answers['draft.edit'];
+  worker.answers['draft.edit'] = () => {
+    throw new Refusal('The draft cannot be kept now.');
+  };
+  return async () => {
+    if (keep) worker.answers['draft.edit'] = keep;
+    await until(() => expect(state.draft.name).toBe('Typed'));
+  };
+}
+
 const create = () => button(/^(Create|Creating)/);
 const changes = () => worker.of('draft.edit').map(({ change }) => change);
 
@@ -146,12 +158,10 @@ describe('the draft', () => {
   });
 
   it('shows a locked field with its value, and lets nobody change it', async () => {
-    await open({ locked: ['byType.PURCHASE_OFFER.status', 'byType.PURCHASE_OFFER.myRole'] });
-    const status = field('Status');
-    expect([status.value, status.readOnly]).toEqual(['Pre-offer', true]);
-    expect(descriptionOf(status)).toBe('Set by your brokerage');
-    expect(select('Role of Brian Erwin').disabled).toBe(true);
-    expect(select('Role of Allen Agent').disabled).toBe(false);
+    await open({ locked: ['templateId'], draft: draft({ templateId: 11 }) });
+    const template = field('Template');
+    expect([template.value, template.readOnly]).toEqual(['Purchase, standard', true]);
+    expect(descriptionOf(template)).toBe('Set by your brokerage');
   });
 
   it('asks before it forgets what was typed', async () => {
@@ -283,9 +293,7 @@ describe('creating', () => {
   });
 
   it('is not done while something typed cannot be kept, and says so', async () => {
-    worker.answers['draft.edit'] = () => {
-      throw new Refusal('The draft cannot be kept now.');
-    };
+    const allow = refuseEdits();
     await open();
     await look();
     await type(field('Loop name'), 'Typed');
@@ -293,6 +301,7 @@ describe('creating', () => {
     await until(() => expect(words()).toContain('The draft cannot be kept now.'));
     expect(worker.of('draft.create')).toEqual([]);
     expect(field('Loop name').value).toBe('Typed');
+    await allow();
   });
 
   it('leads to what is missing when it comes back with nothing begun', async () => {
@@ -370,9 +379,7 @@ describe('Escape', () => {
   });
 
   it('holds back once when something typed cannot be kept', async () => {
-    worker.answers['draft.edit'] = () => {
-      throw new Refusal('The draft cannot be kept now.');
-    };
+    const allow = refuseEdits();
     await open();
     await type(field('Loop name'), 'Typed');
     await key(document.body, 'Escape');
@@ -380,6 +387,7 @@ describe('Escape', () => {
     expect(worker.of('panel.close')).toEqual([]);
     await key(document.body, 'Escape');
     await until(() => expect(worker.of('panel.close')).toHaveLength(1));
+    await allow();
   });
 });
 
