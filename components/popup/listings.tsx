@@ -1,0 +1,89 @@
+import type { TabListing } from '../../lib/messages.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import type { PopupModel } from './model.ts';
+import { text } from './text.ts';
+
+/** More than these are better clicked on the page. */
+const most = 20;
+
+export function Listings({ model }: { model: PopupModel }) {
+  const listings = model.listings.value.value;
+  return (
+    <section class="block" aria-labelledby="listings">
+      <h2 id="listings">{text.onThisPage}</h2>
+      {!listings && <p class="quiet">{model.listings.problem.value?.message ?? text.loading}</p>}
+      {listings?.length === 0 && (
+        <EmptyState icon="home" title={text.nothingTitle}>
+          {text.nothing}
+        </EmptyState>
+      )}
+      {listings && listings.length > 0 && (
+        <ul class="rows">
+          {detailFirst(listings)
+            .slice(0, most)
+            .map((listing) => (
+              <ListingRow key={`${listing.frameId} ${listing.key}`} listing={listing} model={model} />
+            ))}
+        </ul>
+      )}
+      {listings && listings.length > most && <p class="quiet">{text.moreListings(listings.length - most)}</p>}
+    </section>
+  );
+}
+
+/** The home that the page is about, before others that it lists. */
+function detailFirst(listings: readonly TabListing[]): TabListing[] {
+  return [...listings].sort((a, b) => Number(b.kind === 'detail') - Number(a.kind === 'detail'));
+}
+
+function ListingRow({ listing, model }: { listing: TabListing; model: PopupModel }) {
+  const { label, status, mlsNumber } = listing;
+  const showNumber = mlsNumber && !label.includes(mlsNumber);
+  return (
+    <li class="row-line">
+      <span class="row-words">
+        <span class="row-name">{label}</span>
+        {status.state === 'failed' ? (
+          <span class="row-problem">{status.message}</span>
+        ) : (
+          showNumber && <span class="row-detail">MLS {mlsNumber}</span>
+        )}
+      </span>
+      <ListingAction listing={listing} model={model} />
+    </li>
+  );
+}
+
+function ListingAction({ listing, model }: { listing: TabListing; model: PopupModel }) {
+  const { label, status, key, frameId } = listing;
+  const busy = model.busy.value === `loop-it ${frameId} ${key}`;
+  const loopIt = () => model.loopIt(listing);
+  switch (status.state) {
+    case 'working':
+      return (
+        <span class="quiet">
+          <Spinner label={text.working} />
+        </span>
+      );
+    case 'created':
+      return (
+        <Button size="s" icon="open" label={text.openOf(label)} onPress={() => model.open(status.loopUrl)}>
+          {text.open}
+        </Button>
+      );
+    case 'failed':
+      return (
+        <Button size="s" busy={busy} label={text.tryAgainOf(label)} onPress={loopIt}>
+          {text.tryAgain}
+        </Button>
+      );
+    case 'none':
+      return (
+        <Button size="s" variant="primary" busy={busy} label={text.loopItOf(label)} onPress={loopIt}>
+          {text.loopIt}
+        </Button>
+      );
+  }
+}

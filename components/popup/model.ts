@@ -1,0 +1,107 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { browser } from '../../lib/browser.ts';
+import type { Entry } from '../../lib/loops/entry.ts';
+import type { Problem } from '../../lib/loops/problem.ts';
+import type { Answers, SessionState, TabListing } from '../../lib/messages.ts';
+import { send } from '../../lib/send.ts';
+import { createLive, type Live } from '../live.ts';
+import { problemOf } from '../problem.ts';
+import { text } from './text.ts';
+
+/** What the popup shows and can do. */
+export interface PopupModel {
+  session: Live<SessionState>;
+  listings: Live<TabListing[]>;
+  outbox: Live<Entry[]>;
+  recent: Live<Answers['loops.recent']>;
+  failure: ReadonlySignal<Problem | null>;
+  /** What is being done now, by name, so that its own button shows it. */
+  busy: ReadonlySignal<string | null>;
+  start(): void;
+  signIn(): void;
+  loopIt(listing: TabListing): void;
+  open(loopUrl: string): void;
+  retry(entryId: string): void;
+  answer(entryId: string, loopId: number | null): void;
+  discard(entryId: string): void;
+  options(): void;
+}
+
+/** @param close ends the popup, once what it was for is under way elsewhere */
+export function createPopupModel(close: () => void): PopupModel {
+  const tabId = activeTab();
+  const session = createLive(() => send('session.get', {}), ['session']);
+  const listings = createLive(tabListings, ['listings', 'outbox']);
+  const outbox = createLive(() => send('outbox.get', {}), ['outbox', 'session']);
+  const recent = createLive(() => send('loops.recent', {}), ['loops', 'session']);
+  const failure = signal<Problem | null>(null);
+  const busy = signal<string | null>(null);
+
+  async function tabListings(): Promise<TabListing[]> {
+    const id = await tabId;
+    return id === null ? [] : send('tab.listings', { tabId: id });
+  }
+
+  async function act(name: string, deed: () => Promise<unknown>): Promise<void> {
+    if (busy.peek() !== null) return;
+    busy.value = name;
+    failure.value = null;
+    try {
+      await deed();
+    } catch (error) {
+      failure.value = problemOf(error);
+    } finally {
+      busy.value = null;
+    }
+  }
+
+  function aboutEntry(name: string, deed: () => Promise<unknown>): void {
+    void act(name, async () => {
+      await deed();
+      await outbox.refresh();
+    });
+  }
+
+  return {
+    session,
+    listings,
+    outbox,
+    recent,
+    failure,
+    busy,
+    start() {
+      for (const live of [session, listings, outbox, recent]) void live.refresh();
+    },
+    signIn: () =>
+      void act('sign-in', async () => {
+        await session.take(send('session.signIn', {}));
+      }),
+    loopIt: ({ key, frameId }) =>
+      void act(`loop-it ${frameId} ${key}`, async () => {
+        const id = await tabId;
+        const { shown } =
+          id === null ? { shown: false } : await send('tab.open', { tabId: id, frameId, key });
+        if (shown) close();
+        else failure.value = { code: 'not-shown', message: text.notShown };
+      }),
+    open: (loopUrl) =>
+      void act(`open ${loopUrl}`, async () => {
+        await send('loop.open', { loopUrl });
+        close();
+      }),
+    retry: (entryId) => aboutEntry(`retry ${entryId}`, () => send('entry.retry', { entryId })),
+    answer: (entryId, loopId) =>
+      aboutEntry(`answer ${entryId}`, () => send('entry.answer', { entryId, loopId })),
+    discard: (entryId) => aboutEntry(`discard ${entryId}`, () => send('entry.discard', { entryId })),
+    options: () =>
+      void act('options', async () => {
+        await browser.runtime.openOptionsPage();
+        close();
+      }),
+  };
+}
+
+async function activeTab(): Promise<number | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? null;
+}

@@ -1,0 +1,84 @@
+import type { Entry } from '../../lib/loops/entry.ts';
+import { canStop } from '../entries.ts';
+import { LoopLine } from '../loop-line.tsx';
+import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { PopupModel } from './model.ts';
+import { openEntries, wordsFor } from './outbox.ts';
+import { text } from './text.ts';
+
+/** Loops on their way to dotloop, and those that need the person. Not there when there are none. */
+export function Outbox({ model }: { model: PopupModel }) {
+  const entries = openEntries(model.outbox.value.value ?? []);
+  const problem = model.outbox.problem.value;
+  if (entries.length === 0 && !problem) return null;
+  return (
+    <section class="block" aria-labelledby="outbox">
+      <h2 id="outbox">{text.outbox}</h2>
+      {problem && <Notice tone="care">{problem.message}</Notice>}
+      <ul class="cards">
+        {entries.map((entry) => (
+          <EntryCard key={entry.id} entry={entry} model={model} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function EntryCard({ entry, model }: { entry: Entry; model: PopupModel }) {
+  const { id, state, loop, draft, candidates = [] } = entry;
+  const busy = model.busy.value?.endsWith(id) ?? false;
+  const stuck = state === 'asking' || state === 'failed';
+  return (
+    <li class={stuck ? 'card card-care' : 'card'}>
+      <p class="row-name">{draft.name}</p>
+      <p class="row-detail">{wordsFor(entry, Date.now())}</p>
+      {(state === 'asking' ? candidates : []).map((candidate) => (
+        <div key={candidate.id} class="candidate">
+          <LoopLine loop={candidate} />
+          <Button
+            size="s"
+            busy={busy}
+            label={text.thisOneOf(candidate.name)}
+            onPress={() => model.answer(id, candidate.id)}
+          >
+            {text.thisOne}
+          </Button>
+        </div>
+      ))}
+      <div class="actions">
+        {state === 'asking' && (
+          <Button size="s" busy={busy} onPress={() => model.answer(id, null)}>
+            {text.noCreate}
+          </Button>
+        )}
+        {(state === 'failed' || (state === 'waiting' && entry.problem)) && (
+          <Button size="s" busy={busy} onPress={() => model.retry(id)}>
+            {text.tryAgain}
+          </Button>
+        )}
+        {loop && (
+          <Button
+            size="s"
+            icon="open"
+            label={text.openOf(draft.name)}
+            onPress={() => model.open(loop.loopUrl)}
+          >
+            {text.open}
+          </Button>
+        )}
+        {(stuck || canStop(entry)) && (
+          <ConfirmButton
+            question={text.discardAsk}
+            yes={text.discardYes}
+            no={text.discardNo}
+            onConfirm={() => model.discard(id)}
+          >
+            {text.discard}
+          </ConfirmButton>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Entry } from '../../lib/loops/entry.ts';
+import { canStop, waitingFor } from '../entries.ts';
+import { text } from './text.ts';
+
+/** What is not done: what needs the person first, then the oldest, as it will be worked on. */
+export function openEntries(entries: readonly Entry[]): Entry[] {
+  return entries
+    .filter((entry) => entry.state !== 'done')
+    .sort((a, b) => rank(a) - rank(b) || a.createdAt - b.createdAt);
+}
+
+function rank({ state }: Entry): number {
+  return state === 'asking' ? 0 : state === 'failed' ? 1 : 2;
+}
+
+/** Where an entry stands, in words. */
+export function wordsFor(entry: Entry, now: number): string {
+  switch (entry.state) {
+    case 'asking':
+      return entry.problem?.message ?? text.asking;
+    case 'settling':
+      return entry.problem?.message ?? text.settling;
+    case 'failed':
+      return [entry.loop && text.partly, entry.problem?.message].filter(Boolean).join(' ');
+    case 'waiting':
+      return waitingFor(entry, now) ?? (canStop(entry) ? text.waiting : text.sending);
+    case 'done':
+      return '';
+  }
+}

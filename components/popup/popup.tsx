@@ -1,0 +1,58 @@
+import { useEffect } from 'preact/hooks';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Mark } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Listings } from './listings.tsx';
+import type { PopupModel } from './model.ts';
+import { Outbox } from './outbox-section.tsx';
+import { RecentLoops } from './recent-loops.tsx';
+import { text } from './text.ts';
+
+/** Stands at once; each part fills as its answer comes. */
+export function Popup({ model }: { model: PopupModel }) {
+  useEffect(() => model.start(), [model]);
+  const session = model.session.value.value;
+  const failure = model.failure.value ?? model.session.problem.value;
+  return (
+    <div class="popup">
+      <header class="popup-bar">
+        <Mark />
+        <div class="popup-who">
+          <h1>{text.product}</h1>
+          {session?.state === 'signed-in' && <p class="quiet">{session.account.email}</p>}
+        </div>
+        <IconButton icon="settings" label={text.settings} onPress={model.options} />
+      </header>
+      <main class="popup-main">
+        {failure && (
+          <Notice tone="bad" urgent>
+            {failure.message}
+          </Notice>
+        )}
+        {session && session.state !== 'signed-in' && <SignIn model={model} />}
+        <Listings model={model} />
+        <Outbox model={model} />
+        {session?.state !== 'signed-out' && <RecentLoops model={model} />}
+      </main>
+    </div>
+  );
+}
+
+function SignIn({ model }: { model: PopupModel }) {
+  const session = model.session.value.value;
+  const waiting = session?.state === 'signing-in' || model.busy.value === 'sign-in';
+  const problem = session?.state === 'signed-out' ? session.problem : null;
+  return (
+    <Notice
+      tone={problem ? 'care' : 'info'}
+      title={text.signedOutTitle}
+      actions={
+        <Button variant="primary" busy={waiting} onPress={model.signIn}>
+          {text.signIn}
+        </Button>
+      }
+    >
+      {waiting ? text.signingIn : (problem?.message ?? text.signedOut)}
+    </Notice>
+  );
+}

@@ -1,0 +1,52 @@
+import { count } from '../format.ts';
+
+/** Every word of the popup. */
+export const text = {
+  product: 'Loop-It',
+  settings: 'Options',
+  signIn: 'Sign in to dotloop',
+  signedOutTitle: 'Sign in to get started',
+  signedOut: 'Loop-It makes loops in your own dotloop account.',
+  signingIn: 'Waiting for you in the dotloop window…',
+
+  onThisPage: 'On this page',
+  loopIt: 'Loop-It',
+  loopItOf: (label: string) => `Loop-It: ${label}`,
+  open: 'Open',
+  openOf: (label: string) => `Open in dotloop: ${label}`,
+  tryAgain: 'Try again',
+  tryAgainOf: (label: string) => `Try again: ${label}`,
+  working: 'Creating…',
+  moreListings: (n: number) =>
+    `${count(n, 'more listing', 'more listings')} further down the page, each with its own button.`,
+  nothingTitle: 'No listing on this page',
+  nothing: 'Open a home on your MLS or a listing site. A Loop-It button appears beside its address.',
+  notShown: 'The panel cannot be shown on this page now. Reload the page, then try again.',
+
+  outbox: 'On the way',
+  waiting: 'Waiting to be sent.',
+  sending: 'Being created in dotloop.',
+  settling: 'dotloop’s answer was lost. Loop-It looks whether the loop was made.',
+  asking: 'dotloop’s answer was lost. Say whether the loop was made.',
+  partly: 'The loop is in dotloop, but not complete.',
+  thisOne: 'This one',
+  thisOneOf: (name: string) => `This one: ${name}`,
+  noCreate: 'No, create it',
+  discard: 'Discard',
+  discardAsk: 'Discard this draft?',
+  discardYes: 'Discard',
+  discardNo: 'Keep it',
+
+  recent: 'Recent loops',
+  search: 'Search loops',
+  refreshing: 'Looking for changes…',
+  loading: 'Loading…',
+  noLoopsTitle: 'No loops so far',
+  noLoops: 'The loops of your dotloop account appear here.',
+  noMatchTitle: 'No loop matches',
+  noMatch: 'Try part of an address or a status.',
+  tasks: (done: number, total: number) => `${done} of ${count(total, 'task', 'tasks')}`,
+  opens: 'opens in dotloop',
+  showMore: (n: number) => `Show ${count(n, 'more', 'more')}`,
+  found: (n: number) => count(n, 'loop', 'loops'),
+} as const;

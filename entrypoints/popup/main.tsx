@@ -1,0 +1,9 @@
+import '../../components/ui/tokens.css';
+import '../../components/ui/ui.css';
+import '../../components/popup/popup.css';
+import { render } from 'preact';
+import { createPopupModel } from '../../components/popup/model.ts';
+import { Popup } from '../../components/popup/popup.tsx';
+
+const root = document.querySelector('#root');
+if (root) render(<Popup model={createPopupModel(() => window.close())} />, root);

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { filterLoops } from '../../../components/popup/filter.ts';
+import { openEntries, wordsFor } from '../../../components/popup/outbox.ts';
+import { created, entry, loop, steps } from '../data.ts';
+
+describe('finding loops', () => {
+  const loops = [
+    loop({ id: 1, name: '12 Café Rd', status: 'SOLD' }),
+    loop({ id: 2, name: '12 Main St', status: 'PRE_OFFER' }),
+    loop({ id: 3, name: '3 Main St', transactionType: 'LISTING_FOR_LEASE', status: 'LEASED' }),
+  ];
+  const found = (text: string) => filterLoops(loops, text).map(({ id }) => id);
+
+  it.each([
+    ['', [1, 2, 3]],
+    ['   ', [1, 2, 3]],
+    ['cafe', [1]],
+    ['CAFÉ', [1]],
+    ['main 12', [2]],
+    ['lease', [3]],
+    ['pre-offer', [2]],
+    ['12 leased', []],
+  ])('%j finds %j', (text, ids) => expect(found(text)).toEqual(ids));
+});
+
+describe('the outbox in words', () => {
+  const now = 1_000_000;
+  const problem = { code: 'offline', message: 'dotloop cannot be reached.' };
+
+  it.each([
+    [entry(), 'Waiting to be sent.'],
+    [entry({ steps: steps('done', 'sent', 'pending', 'pending') }), 'Being created in dotloop.'],
+    [
+      entry({ problem, notBefore: now + 20_000 }),
+      'dotloop cannot be reached. The next try is in 20 seconds.',
+    ],
+    [
+      entry({ state: 'failed', problem, loop: created }),
+      'The loop is in dotloop, but not complete. dotloop cannot be reached.',
+    ],
+    [entry({ state: 'failed', problem }), 'dotloop cannot be reached.'],
+    [entry({ state: 'settling' }), 'dotloop’s answer was lost. Loop-It looks whether the loop was made.'],
+    [entry({ state: 'asking', problem }), 'dotloop cannot be reached.'],
+  ])('%#', (of, words) => expect(wordsFor(of, now)).toBe(words));
+
+  it('shows what needs the person first, then the oldest, and nothing that is done', () => {
+    const order = openEntries([
+      entry({ id: 'new', createdAt: 9 }),
+      entry({ id: 'done', state: 'done', createdAt: 1 }),
+      entry({ id: 'old', createdAt: 2 }),
+      entry({ id: 'failed', state: 'failed', createdAt: 5 }),
+      entry({ id: 'asking', state: 'asking', createdAt: 7 }),
+    ]);
+    expect(order.map(({ id }) => id)).toEqual(['asking', 'failed', 'old', 'new']);
+  });
+});
