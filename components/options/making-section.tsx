@@ -1,0 +1,29 @@
+import { Checkbox } from '../ui/checkbox.tsx';
+import { Group } from './group.tsx';
+import { lockOf, type SectionProps } from './section.ts';
+import { text } from './text.ts';
+
+export function MakingSection({ model, preferences }: SectionProps) {
+  return (
+    <Group id="making" title={text.making} hint={text.makingHint}>
+      <Checkbox
+        id="oneClick"
+        checked={preferences.oneClick}
+        hint={text.oneClickHint}
+        locked={lockOf(model, 'oneClick')}
+        onChange={(oneClick) => model.set({ oneClick })}
+      >
+        {text.oneClick}
+      </Checkbox>
+      <Checkbox
+        id="copyFacts"
+        checked={preferences.copyFacts}
+        hint={text.copyFactsHint}
+        locked={lockOf(model, 'copyFacts')}
+        onChange={(copyFacts) => model.set({ copyFacts })}
+      >
+        {text.copyFacts}
+      </Checkbox>
+    </Group>
+  );
+}

@@ -1,0 +1,204 @@
+// @vitest-environment jsdom
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { isAddress, isLocked } from '../../../components/options/locks.ts';
+import { createOptionsModel } from '../../../components/options/model.ts';
+import { Options } from '../../../components/options/options.tsx';
+import type { Problem } from '../../../lib/loops/problem.ts';
+import type { SessionState } from '../../../lib/messages.ts';
+import { defaultPreferences, type Preferences } from '../../../lib/settings/preferences.ts';
+import { account, office, profile, templates } from '../data.ts';
+import { button, choose, clear, descriptionOf, draw, field, press, type, words } from '../screen.ts';
+import { Refusal, startWorker, until } from '../worker.ts';
+
+let session: SessionState;
+let preferences: Preferences;
+let locked: string[];
+let problems: Problem[];
+let worker: ReturnType<typeof startWorker>;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  session = { state: 'signed-in', account };
+  preferences = structuredClone(defaultPreferences);
+  locked = [];
+  problems = [];
+  worker = startWorker({
+    'session.get': () => session,
+    'session.signIn': () => (session = { state: 'signed-in', account }),
+    'session.signOut': () => (session = { state: 'signed-out', problem: null }),
+    'profiles.get': () => {
+      if (session.state !== 'signed-in') throw new Refusal('Sign in first.');
+      return [profile(), profile({ id: 4, name: 'Second', isDefault: false }), office];
+    },
+    'templates.get': ({ profileId }) => (profileId === 4 ? templates.slice(0, 1) : templates),
+    'preferences.get': () => ({ preferences, locked, problems }),
+    'preferences.set': (change) => {
+      preferences = { ...preferences, ...change } as Preferences;
+      return { preferences, locked, problems };
+    },
+  });
+});
+afterEach(clear);
+
+async function open(): Promise<void> {
+  draw(<Options model={createOptionsModel()} />);
+  await until(() => expect(words()).not.toContain('Loading'));
+}
+
+function byId(id: string): HTMLSelectElement {
+  const found = document.getElementById(id);
+  if (!(found instanceof HTMLSelectElement)) throw new Error(`no select ${id}`);
+  return found;
+}
+
+const optionsOf = (id: string) => [...byId(id).options].map(({ text }) => text);
+
+describe('the account', () => {
+  it('is connected and disconnected', async () => {
+    session = { state: 'signed-out', problem: null };
+    await open();
+    expect(words()).not.toContain('Sign in first.');
+    await press(button('Connect dotloop'));
+    await until(() => expect(words()).toContain('Brian Erwin, brian@home.example'));
+    await press(button('Disconnect'));
+    await until(() => expect(button('Connect dotloop')).toBeTruthy());
+  });
+
+  it('says why it is not connected', async () => {
+    session = { state: 'signed-out', problem: { code: 'denied', message: 'It was not allowed.' } };
+    await open();
+    expect(words()).toContain('It was not allowed.');
+  });
+
+  it('takes a companion address when it is left, and only if it is one', async () => {
+    await open();
+    const leave = () =>
+      act(() => void field('Companion address').dispatchEvent(new Event('change', { bubbles: true })));
+    await type(field('Companion address'), 'companion.example');
+    expect(descriptionOf(field('Companion address'))).not.toContain('not a web address');
+    await leave();
+    expect(descriptionOf(field('Companion address'))).toContain('This is not a web address.');
+    await type(field('Companion address'), 'https://companion.example/');
+    expect(worker.of('preferences.set')).toEqual([]);
+    await leave();
+    await until(() =>
+      expect(worker.of('preferences.set')).toEqual([{ companionUrl: 'https://companion.example/' }]),
+    );
+  });
+});
+
+it('keeps what is changed, and says so quietly', async () => {
+  await open();
+  await type(field('MLS agent ID'), '1234');
+  expect(document.querySelector('.saved')?.textContent).toBe('Saving…');
+  await type(field('NRDS ID'), '5678');
+  await until(() => expect(document.querySelector('.saved')?.textContent).toBe('Saved'));
+  expect(preferences).toMatchObject({ mlsAgentId: '1234', nrdsId: '5678' });
+  await press(field('Create with one click'));
+  await until(() => expect(preferences.oneClick).toBe(true));
+});
+
+it('keeps what is being typed when the page goes away', async () => {
+  await open();
+  await type(field('NRDS ID'), '5678');
+  dispatchEvent(new Event('pagehide'));
+  expect(worker.of('preferences.set')).toEqual([{ nrdsId: '5678' }]);
+});
+
+it('says when something could not be kept, keeps it on the screen, and tries again by itself', async () => {
+  const keep = worker.answers['preferences.set'];
+  worker.answers['preferences.set'] = () => {
+    throw new Refusal('The settings cannot be kept now.');
+  };
+  await open();
+  await type(field('NRDS ID'), '5678');
+  await act(() => field('NRDS ID').blur());
+  await until(() => expect(words()).toContain('The settings cannot be kept now.'));
+  expect(field('NRDS ID').value).toBe('5678');
+  if (keep) worker.answers['preferences.set'] = keep;
+  await until(() => expect(preferences.nrdsId).toBe('5678'));
+  await until(() => expect(words()).not.toContain('cannot be kept'));
+});
+
+describe('profile and templates', () => {
+  it('offers the profiles that loops can be made in, and the templates of the one chosen', async () => {
+    await open();
+    await until(() => expect(optionsOf('byType.PURCHASE_OFFER.templateId')).toContain('Purchase, standard'));
+    expect(worker.of('templates.get')).toEqual([{ profileId: 3 }]);
+    expect(optionsOf('profileId')).toContain('Downtown, New KY Home');
+    expect(byId('profileId').options[3]?.disabled).toBe(true);
+    await choose(byId('profileId'), 'Second, New KY Home');
+    await until(() => expect(preferences.profileId).toBe(4));
+    await until(() =>
+      expect(optionsOf('byType.PURCHASE_OFFER.templateId')).not.toContain('Purchase, standard'),
+    );
+  });
+
+  it('changes one choice of one type, and nothing else', async () => {
+    await open();
+    await choose(byId('byType.LISTING_FOR_SALE.status'), 'Active listing');
+    await until(() => expect(preferences.byType.LISTING_FOR_SALE.status).toBe('ACTIVE_LISTING'));
+    const before = defaultPreferences.byType;
+    expect(preferences.byType).toEqual({
+      ...before,
+      LISTING_FOR_SALE: { ...before.LISTING_FOR_SALE, status: 'ACTIVE_LISTING' },
+    });
+  });
+
+  it('keeps a chosen template whose name is not known, as when signed out', async () => {
+    session = { state: 'signed-out', problem: null };
+    preferences.byType.OTHER.templateId = 99;
+    await open();
+    const template = byId('byType.OTHER.templateId');
+    expect(template.selectedOptions[0]?.text).toBe('Template 99');
+  });
+});
+
+it('shows what the brokerage has fixed, and lets nobody change it', async () => {
+  locked = ['nrdsId', 'oneClick', 'byType.OTHER.status'];
+  await open();
+  expect(field('NRDS ID').readOnly).toBe(true);
+  expect(descriptionOf(field('NRDS ID'))).toBe('Set by your brokerage');
+  expect(field('MLS agent ID').readOnly).toBe(false);
+  await press(field('Create with one click'));
+  expect(field('Create with one click').checked).toBe(false);
+  expect(descriptionOf(field('Create with one click'))).toContain('Set by your brokerage');
+  expect(document.getElementById('byType.OTHER.status')).toHaveProperty('readOnly', true);
+  expect(worker.of('preferences.set')).toEqual([]);
+});
+
+it('says what of the settings could not be read', async () => {
+  problems = [
+    { code: 'setting-unreadable', message: 'The saved setting “nrdsId” could not be read.', field: 'nrdsId' },
+  ];
+  await open();
+  expect(words()).toContain('The saved setting “nrdsId” could not be read.');
+});
+
+it('says why the settings cannot be read, and tries again', async () => {
+  worker.answers['preferences.get'] = () => {
+    throw new Refusal('The settings cannot be read now.');
+  };
+  draw(<Options model={createOptionsModel()} />);
+  await until(() => expect(words()).toContain('The settings cannot be read now.'));
+  worker.answers['preferences.get'] = () => ({ preferences, locked, problems });
+  await press(button('Try again'));
+  await until(() => expect(field('NRDS ID')).toBeTruthy());
+});
+
+it.each([
+  [['byType'], 'byType.OTHER.status', true],
+  [['byType.OTHER.status'], 'byType.OTHER.status', true],
+  [['byType.OTHER'], 'byType.OTHERS.status', false],
+  [[], 'nrdsId', false],
+])('with %j fixed, %s is fixed: %s', (paths, path, yes) => expect(isLocked(paths, path)).toBe(yes));
+
+it.each([
+  ['https://companion.example', true],
+  [' http://127.0.0.1:8410 ', true],
+  ['companion.example', false],
+  ['javascript:alert(1)', false],
+  ['', false],
+])('%j is an address: %s', (text, yes) => expect(isAddress(text)).toBe(yes));
