@@ -221,3 +221,8 @@ export function taskCounts(loop: Loop): { total: number; completed: number } {
   const tasks = loop.taskLists.flatMap((list) => list.tasks);
   return { total: tasks.length, completed: tasks.filter((task) => task.completed).length };
 }
+
+/** Where people see a loop. */
+export function loopUrlOf({ id }: Loop): string {
+  return `https://www.dotloop.com/m/loop?viewId=${id}`;
+}

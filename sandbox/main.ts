@@ -7,7 +7,7 @@ import { startSandbox } from './server.ts';
 const usage = `Usage: node sandbox/main.ts [options]
 
   --port N               plain HTTP (default 4010; 0: any free port)
-  --https-port N         HTTPS for the real host names (default 4443; 0: any free port)
+  --https-port N         HTTPS for the real host names (default: the next port; 0: any free port)
   --seed agent|empty     people with loops and contacts (default), or the same people without
   --redirect-uri URL     register one more redirect URI for the app; may be repeated
   --json                 print one line of JSON instead of words
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '4010' },
-      'https-port': { type: 'string', default: '4443' },
+      'https-port': { type: 'string' },
       seed: { type: 'string', default: 'agent' },
       'redirect-uri': { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
@@ -36,9 +36,11 @@ async function main(): Promise<void> {
   }
   const seed = seedNameSchema.safeParse(values.seed);
   if (!seed.success) throw new Error(`--seed must be agent or empty, not "${values.seed}".`);
+  const httpPort = port(values.port, '--port');
+  const nextPort = String(httpPort === 0 ? 0 : httpPort + 1);
   const sandbox = await startSandbox({
-    port: port(values.port, '--port'),
-    httpsPort: port(values['https-port'], '--https-port'),
+    port: httpPort,
+    httpsPort: port(values['https-port'] ?? nextPort, '--https-port'),
     seed: seed.data,
     redirectUris: values['redirect-uri'],
   });

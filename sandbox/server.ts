@@ -105,7 +105,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 async function listen(server: ServerType, port: number): Promise<number> {
   server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw busy ? new Error(`Port ${port} is taken. Choose another one, or 0 for any free port.`) : error;
+  }
   return (server.address() as AddressInfo).port;
 }
 

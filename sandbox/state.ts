@@ -1,3 +1,4 @@
+import { loopUrlOf } from './loops.ts';
 import type { World } from './world.ts';
 
 /** The whole world as JSON, without tokens, secrets and signing keys. */
@@ -11,6 +12,7 @@ export function stateOf(world: World): object {
     templates: [...world.templates.values()],
     loops: [...world.loops.values()].map((loop) => ({
       ...loop,
+      loopUrl: loopUrlOf(loop),
       folders: loop.folders.map((folder) => ({
         ...folder,
         documents: folder.documents.map(({ bytes, ...document }) => ({ ...document, size: bytes.length })),

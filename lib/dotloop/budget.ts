@@ -103,8 +103,9 @@ export function createBudget({
     const reset = limitReset(headers);
     if (outcome !== 'lost' && outcome.status === 429) {
       remaining = 0;
-      const wait = Math.max(limitWait(headers, now) ?? unstatedWait, shortestWait);
-      resetsAt = Math.max(resetsAt, now + wait);
+      const stated = limitWait(headers, now);
+      const resets = now + Math.max(stated ?? unstatedWait, shortestWait);
+      resetsAt = stated === undefined ? Math.max(resetsAt, resets) : resets;
     } else if (left === undefined || reset === undefined) {
       remaining -= 1; // it may have been counted
     } else if (now >= resetsAt || now + reset > resetsAt + sameWindow) {

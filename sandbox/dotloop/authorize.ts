@@ -71,7 +71,7 @@ export function authorize(world: World): Hono<Env> {
     return c.html(
       page(
         `${client?.name} would like to use your dotloop account`,
-        html`<p>It asks to: ${world.settings.scope.join(', ')}</p>
+        html`<p>It asks for ${world.settings.scope.join(', ')}.</p>
 <form method="post" action="/oauth/authorize">
 ${Object.entries(request).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <label for="account">Account</label>

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { changeLoop, createLoop, loopFault, taskCounts } from '../loops.ts';
+import { changeLoop, createLoop, loopFault, loopUrlOf, taskCounts } from '../loops.ts';
 import { type Loop, timestamp, type World } from '../world.ts';
 import { statuses, transactionTypes } from './constants.ts';
 import { detailView } from './detail.ts';
@@ -28,7 +28,7 @@ export function createdView(world: World, loop: Loop): Record<string, unknown> {
     status: shownStatus(world, loop.status),
     created: timestamp(loop.created),
     updated: timestamp(loop.updated),
-    loopUrl: `https://www.dotloop.com/m/loop?viewId=${loop.id}`,
+    loopUrl: loopUrlOf(loop),
   };
 }
 

@@ -21,9 +21,9 @@ async function freePort(): Promise<number> {
 
 it('every example of docs/sandbox.md answers what it says', async () => {
   const { port, httpsPort } = caller.sandbox;
-  const ports: Record<string, number> = { 4010: port, 4443: httpsPort, 4011: await freePort() };
+  const ports: Record<string, number> = { 4010: port, 4011: httpsPort, 4012: await freePort() };
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block ?? '');
-  const script = blocks.join('').replace(/\b(4010|4443|4011)\b/g, (number) => String(ports[number]));
+  const script = blocks.join('').replace(/\b(4010|4011|4012)\b/g, (number) => String(ports[number]));
   const said = script.split('\n').flatMap((line) => (line.startsWith('# → ') ? [line.slice(4)] : []));
   expect(said.length).toBeGreaterThan(40);
   const marked = script.replace(/^# → .*$/gm, "printf '\\n@@@\\n'");

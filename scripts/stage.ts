@@ -1,0 +1,122 @@
+/**
+ * Everything that Loop-It plays on: the sandbox, a companion, and a Chromium with the extension in it, in which the
+ * real host names lead to the sandbox. The demonstration and the end-to-end tests stand on it.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+import { readConfig } from '../companion/config.ts';
+import { startCompanion } from '../companion/server.ts';
+import { startSandbox } from '../sandbox/server.ts';
+import { sandboxClient } from '../sandbox/client.ts';
+import { findBrowser } from './browser.ts';
+
+/** The id that the manifest's `key` gives to development and test builds. */
+export const extensionId = 'fhpnlnmkpbomdbbadphaaifnopbippmp';
+export const testBuild = '.output/chrome-mv3-test';
+
+export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+export type Companion = Awaited<ReturnType<typeof startCompanion>>;
+
+export interface Servers {
+  sandbox: Sandbox;
+  companion: Companion;
+  close(): Promise<void>;
+}
+
+/** Starts a sandbox and a companion that knows it, both on free ports, with a data folder of their own. */
+export async function startServers(): Promise<Servers> {
+  const sandbox = await startSandbox({ port: 0, httpsPort: 0 });
+  const dataDir = await mkdtemp(join(tmpdir(), 'loop-it-companion-'));
+  const companion = await startCompanion(
+    readConfig({
+      DOTLOOP_CLIENT_ID: sandboxClient.id,
+      DOTLOOP_CLIENT_SECRET: sandboxClient.secret,
+      DOTLOOP_AUTH_URL: `${sandbox.url}/oauth`,
+      DOTLOOP_AUTHORIZE_URL: 'https://auth.dotloop.com/oauth/authorize',
+      DOTLOOP_API_URL: `${sandbox.url}/public/v2`,
+      PORT: '0',
+      DATA_DIR: dataDir,
+      EXTENSION_IDS: extensionId,
+      EXTENSION_REDIRECTS: `https://${extensionId}.chromiumapp.org/`,
+      LOG_LEVEL: 'warn',
+    }),
+  );
+  return {
+    sandbox,
+    companion,
+    async close() {
+      await companion.close();
+      await sandbox.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Browser {
+  context: BrowserContext;
+  /** The extension's background worker; asked for anew each time, because it may have been stopped. */
+  worker(): Promise<Worker>;
+  /** One of the extension's own pages. */
+  openPage(path: 'popup.html' | 'options.html'): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface BrowserOptions {
+  headless: boolean;
+  /** A folder to keep the browser's profile in, so that another start finds what this one left. */
+  profile?: string;
+  slowMo?: number;
+  colorScheme?: 'light' | 'dark';
+}
+
+/** Opens a Chromium with the extension, in which every host name leads to the sandbox. */
+export async function openBrowser(
+  { sandbox, companion }: Servers,
+  options: BrowserOptions,
+): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error('There is no Chromium here. `node scripts/setup.mjs` gets one.');
+  const context = await chromium.launchPersistentContext(options.profile ?? '', {
+    executablePath,
+    headless: false, // Playwright's own headless shell has no extensions: the flag below asks for the new one
+    viewport: { width: 1280, height: 860 },
+    slowMo: options.slowMo ?? 0,
+    colorScheme: options.colorScheme ?? 'light',
+    args: [
+      ...(options.headless ? ['--headless=new'] : []),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--disable-extensions-except=${testBuild}`,
+      `--load-extension=${testBuild}`,
+      `--host-resolver-rules=MAP * 127.0.0.1:${sandbox.httpsPort}, EXCLUDE 127.0.0.1`,
+      `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+    ],
+  });
+
+  async function worker(): Promise<Worker> {
+    const running = context.serviceWorkers().find((one) => one.url().startsWith('chrome-extension://'));
+    return running ?? (await context.waitForEvent('serviceworker'));
+  }
+
+  async function openPage(path: string): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${extensionId}/${path}`);
+    return page;
+  }
+
+  // A companion is chosen in the options; here it is on a free port, and told before anything asks.
+  await (await worker()).evaluate(
+    (companionUrl) =>
+      (
+        globalThis as unknown as { chrome: { storage: { sync: { set(items: object): Promise<void> } } } }
+      ).chrome.storage.sync.set({
+        companionUrl,
+      }),
+    companion.url,
+  );
+  return { context, worker, openPage, close: () => context.close() };
+}

@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import { expect, type Stage, test } from './fixtures.ts';
+
+const listing = 'https://www.zillow.com/homedetails/48-Spindrift-Ln-Cape-Elizabeth-ME-04107/2098417733_zpid/';
+
+test.beforeEach(({ stage }) => stage.signIn());
+
+/** Waits until the sandbox has seen a request. */
+async function seen(stage: Stage, method: string, path: RegExp): Promise<void> {
+  await expect
+    .poll(async () => {
+      const requests = (await stage.control('GET', 'requests')) as { method: string; path: string }[];
+      return requests.some((request) => request.method === method && path.test(request.path));
+    })
+    .toBe(true);
+}
+
+async function create(stage: Stage, page: Page) {
+  const panel = await stage.openPanel(page);
+  await panel.getByRole('button', { name: 'Create loop' }).click();
+  return panel;
+}
+
+test('goes on after the worker died between "written" and "sent"', async ({ stage }) => {
+  const page = await stage.openListing(listing);
+  const panel = await stage.openPanel(page);
+  await expect(panel.getByRole('button', { name: 'Create loop' })).toBeVisible();
+  await stage.control('DELETE', 'requests');
+  // The newest loops are noted after the entry was written and before it is sent: held up here, the worker dies there.
+  await stage.control('POST', 'faults', [
+    { kind: 'latency', method: 'GET', path: '/public/v2/profile/4711/loop', ms: 5000, count: 1 },
+  ]);
+  await panel.getByRole('button', { name: 'Create loop' }).click();
+  await seen(stage, 'GET', /\/profile\/4711\/loop$/);
+  await stage.killWorker(page);
+  expect(await stage.newLoops()).toEqual([]);
+
+  await page.reload(); // the page's script speaks to the worker, which wakes it
+  await expect.poll(async () => (await stage.newLoops()).length).toBe(1);
+  await expect(page.locator('loop-it-button')).toHaveAttribute('data-state', 'created');
+  expect(await stage.newLoops()).toHaveLength(1);
+});
+
+test('settles a lost answer by looking, and makes no second loop', async ({ stage }) => {
+  await stage.control('POST', 'faults', [
+    { kind: 'cut-after', method: 'POST', path: '/public/v2/loop-it', count: 1 },
+  ]);
+  const page = await stage.openListing(listing);
+  const panel = await create(stage, page);
+  await expect(panel.getByText('Created in dotloop')).toBeVisible();
+  expect(await stage.newLoops()).toHaveLength(1);
+});
+
+test('settles it too when the worker died with the answer on its way', async ({ stage }) => {
+  const page = await stage.openListing(listing);
+  const panel = await stage.openPanel(page);
+  await expect(panel.getByRole('button', { name: 'Create loop' })).toBeVisible();
+  await stage.control('DELETE', 'requests');
+  await stage.control('POST', 'faults', [
+    { kind: 'latency', method: 'POST', path: '/public/v2/loop-it', ms: 3000, count: 1 },
+  ]);
+  await panel.getByRole('button', { name: 'Create loop' }).click();
+  await seen(stage, 'POST', /\/loop-it/);
+  await stage.killWorker(page);
+  await page.reload();
+  await expect(page.locator('loop-it-button')).toHaveAttribute('data-state', 'created', { timeout: 60_000 });
+  expect(await stage.newLoops()).toHaveLength(1);
+});
+
+test('asks the person when looking does not tell, and never sends again by itself', async ({ stage }) => {
+  test.setTimeout(150_000);
+  await stage.control('POST', 'faults', [
+    { kind: 'cut-before', method: 'POST', path: '/public/v2/loop-it', count: 1 },
+  ]);
+  const page = await stage.openListing(listing);
+  const panel = await create(stage, page);
+  await expect(panel.getByText('Looking for the loop')).toBeVisible();
+  const no = panel.getByRole('button', { name: 'No, create it' });
+  await expect(no).toBeVisible({ timeout: 60_000 });
+  expect(await stage.newLoops()).toEqual([]);
+  await no.click();
+  await expect(panel.getByText('Created in dotloop')).toBeVisible();
+  expect(await stage.newLoops()).toHaveLength(1);
+});

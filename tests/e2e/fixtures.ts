@@ -1,0 +1,155 @@
+/**
+ * What every end-to-end test stands on: the production code in a real Chromium, real host names, a sandbox and a
+ * companion of its own. Nothing inside the extension is replaced.
+ */
+import { test as base, expect, type Frame, type Page } from '@playwright/test';
+import { type Browser, extensionId, openBrowser, type Servers, startServers } from '../../scripts/stage.ts';
+
+export { expect, extensionId };
+
+/** A loop as the sandbox holds it, as far as the tests look. */
+export interface SandboxLoop {
+  id: number;
+  profileId: number;
+  name: string;
+  transactionType: string;
+  status: string;
+  detail: Record<string, Record<string, string>>;
+  templateIds: number[];
+  participants: { fullName: string; email: string; role: string }[];
+}
+
+interface SandboxState {
+  loops: SandboxLoop[];
+  grants: { accessToken?: string }[];
+}
+
+export class Stage {
+  readonly servers: Servers;
+  readonly browser: Browser;
+
+  constructor(servers: Servers, browser: Browser) {
+    this.servers = servers;
+    this.browser = browser;
+  }
+
+  /** Calls one of the sandbox's control endpoints; its refusal fails the test. */
+  async control(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${this.servers.sandbox.url}/_sandbox/${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : typeof body === 'string'
+          ? { body, headers: { 'content-type': 'text/html' } }
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    const text = await response.text();
+    if (!response.ok)
+      throw new Error(`The sandbox answered ${response.status} to ${method} ${path}: ${text}`);
+    return text ? JSON.parse(text) : undefined;
+  }
+
+  async state(): Promise<SandboxState> {
+    return (await this.control('GET', 'state')) as SandboxState;
+  }
+
+  /** Loops that were not there when the sandbox was reset. */
+  async newLoops(): Promise<SandboxLoop[]> {
+    const { loops } = await this.state();
+    return loops.filter(({ id }) => !this.#seeded.has(id));
+  }
+
+  #seeded = new Set<number>();
+
+  async reset(): Promise<void> {
+    await this.control('POST', 'reset');
+    this.#seeded = new Set((await this.state()).loops.map(({ id }) => id));
+  }
+
+  /** Serves a page at its real address. */
+  async serve(url: string, html: string): Promise<void> {
+    await this.control('PUT', `pages?url=${encodeURIComponent(url)}`, html);
+  }
+
+  async openListing(url: string): Promise<Page> {
+    const page = await this.browser.context.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  /** The panel stands in a closed shadow root, where no selector reaches; the browser's list of frames does. */
+  async panel(page: Page): Promise<Frame> {
+    let frame: Frame | undefined;
+    await expect
+      .poll(() => {
+        frame = page.frames().find((one) => one.url().endsWith('/panel.html'));
+        return frame !== undefined;
+      })
+      .toBe(true);
+    if (!frame) throw new Error('unreachable');
+    return frame;
+  }
+
+  /** Clicks the page's (first) Loop-It button and gives the panel. */
+  async openPanel(page: Page): Promise<Frame> {
+    await page.locator('loop-it-button button').first().click();
+    return this.panel(page);
+  }
+
+  /** Presses a button that opens the sign-in window, and answers in it. */
+  async answerSignIn(start: () => Promise<void>, answer: 'Allow' | 'Deny' | 'close'): Promise<void> {
+    const [window] = await Promise.all([this.browser.context.waitForEvent('page'), start()]);
+    await window.getByRole('button', { name: 'Allow' }).waitFor();
+    if (answer === 'close') await window.close();
+    else await window.getByRole('button', { name: answer }).click();
+  }
+
+  /** Signs in through the options page, as a person would. */
+  async signIn(): Promise<void> {
+    const options = await this.browser.openPage('options.html');
+    await this.answerSignIn(() => options.getByRole('button', { name: 'Connect dotloop' }).click(), 'Allow');
+    await expect(options.getByText('avery.quinn@harborrealty.example')).toBeVisible();
+    await options.close();
+  }
+
+  /** Kills the background worker, as the browser does when it likes. */
+  async killWorker(page: Page): Promise<void> {
+    const session = await this.browser.context.newCDPSession(page);
+    const stopped = new Promise<void>((resolve) => {
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        if (
+          versions.some(
+            ({ runningStatus, scriptURL }) => runningStatus === 'stopped' && scriptURL.includes(extensionId),
+          )
+        )
+          resolve();
+      });
+    });
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await stopped;
+    await session.detach();
+  }
+}
+
+export const test = base.extend<{ stage: Stage }, { servers: Servers }>({
+  servers: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const servers = await startServers();
+      await use(servers);
+      await servers.close();
+    },
+    { scope: 'worker' },
+  ],
+  stage: async ({ servers, colorScheme }, use) => {
+    const browser = await openBrowser(servers, {
+      headless: true,
+      colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
+    });
+    const stage = new Stage(servers, browser);
+    await stage.reset();
+    await use(stage);
+    await browser.close();
+  },
+});
