@@ -20,7 +20,7 @@ function rows(name: string): string[][] {
   }
   return readFileSync(file, 'utf8')
     .trim()
-    .split('\n')
+    .split(/\r?\n/)
     .slice(1)
     .map((line) => line.split('\t'));
 }

@@ -1,5 +1,5 @@
 import { stateCode } from './states.ts';
-import { directions, streetTypes } from './words.ts';
+import { isKnown } from './words.ts';
 
 const small = /^(of|the|and|at|de|du|des|y)$/;
 const upper = /^(po|us|ii|iii|iv|ne|nw|se|sw|rr|mlk|jfk|fm|llc)$/;
@@ -20,19 +20,7 @@ export function titleCase(text: string): string {
     if (key === 'la' && previous === 'de') return key;
     if (upper.test(key) || isState(text, at, word)) return word;
     if (/\d/.test(key)) return /^\d+(st|nd|rd|th)$/.test(key) ? key : word;
-    if (
-      key.length > 1 &&
-      !/[aeiouy\u00c0-\u024f]/.test(key) &&
-      !directions.has(key) &&
-      !streetTypes.has(key)
-    ) {
-      if (
-        !/^(mt|ft|jr|sr|dr|mr|mrs|ms|pt|hts|spgs|vlg|ctr|mtn|twp|lk|apt|bldg|blvd|flr|trlr|rm|fl|pk|pl|brk|cv|st)$/.test(
-          key,
-        )
-      )
-        return word;
-    }
+    if (key.length > 1 && !/[aeiouy\u00c0-\u024f]/.test(key) && !isKnown(key)) return word;
     return capital(key);
   });
 }

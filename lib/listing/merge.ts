@@ -1,3 +1,4 @@
+import { titleCase } from './case.ts';
 import type { Evidence, EvidenceField } from './evidence.ts';
 import {
   readBathrooms,
@@ -10,20 +11,38 @@ import {
   readWords,
   readYearBuilt,
 } from './facts.ts';
-import { emptyFacts, type Facts, type FieldPath, type Listing, trusts } from './listing.ts';
-import { mergeAddress } from './merge-address.ts';
-import { mergePeople } from './people.ts';
+import { type Reading, readHome } from './home.ts';
+import {
+  type Address,
+  emptyAddress,
+  emptyFacts,
+  type Facts,
+  type FieldPath,
+  type Listing,
+  trusts,
+} from './listing.ts';
+import { readPeople } from './people.ts';
+import { parsePlace } from './place.ts';
+import { countryCode, countryOfState, stateCode } from './states.ts';
+import { readUnit } from './street.ts';
 import { cleanText } from './text.ts';
-import { keyOf } from './words.ts';
+import { streetKey } from './words.ts';
 
-const blank = /^[\W_]*$|^(n\/?a|null|undefined|unknown|not (available|provided|specified))$/i;
-const long = new Set<EvidenceField>(['remarks', 'legalDescription']);
+const blank = /^[\W_]*$|^(n\/?a|none|null|undefined|unknown|not (available|provided|specified))$/i;
+const price = (text: string): string => String(readPrice(text) ?? '');
 
 /** Fields whose text is read in a way of its own; others are taken as they are. */
 const readers: Partial<Record<EvidenceField, (text: string) => string>> = {
+  streetName: titleCase,
+  unit: readUnit,
+  city: (text) => titleCase(text.includes(',') ? parsePlace(text).address.city : text),
+  state: stateCode,
+  zipCode: (text) => (/^[a-z\d][a-z\d -]{2,9}$/i.test(text) ? text.toUpperCase() : ''),
+  county: (text) => titleCase(text.replace(/^county of | (county|co\.?|parish)$/gi, '')),
+  country: countryCode,
   mlsNumber: readMlsNumber,
-  price: (text) => String(readPrice(text) ?? ''),
-  originalPrice: (text) => String(readPrice(text) ?? ''),
+  price,
+  originalPrice: price,
   bedrooms: readBedrooms,
   bathrooms: readBathrooms,
   squareFeet: readSquareFeet,
@@ -35,6 +54,11 @@ const readers: Partial<Record<EvidenceField, (text: string) => string>> = {
   expirationDate: readDate,
 };
 
+function read({ field, value, ...rest }: Evidence): Evidence {
+  const clean = cleanText(value, /^(remarks|legalDescription)$/.test(field) ? 10_000 : 1_000);
+  return { field, value: blank.test(clean) ? '' : (readers[field]?.(clean) ?? clean), ...rest };
+}
+
 /**
  * Merges what was read of one listing, field by field: the most trusted reading wins, among equals the first.
  * Composites are taken apart. Each known field's source is in `sources`, with a doubt where readings of
@@ -42,40 +66,47 @@ const readers: Partial<Record<EvidenceField, (text: string) => string>> = {
  */
 export function mergeEvidence(evidence: readonly Evidence[]): Listing {
   const known = evidence
-    .map((one) => ({ ...one, value: cleanText(one.value, long.has(one.field) ? 10_000 : 1_000) }))
-    .filter(({ value }) => !blank.test(value))
+    .map(read)
+    .filter(({ value }) => value)
     .sort((a, b) => trusts.indexOf(a.trust) - trusts.indexOf(b.trust));
-  const sources: Listing['sources'] = {};
+  const home = readHome(known);
+  const { people, source } = readPeople(known);
+  const listing: Listing = {
+    address: { ...emptyAddress },
+    mlsNumber: '',
+    mlsId: '',
+    facts: { ...emptyFacts },
+    people,
+    sources: source ? { people: source } : {},
+  };
 
-  const pick = (field: EvidenceField, path: FieldPath): string => {
-    const read = readers[field] ?? ((text: string) => text);
-    const readings = known
-      .filter((one) => one.field === field)
-      .map(({ value, trust, from }) => ({ value: read(value), trust, from }))
-      .filter(({ value }) => value);
-    const [best] = readings;
+  const pick = (readings: readonly Reading[], field: EvidenceField, path: FieldPath): string => {
+    const all = readings.filter((one) => one.field === field);
+    const [best] = all;
     if (!best) return '';
-    const other = readings.find((one) => one.trust === best.trust && keyOf(one.value) !== keyOf(best.value));
-    sources[path] = {
-      trust: best.trust,
-      from: best.from,
-      ...(other && { doubt: `${other.from} says “${other.value.slice(0, 80)}”.` }),
-    };
-    return best.value;
+    const { value, trust, from } = best;
+    const other = all.find((one) => one.trust === trust && streetKey(one.value) !== streetKey(value));
+    const doubt = best.doubt ?? (other && `${other.from} says “${other.value.slice(0, 80)}”.`);
+    listing.sources[path] = { trust, from, ...(doubt && { doubt }) };
+    return value;
   };
 
-  const facts: Facts = { ...emptyFacts };
-  for (const field of Object.keys(emptyFacts) as (keyof Facts)[]) {
-    const value = pick(field, `facts.${field}`);
-    if (field !== 'price') facts[field] = value;
-    else if (value) facts.price = Number(value);
+  for (const field of Object.keys(emptyAddress) as (keyof Address)[]) {
+    listing.address[field] = pick(home, field, `address.${field}`);
   }
-  return {
-    address: mergeAddress(known, sources),
-    mlsNumber: pick('mlsNumber', 'mlsNumber'),
-    mlsId: pick('mlsId', 'mlsId'),
-    facts,
-    people: mergePeople(known, sources),
-    sources,
-  };
+  for (const field of Object.keys(emptyFacts) as (keyof Facts)[]) {
+    const value = pick(known, field, `facts.${field}`);
+    if (field !== 'price') listing.facts[field] = value;
+    else if (value) listing.facts.price = Number(value);
+  }
+  listing.mlsNumber = pick(known, 'mlsNumber', 'mlsNumber');
+  listing.mlsId = pick(known, 'mlsId', 'mlsId');
+
+  const { address, sources } = listing;
+  const state = sources['address.state'];
+  if (!address.country && state) {
+    address.country = countryOfState(address.state);
+    sources['address.country'] = { trust: state.trust, from: state.from };
+  }
+  return listing;
 }

@@ -1,45 +1,55 @@
 import { titleCase } from './case.ts';
 import type { Evidence } from './evidence.ts';
-import { type Listing, type Person, trusts } from './listing.ts';
+import type { FieldSource, Person } from './listing.ts';
 import { keyOf } from './words.ts';
 
-const parts = ['fullName', 'email', 'phone', 'company'] as const;
-
-/**
- * The agents that evidence names. One person's name, e-mail and phone come together: readings beside another
- * name are another person's and are left out.
- */
-export function mergePeople(known: readonly Evidence[], sources: Listing['sources']): Person[] {
-  const people: Person[] = [];
-  for (const who of ['listingAgent', 'coListingAgent'] as const) {
-    const person: Person = { role: 'LISTING_AGENT', fullName: '', email: '', phone: '', company: '' };
-    const readings = known.filter(({ field }) => field.startsWith(`${who}.`));
-    for (const trust of trusts) {
-      const own = readings.filter((one) => one.trust === trust);
-      const names = own.filter(({ field }) => field.endsWith('.fullName'));
-      const named = person.fullName || names[0]?.value || '';
-      const stranger = names.find(({ value }) => keyOf(value) !== keyOf(named));
-      const until = stranger ? own.indexOf(stranger) : own.length;
-      for (const { field, value, from } of own.slice(0, until)) {
-        const part = parts.find((name) => field === `${who}.${name}`);
-        if (!part || person[part]) continue;
-        person[part] = read[part](value);
-        sources.people ??= { trust, from };
-      }
-      if (stranger && sources.people?.trust === trust) {
-        sources.people.doubt ??= `${stranger.from} says “${stranger.value.slice(0, 80)}”.`;
-      }
-    }
-    const repeated = people.some((other) => keyOf(other.fullName) === keyOf(person.fullName));
-    if ((person.fullName || person.email) && !repeated) people.push(person);
-  }
-  if (!people.length) delete sources.people;
-  return people;
-}
-
-const read: Record<(typeof parts)[number], (text: string) => string> = {
+const parts: Record<'fullName' | 'email' | 'phone' | 'company', (text: string) => string> = {
   fullName: titleCase,
   email: (text) => /[^\s<>:,;]+@[^\s<>:,;]+\.[a-z]{2,}/i.exec(text)?.[0] ?? '',
   phone: (text) => (/\d{3}/.test(text) ? text.replace(/^tel:/i, '') : ''),
   company: (text) => text,
 };
+
+/**
+ * The agents that evidence names, and where from. What stands beside another name of the same trust is
+ * another person's and is left out.
+ * @param evidence cleaned, sorted by trust
+ */
+export function readPeople(evidence: readonly Evidence[]): {
+  people: Person[];
+  source: FieldSource | undefined;
+} {
+  const people: Person[] = [];
+  let source: FieldSource | undefined;
+  for (const who of ['listingAgent', 'coListingAgent'] as const) {
+    const all = evidence.filter(({ field }) => field.startsWith(`${who}.`));
+    const names = all.filter(({ field }) => field.endsWith('.fullName'));
+    const [name] = names;
+    const others = names.filter(({ value }) => keyOf(value) !== keyOf(name?.value ?? ''));
+    const own = all.filter(
+      (one) =>
+        !others.some(
+          (other) =>
+            other.trust === one.trust &&
+            (other.trust !== name?.trust || all.indexOf(other) <= all.indexOf(one)),
+        ),
+    );
+    const person: Person = { role: 'LISTING_AGENT', fullName: '', email: '', phone: '', company: '' };
+    for (const [part, read] of Object.entries(parts) as [keyof typeof parts, (text: string) => string][]) {
+      person[part] = read(own.find(({ field }) => field === `${who}.${part}`)?.value ?? '');
+    }
+    const repeated = people.some(
+      ({ fullName, email }) => fullName === person.fullName && email === person.email,
+    );
+    const [first] = own;
+    if (!first || repeated || !(person.fullName || person.email)) continue;
+    people.push(person);
+    const rival = others.find(({ trust }) => trust === first.trust);
+    source ??= {
+      trust: first.trust,
+      from: first.from,
+      ...(rival && { doubt: `${rival.from} says “${rival.value.slice(0, 80)}”.` }),
+    };
+  }
+  return { people, source };
+}

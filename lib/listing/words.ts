@@ -1,53 +1,70 @@
-/** One word of an address line. */
-export interface Word {
-  /** As written, without commas. */
-  text: string;
-  /** For comparing: lower case, without accents, dots and quotes. "N.W." is "nw". */
-  key: string;
-  /** A comma, parenthesis or lone dash follows. */
-  stop: boolean;
-}
+/**
+ * The words of addresses, by the mark of what each may be; groups mean the same, the usual abbreviation first.
+ * @see USPS Publication 28, appendices B and C.
+ */
+const vocabulary = {
+  w: '1st first|2nd second|3rd third|4th fourth|5th fifth|6th sixth|7th seventh|8th eighth|9th ninth|10th tenth|st saint|jr',
+  /** Ends a street's name and hardly ever stands in a city's. */
+  t: 'ave avenue av aven avn avenu|rd road|dr drive drv|ln lane|blvd boulevard boul bvd|ct court crt|cts courts|pl place|cir circle circ|ter terrace terr|way wy|pkwy parkway pky|trl trail tr trails|aly alley|plz plaza|sq square|expy expressway|fwy freeway|tpke turnpike|pike|loop|row|cres crescent|byp bypass|cswy causeway|xing crossing|ext extension|path|trce trace|cv cove|mews|concourse|prom promenade|spur|turn|walk|pass|close|gate|mall',
+  s: 'st street str',
+  /** Ends a street's name as well as a city's. */
+  p: 'bay|bch beach|bnd bend|blf bluff bluffs|br branch|brk brook|byu bayou|cyn canyon|ctr center centre|cmn common commons|cor corner corners|crk creek|crst crest|dl dale|est estate estates ests|fls falls|fry ferry|fld field fields|frst forest|gdn garden gdns gardens|gln glen|grn green|grv grove|hbr harbor harbour|hvn haven|hts heights|hl hill hills hls|holw hollow|is island isle|jct junction|knl knoll knolls|lk lake lakes|lndg landing|mnr manor|mdw meadow meadows mdws|ml mill mills|mtn mountain|orch orchard|oval|park pk|pines|pt point|pr prairie|rdg ridge|riv river|run|shr shore shores|spg spring springs spgs|sta station|smt summit|vly valley|vw view|vlg village|vis vista|woods wood|mkt market|reach|chase|canal',
+  /** "Ave No", "Main St No 4": a direction or the word number. */
+  m: 'n no',
+  D: 'n north nord|s south sud so|e east est|w west ouest',
+  q: 'ne northeast|nw northwest|se southeast|sw southwest',
+  H: 'hwy highway hgwy hiway',
+  r: 'rte route rt|cr|sr|fm|us|interstate|beltway|business|line|concession|sideroad|box',
+  c: 'co county|country|state|ranch|farm|twp township|rge range|private',
+  /** Never a whole name: the next word belongs to it as well. */
+  l: 'el|la|las|los|le|les|via|calle|camino|paseo|avenida|rue|of|the|de|del|du|des|old|mc|van|san|santa|ste sainte|mt mount|ft fort|ch chemin',
+  /** Follows "St" in a city's name. */
+  S: 'louis|paul|petersburg|simons|charles|george|joseph|augustine|cloud|albans|clair|johns|marys|helena|helens|michaels|peters|thomas|anthony|francis|lucie|catharines|albert',
+  /** Announces a unit. */
+  u: 'ste suite|rm room|bldg building blg|lot|trlr trailer|spc space sp|slip|dept|pmb|msc|mailbox|hngr hangar|flat|condo|homesite|townhouse|villa|office|app|bureau|local',
+  U: 'unit|apt apartment',
+  f: 'fl flr floor',
+  /** A unit by itself. */
+  R: 'ph penthouse|frnt front|rear|lowr lower|uppr upper|bsmt basement|lbby lobby',
+  N: 'one|two|three|four|five|six|seven|eight|nine|ten',
+};
 
-/** Groups of words that mean the same, the usual abbreviation first. @see USPS Publication 28, appendices B and C. */
-function table(groups: string): Map<string, string> {
-  const map = new Map<string, string>();
+const marks = new Map<string, string>();
+const abbreviations = new Map<string, string>();
+for (const [mark, groups] of Object.entries(vocabulary)) {
   for (const group of groups.split('|')) {
     const names = group.split(' ');
-    for (const name of names) map.set(name, names[0] ?? name);
+    for (const name of names) {
+      if (mark !== 'w') marks.set(name, mark === 'D' && name.length < 3 ? 'n' : mark);
+      abbreviations.set(name, names[0] ?? name);
+    }
   }
-  return map;
 }
 
-/** Words that end a street's name and hardly ever stand in a city's. */
-export const streetTypes = table(
-  'ave avenue av aven avn avenu|st street str strt|rd road|dr drive drv driv|ln lane|blvd boulevard boul bvd boulv|ct court crt|cts courts|pl place|cir circle circ crcl|ter terrace terr|way wy|pkwy parkway parkwy pky pkway|hwy highway hiway hgwy hway|trl trail tr trails trls|aly alley ally|plz plaza plza|sq square sqr|expy expressway expwy|fwy freeway|tpke turnpike trnpk|pike|loop|row|cres crescent cr|byp bypass|cswy causeway|xing crossing crssng|ext extension|path|trce trace|cv cove|trfy trafficway|mews|conc concourse|prom promenade|spur|turn|walk|pass|close|gate|wynd|mall',
-);
+/** What a word may be, as one letter: a mark of the vocabulary, or one of these. */
+const shapes: [string, RegExp][] = [
+  ['1', /^\d+$/],
+  ['o', /^\d+(st|nd|rd|th)$/],
+  ['/', /^(\d\/\d|[¼½¾])$/],
+  ['2', /^\d+(-?[a-z]|[¼½¾])?([-&/]\d+[a-z]?)*$/],
+  ['g', /^[nsew]\d+[nsew]\d+[a-z]?$/],
+  ['h', /^[nsew]\d+[nsew]?$/],
+  ['R', /^ph-?\d+[a-z]?$/],
+  ['$', /^#$/],
+  ['#', /^#/],
+  ['3', /\d/],
+  ['a', /^[a-z]$/],
+];
 
-/** Words that end a street's name as well as a city's. */
-export const placeTypes = table(
-  'bay|bch beach bh|bnd bend|blf bluff bluffs|br branch|brk brook|byu bayou|cyn canyon|ctr center centre|clf cliff cliffs|cmn common commons|cor corner corners|crk creek|crst crest|dl dale|est estate estates ests|fls falls|fry ferry|fld field fields|frst forest|frk fork forks|gdn garden gdns gardens|gln glen|grn green|grv grove|hbr harbor harbour|hvn haven|hts heights|hl hill hills hls|holw hollow|is island isle|jct junction|knl knoll knolls|lk lake lakes|lndg landing|mnr manor|mdw meadow meadows mdws|ml mill mills|mtn mountain|orch orchard|oval|park pk|pne pines|pt point|port|pr prairie|rnch ranch|rdg ridge|riv river|run|shr shore shores|spg spring springs spgs|sta station|strm stream|smt summit|vly valley|vw view|vlg village|vis vista|woods wood|mkt market|garth|reach|chase|ramble|arch|canal',
-);
-
-/** Compass words, English and French. */
-export const directions = table(
-  'n north nord no|s south sud so|e east est|w west ouest|ne northeast|nw northwest|se southeast|sw southwest',
-);
-
-const others = table(
-  '1st first|2nd second|3rd third|4th fourth|5th fifth|6th sixth|7th seventh|8th eighth|9th ninth|10th tenth|st saint|ste sainte|mt mount|ft fort|rte route rt|co county|ch chemin',
-);
-
-/** Words that announce a unit. @see USPS Publication 28, appendix C2. */
-export const designators = new Set(
-  'apt apartment unit ste suite rm room fl flr floor bldg building blg lot trlr trailer spc space sp slip dept pmb msc mailbox hngr hangar flat condo homesite app appartement bureau bur unite local'.split(
-    ' ',
-  ),
-);
-
-/** One word in its usual abbreviation, for comparing. */
-export function canonical(key: string): string {
-  return directions.get(key) ?? streetTypes.get(key) ?? placeTypes.get(key) ?? others.get(key) ?? key;
+function markOf(text: string, key: string): string {
+  const known = marks.get(key);
+  if (known) return known;
+  const shape = shapes.find(([, pattern]) => pattern.test(key));
+  return shape?.[0] ?? (/^[A-Z]{2}$/.test(text) ? 'k' : 'w');
 }
+
+/** Whether a word belongs to the vocabulary of addresses. */
+export const isKnown = (key: string): boolean => abbreviations.has(key);
 
 /** Text for comparing: lower case, without accents, dots and quotes. */
 export function keyOf(text: string): string {
@@ -55,40 +72,52 @@ export function keyOf(text: string): string {
   return plain.toLowerCase().replace(/[.'"*]/g, '');
 }
 
-/** The words of a line. A lone dash counts as a comma, but not between two numbers at the start: "1512 - 1514 Orlando Way". */
-export function splitWords(line: string): Word[] {
-  const words: Word[] = [];
-  const spaced = line.replace(/#+/g, ' #').replace(/\b(apt|unit|ste|suite|bldg|app)[.:](?=\w)/gi, '$1 ');
-  for (const part of spaced.split(/[,;()[\]]/)) {
-    const texts = part.split(' ');
-    for (const [i, text] of texts.entries()) {
-      const key = keyOf(text).replace(/[-–—:]+$/, '');
-      const ranges = words.length === 1 && /^\d/.test(words[0]?.key ?? '') && /^\d/.test(texts[i + 1] ?? '');
-      if (key) words.push({ text, key, stop: false });
-      else if (text && ranges) words.push({ text, key: '-', stop: false });
-      else if (text) stopLast(words);
-    }
-    stopLast(words);
-  }
-  return words;
-}
-
-function stopLast(words: Word[]): void {
-  const last = words.at(-1);
-  if (last) last.stop = true;
-}
-
-/** The words from one index to another as they were written. */
-export const written = (words: readonly Word[], from: number, to: number): string =>
-  words
-    .slice(from, to)
-    .map((word) => word.text)
-    .join(' ');
-
 /** A street's or a city's name for comparing: "South Main Street" is "s main st". */
 export const streetKey = (name: string): string =>
   keyOf(name)
     .split(/[^\p{L}\d]+/u)
     .filter(Boolean)
-    .map(canonical)
+    .map((word) => abbreviations.get(word) ?? word)
+    .join(' ');
+
+/**
+ * A line as words with one mark for each, so that what it says can be told from its shape by regular expressions:
+ * "24 Oyster Bay Rd, Dorchester" is "1wpt,w". A comma is a word; so is a dash between two numbers.
+ */
+export interface Line {
+  words: string[];
+  shape: string;
+}
+
+/** Commas, parentheses and lone dashes part a line. */
+export function splitLine(text: string): Line {
+  const line: Line = { words: [], shape: '' };
+  const pieces = text
+    .replace(
+      /^(\d+)-(?:unit|lot|apt) +(?:(\w*\d\w*) +)?/i,
+      (_, number, unit) => `${unit ? `#${unit} ` : ''}${number} `,
+    )
+    .replace(/\b(apt|unit|ste|suite|bldg|app)[.:](?=\w)/gi, '$1 ')
+    .replace(/#+/g, ' #')
+    .match(/[^\s,;:()[\]]+|[,;:()[\]]/g);
+  for (const [i, word] of (pieces ?? []).entries()) {
+    const key = keyOf(word).replace(/[-–—,;:()[\]]+$/, '');
+    const ranges = /^[12]$/.test(line.shape) && /^\d/.test(pieces?.[i + 1] ?? '');
+    const mark = key ? markOf(word, key) : ranges ? '-' : ',';
+    if (mark === ',' && (!line.shape || line.shape.endsWith(','))) continue;
+    line.words.push(word);
+    line.shape += mark;
+  }
+  if (line.shape.endsWith(',')) {
+    line.shape = line.shape.slice(0, -1);
+    line.words.pop();
+  }
+  return line;
+}
+
+/** The words from one index to another as they were written, without commas. */
+export const written = ({ words, shape }: Line, from: number, to: number): string =>
+  words
+    .slice(from, to)
+    .filter((_, i) => shape[from + i] !== ',')
     .join(' ');
