@@ -13,7 +13,6 @@ import { text } from './text.ts';
 
 export function Options({ model }: { model: OptionsModel }) {
   useEffect(() => {
-    model.start();
     addEventListener('pagehide', model.leave);
     return () => removeEventListener('pagehide', model.leave);
   }, [model]);

@@ -14,7 +14,6 @@ import { Working } from './working.tsx';
 
 export function Panel({ model }: { model: PanelModel }) {
   useEffect(() => {
-    void model.refresh();
     const page = new AbortController();
     const { signal } = page;
     addEventListener('pagehide', model.leave, { signal });

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Mark } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -10,7 +9,6 @@ import { text } from './text.ts';
 
 /** Stands at once; each part fills as its answer comes. */
 export function Popup({ model }: { model: PopupModel }) {
-  useEffect(() => model.start(), [model]);
   const session = model.session.value.value;
   const failure = model.failure.value ?? model.session.problem.value;
   return (

@@ -5,5 +5,8 @@ import { render } from 'preact';
 import { createOptionsModel } from '../../components/options/model.ts';
 import { Options } from '../../components/options/options.tsx';
 
+// Asked before anything is drawn, so that the answer comes while it is.
+const model = createOptionsModel();
+model.start();
 const root = document.querySelector('#root');
-if (root) render(<Options model={createOptionsModel()} />, root);
+if (root) render(<Options model={model} />, root);

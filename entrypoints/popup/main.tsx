@@ -5,5 +5,8 @@ import { render } from 'preact';
 import { createPopupModel } from '../../components/popup/model.ts';
 import { Popup } from '../../components/popup/popup.tsx';
 
+// Asked before anything is drawn, so that the answer comes while it is.
+const model = createPopupModel(() => window.close());
+model.start();
 const root = document.querySelector('#root');
-if (root) render(<Popup model={createPopupModel(() => window.close())} />, root);
+if (root) render(<Popup model={model} />, root);

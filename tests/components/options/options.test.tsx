@@ -42,8 +42,14 @@ beforeEach(() => {
 });
 afterEach(clear);
 
+function show(): void {
+  const model = createOptionsModel();
+  model.start();
+  draw(<Options model={model} />);
+}
+
 async function open(): Promise<void> {
-  draw(<Options model={createOptionsModel()} />);
+  show();
   await until(() => expect(words()).not.toContain('Loading'));
 }
 
@@ -181,7 +187,7 @@ it('says why the settings cannot be read, and tries again', async () => {
   worker.answers['preferences.get'] = () => {
     throw new Refusal('The settings cannot be read now.');
   };
-  draw(<Options model={createOptionsModel()} />);
+  show();
   await until(() => expect(words()).toContain('The settings cannot be read now.'));
   worker.answers['preferences.get'] = () => ({ preferences, locked, problems });
   await press(button('Try again'));

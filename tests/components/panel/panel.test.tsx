@@ -60,9 +60,15 @@ beforeEach(() => {
 });
 afterEach(clear);
 
+function show(): void {
+  const model = createPanelModel();
+  void model.refresh();
+  draw(<Panel model={model} />);
+}
+
 async function open(change: Partial<PanelState> = {}): Promise<void> {
   state = panelState(change);
-  draw(<Panel model={createPanelModel()} />);
+  show();
   await until(() => expect(document.activeElement?.tagName).toBe('H1'));
 }
 
@@ -470,7 +476,7 @@ it('says why there is nothing to show, and tries again', async () => {
   worker.answers['panel.get'] = () => {
     throw new Refusal('There is no draft here.');
   };
-  draw(<Panel model={createPanelModel()} />);
+  show();
   await until(() => expect(words()).toContain('There is no draft here.'));
   worker.answers['panel.get'] = () => state;
   await press(button('Try again'));

@@ -43,8 +43,14 @@ beforeEach(() => {
 });
 afterEach(clear);
 
+function show(): void {
+  const model = createPopupModel(close);
+  model.start();
+  draw(<Popup model={model} />);
+}
+
 async function open(): Promise<void> {
-  draw(<Popup model={createPopupModel(close)} />);
+  show();
   await until(() => expect(words()).not.toContain('Loading'));
 }
 
@@ -64,7 +70,7 @@ function listing(change: Partial<TabListing> = {}): TabListing {
 
 it('stands before any answer has come', () => {
   worker.answers['session.get'] = () => new Promise<SessionState>(() => undefined);
-  draw(<Popup model={createPopupModel(close)} />);
+  show();
   expect(document.querySelector('h1')?.textContent).toBe('Loop-It');
   expect(field('Search loops')).toBeTruthy();
 });
