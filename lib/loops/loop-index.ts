@@ -36,13 +36,18 @@ interface Row extends IndexedLoop {
 
 const name = 'loop-it-loops';
 
-function create(db: IDBDatabase): void {
-  const store = db.createObjectStore(name);
-  store.createIndex('lookup', 'lookup', { multiEntry: true });
-  store.createIndex('order', 'order');
+/** Opens a store for an index, in a database of its own. */
+export function openIndex(database = name): UseStore {
+  return openStore(database, {
+    create(db) {
+      const loops = db.createObjectStore(database);
+      loops.createIndex('lookup', 'lookup', { multiEntry: true });
+      loops.createIndex('order', 'order');
+    },
+  });
 }
 
-export function createLoopIndex(store: UseStore = openStore(name, { create })): LoopIndex {
+export function createLoopIndex(store: UseStore = openIndex()): LoopIndex {
   const rowKey = (accountId: number, loopId: number) => [accountId, loopId];
   const ofAccount = (accountId: number) => IDBKeyRange.bound([accountId], [accountId, []]);
 

@@ -49,7 +49,7 @@ export function createRecentLoops(
       const first = { batchSize, sort: 'updated:desc', includeDetails: true } as const;
       await keep((await dotloop.loops.list(profileId, first)).data);
     }
-    const whole = kept.since !== '' && kept.wholeAt < now() - week;
+    const whole = kept.wholeAt !== 0 && kept.wholeAt < now() - week;
     const present = new Set<number>();
     let { since } = kept;
     for await (const { loops, newest } of updatedSince(profileId, whole ? '' : kept.since, dotloop)) {

@@ -1,0 +1,84 @@
+import 'fake-indexeddb/auto';
+import { randomUUID } from 'node:crypto';
+import { createStore } from 'idb-keyval';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { DotloopError } from '../../lib/dotloop/index.ts';
+import { type Cache, createCache, forgetCaches } from '../../lib/loops/cache.ts';
+
+let now: number;
+let load: ReturnType<typeof vi.fn<(key: string) => Promise<string>>>;
+let changed: ReturnType<typeof vi.fn<() => void>>;
+let store: ReturnType<typeof createStore>;
+let cache: Cache<string>;
+
+beforeEach(() => {
+  now = 1_000_000;
+  load = vi.fn(async (key) => `value of ${key}`);
+  changed = vi.fn();
+  store = createStore(randomUUID(), 'cache');
+  cache = newCache();
+});
+
+function newCache(schema: z.ZodType<string> = z.string()): Cache<string> {
+  return createCache('things', {
+    what: 'your things',
+    schema,
+    load,
+    maxAge: 60_000,
+    changed,
+    store,
+    now: () => now,
+  });
+}
+
+const offline = () =>
+  Promise.reject(new DotloopError({ code: 'network', message: '', method: 'GET', path: '/', done: 'no' }));
+
+describe('a cache', () => {
+  it('shows what it has at once, and reads behind', async () => {
+    expect(await cache.peek('1')).toEqual({ value: null, problem: null });
+    await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
+    expect(await cache.peek('1')).toEqual({ value: 'value of 1', problem: null });
+    expect(load).toHaveBeenCalledOnce();
+    now += 61_000;
+    expect(await newCache().peek('1')).toEqual({ value: 'value of 1', problem: null });
+    await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(2));
+  });
+
+  it('reads each key once, for however many ask', async () => {
+    const asked = await Promise.all([cache.get('1'), cache.get('1'), cache.get('2')]);
+    expect(asked).toEqual(['value of 1', 'value of 1', 'value of 2']);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('says why there is nothing, and tries again after a while', async () => {
+    load.mockImplementation(offline);
+    await expect(cache.get('1')).rejects.toMatchObject({ problem: { code: 'offline' } });
+    expect(await cache.peek('1')).toMatchObject({ value: null, problem: { code: 'offline' } });
+    expect(load).toHaveBeenCalledOnce();
+    load.mockResolvedValue('there');
+    now += 20_000;
+    await cache.peek('1');
+    await vi.waitFor(async () => expect(await cache.peek('1')).toEqual({ value: 'there', problem: null }));
+  });
+
+  it('has what is old where it cannot be read', async () => {
+    await cache.get('1');
+    now += 61_000;
+    load.mockImplementation(offline);
+    expect(await cache.get('1')).toBe('value of 1');
+    expect(await cache.peek('1')).toEqual({ value: 'value of 1', problem: null });
+  });
+
+  it('does not take what it cannot read', async () => {
+    await cache.get('1');
+    expect((await newCache(z.literal('other') as never).peek('1')).value).toBeNull();
+  });
+
+  it('is forgotten as a whole', async () => {
+    await cache.get('1');
+    await forgetCaches(store);
+    expect((await cache.peek('1')).value).toBeNull();
+  });
+});

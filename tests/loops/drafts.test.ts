@@ -1,0 +1,107 @@
+import 'fake-indexeddb/auto';
+import { randomUUID } from 'node:crypto';
+import { createStore } from 'idb-keyval';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createDrafts, type Drafts } from '../../lib/loops/drafts.ts';
+import type { DraftContext } from '../../lib/loops/propose.ts';
+import { defaultPreferences } from '../../lib/settings/preferences.ts';
+import { avery } from './bench.ts';
+import { listing, person } from './draft.ts';
+
+const signedIn: DraftContext = {
+  preferences: defaultPreferences,
+  account: avery,
+  profiles: null,
+  templates: null,
+  locked: [],
+};
+const signedOut: DraftContext = { ...signedIn, account: null };
+const source = { key: 'k', site: 's', pageUrl: 'https://mls.example/', listing };
+
+let now: number;
+let drafts: Drafts;
+
+beforeEach(() => {
+  now = 1_000_000;
+  drafts = createDrafts(createStore(randomUUID(), 'drafts'), () => now);
+});
+
+describe('drafts', () => {
+  it('are taken up where they were left, with a new reading of the page', async () => {
+    const first = await drafts.open(source, signedIn);
+    await drafts.edit(first.id, { name: 'Mine' }, signedIn);
+    const read = { ...listing, mlsNumber: '99' };
+    const again = await drafts.open({ ...source, pageUrl: 'https://mls.example/2', listing: read }, signedIn);
+    expect(again).toMatchObject({
+      id: first.id,
+      name: 'Mine',
+      mlsNumber: '99',
+      pageUrl: 'https://mls.example/2',
+    });
+    expect(await drafts.get(first.id)).toEqual(again);
+  });
+
+  it('are one per listing, site and account', async () => {
+    const ids = await Promise.all([
+      drafts.open(source, signedIn),
+      drafts.open({ ...source, key: 'other' }, signedIn),
+      drafts.open({ ...source, site: 'other' }, signedIn),
+      drafts.open(source, { ...signedIn, account: { ...avery, id: 2 } }),
+      drafts.open(source, signedOut),
+    ]);
+    expect(new Set(ids.map(({ id }) => id)).size).toBe(5);
+    expect(await Promise.all(ids.map(({ id }) => drafts.ownerOf(id)))).toEqual([
+      avery.id,
+      avery.id,
+      avery.id,
+      2,
+      null,
+    ]);
+  });
+
+  it('begun signed out are the account’s after the sign-in', async () => {
+    const begun = await drafts.open(source, signedOut);
+    await drafts.edit(begun.id, { name: 'Mine' }, signedOut);
+    await drafts.adopt(avery.id);
+    expect(await drafts.ownerOf(begun.id)).toBe(avery.id);
+    expect(await drafts.open(source, signedIn)).toMatchObject({ id: begun.id, name: 'Mine' });
+  });
+
+  it('begun signed out lose nothing of what was typed earlier, signed in', async () => {
+    const earlier = await drafts.open(source, signedIn);
+    await drafts.edit(
+      earlier.id,
+      { name: 'Earlier', mlsNumber: '5', address: { ...earlier.address, unit: '3', city: 'Bath' } },
+      signedIn,
+    );
+    const begun = await drafts.open(source, signedOut);
+    await drafts.edit(
+      begun.id,
+      { name: 'Later', address: { ...begun.address, unit: '4' }, people: [person({ fullName: 'Bo' })] },
+      signedOut,
+    );
+    await drafts.adopt(avery.id);
+    expect(await drafts.get(earlier.id)).toBeNull();
+    const one = await drafts.open(source, signedIn);
+    expect(one).toMatchObject({ id: begun.id, name: 'Later', mlsNumber: '5' });
+    expect(one.address).toMatchObject({ unit: '4', city: 'Bath' });
+    expect(one.people.map(({ fullName }) => fullName)).toEqual(['Avery Quinn', 'Bo']);
+  });
+
+  it('that nobody has typed in are forgotten after a month; the others never', async () => {
+    const plain = await drafts.open(source, signedIn);
+    const typed = await drafts.open({ ...source, key: 'typed' }, signedIn);
+    await drafts.edit(typed.id, { name: 'Mine' }, signedIn);
+    now += 400 * 24 * 3_600_000;
+    await drafts.open({ ...source, key: 'next' }, signedIn);
+    expect(await drafts.get(plain.id)).toBeNull();
+    expect(await drafts.get(typed.id)).toMatchObject({ name: 'Mine' });
+  });
+
+  it('that are gone say so', async () => {
+    await expect(drafts.edit(randomUUID(), { name: 'x' }, signedIn)).rejects.toMatchObject({
+      problem: { code: 'gone' },
+    });
+    expect(await drafts.refresh(randomUUID(), signedIn)).toBeNull();
+  });
+});
