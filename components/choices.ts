@@ -21,7 +21,7 @@ export function statusOptions(type: TransactionType): Option<LoopStatus>[] {
 }
 
 /** "My profile, Acme Realty". */
-export function profileName({ name, company }: ProfileChoice): string {
+function profileName({ name, company }: ProfileChoice): string {
   return company && company !== name ? `${name}, ${company}` : name;
 }
 

@@ -54,7 +54,7 @@ export function nameOf(constant: string): string {
   const known = names[constant];
   if (known) return known;
   if (/[a-z]/.test(constant)) return constant;
-  const words = constant.toLowerCase().replaceAll('_', ' ').replace('pre ', 'pre-');
+  const words = constant.toLowerCase().replaceAll('_', ' ').replace(/^pre /, 'pre-');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -12,7 +12,7 @@ import { isLocked } from './locks.ts';
 /** How long after the last key a preference is kept, in ms. */
 const pause = 400;
 
-export type PerType = Preferences['byType'][TransactionType];
+type PerType = Preferences['byType'][TransactionType];
 
 /** What the options show and can do. */
 export interface OptionsModel {

@@ -34,7 +34,6 @@ export const text = {
 
   people: 'People',
   you: 'You',
-  role: 'Role',
   roleOf: (who: string) => `Role of ${who}`,
   include: (who: string) => `Put ${who} in the loop`,
   nobody: 'someone without a name',

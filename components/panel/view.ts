@@ -21,7 +21,7 @@ export function viewOf(entry: Entry | null): View {
   }
 }
 
-export type Action = 'create' | 'create-anyway' | 'sign-in';
+type Action = 'create' | 'create-anyway' | 'sign-in';
 
 export interface Primary {
   action: Action;

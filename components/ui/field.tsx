@@ -19,7 +19,7 @@ export interface FieldProps extends FieldMarks {
   children: (control: ControlProps) => ComponentChildren;
 }
 
-export interface ControlProps {
+interface ControlProps {
   id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': 'true' | undefined;

@@ -15,8 +15,6 @@ const paths = {
   home: 'M2.5 7.5 8 3 13.5 7.5 M4 6.5V13H12V6.5',
   person:
     'M8 2.75A2.5 2.5 0 1 0 8 7.75 2.5 2.5 0 1 0 8 2.75 M3 13.5C3.5 10.75 5.5 9.75 8 9.75S12.5 10.75 13 13.5',
-  remove: 'M3.5 8H12.5',
-  wait: 'M8 1.75A6.25 6.25 0 1 0 8 14.25 6.25 6.25 0 1 0 8 1.75 M8 4.5V8L10.5 9.5',
 } as const;
 
 export type IconName = keyof typeof paths;
