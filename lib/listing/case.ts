@@ -18,7 +18,7 @@ export function titleCase(text: string): string {
     before = key;
     if (small.test(key) && !first) return key;
     if (key === 'la' && previous === 'de') return key;
-    if (upper.test(key) || isState(text, at, word)) return word;
+    if (upper.test(key) || isState(text, at, word) || isRoad(text, at, key)) return word;
     if (/\d/.test(key)) return /^\d+(st|nd|rd|th)$/.test(key) ? key : word;
     if (key.length > 1 && !/[aeiouy\u00c0-\u024f]/.test(key) && !isKnown(key)) return word;
     return capital(key);
@@ -30,6 +30,10 @@ function isState(text: string, at: number, word: string): boolean {
   if (word.length !== 2 || !stateCode(word)) return false;
   return /,\s*$/.test(text.slice(Math.max(0, at - 3), at)) || /^[ ,]+\d{5}/.test(text.slice(at + 2, at + 10));
 }
+
+/** "SR 20", but not "Smith Sr". */
+const isRoad = (text: string, at: number, key: string): boolean =>
+  /^[sc]r$/.test(key) && /^ \d/.test(text.slice(at + 2, at + 4));
 
 function capital(key: string): string {
   if (/^[od]['’]\p{L}{2}/u.test(key) || /^mc\p{L}{2}/u.test(key)) {

@@ -49,33 +49,31 @@ function isOtherHome(a: Address, b: Address): boolean {
   const differ = (field: keyof Address, same: (text: string) => string): boolean =>
     Boolean(a[field] && b[field]) && same(a[field]) !== same(b[field]);
   const [few, many] = [a, b]
-    .map(({ streetName }) => streetKey(streetName).split(' '))
+    .map(({ streetName }) => streetKey(streetName).split(' ').filter(Boolean))
     .sort((x, y) => x.length - y.length);
   return (
     differ('streetNumber', (text) => keyOf(text).replace(/[\s-]/g, '')) ||
     differ('state', keyOf) ||
     differ('zipCode', (text) => text.slice(0, 5)) ||
-    !few?.every((word) => !word || many?.includes(word))
+    !few?.every((word) => many?.includes(word))
   );
 }
 
 /** The single fields; a number or a unit inside the street's name is split off. */
 function singles(own: readonly Evidence[]): Part {
-  const readings: Reading[] = own.filter(({ field }) => addressFields.some((name) => name === field));
-  const find = (field: keyof Address): Reading | undefined => readings.find((one) => one.field === field);
-  const street = find('streetName');
-  if (street) {
-    const number = find('streetNumber')?.value ?? '';
+  const all = own.filter(({ field }) => addressFields.some((name) => name === field));
+  const number = all.find(({ field }) => field === 'streetNumber')?.value ?? '';
+  const readings: Reading[] = all.filter(({ field }) => field !== 'streetName');
+  for (const street of all) {
+    if (street.field !== 'streetName') continue;
     const line = street.value.startsWith(`${number} `) ? street.value : `${number} ${street.value}`;
     const { address } = parseStreet(line);
-    if (address.streetName && (!number || address.streetNumber === number)) {
-      const split = (['streetNumber', 'streetName', 'unit'] as const).map((field) => ({
-        ...street,
-        field,
-        value: address[field],
-      }));
-      readings.splice(readings.indexOf(street), 1);
-      readings.push(...split.filter(({ value }) => value));
+    if (!address.streetName || (number && address.streetNumber !== number)) {
+      readings.push(street);
+      continue;
+    }
+    for (const field of ['streetNumber', 'streetName', 'unit'] as const) {
+      if (address[field]) readings.push({ ...street, field, value: address[field] });
     }
   }
   return { address: addressOf(readings), readings };

@@ -18,7 +18,7 @@ export interface StreetReading {
 const id = '[123og/hank]';
 /** "#4", "Apt B", "Unit # 4", "7th Flr", "PH 3", and "Rear" where it cannot be a name ("Front St"). */
 const announced = `[uUf]+[#$]?${id}|[uUf]*#|[uUf]*\\$${id}|of`;
-const unit = `(?:${announced}|[uUf]*(?<=[tsHq,uU])R[123]?(?![ts])|(?<=[tsHq])m[12]|U|\\$)`;
+const unit = `(?:${announced}|[uUf]*(?<=[tsHq,uU]|[tsH][nD])R[123]?(?![ts])|(?<=[tsHq])m[12]|U|\\$)`;
 const leadingUnits = new RegExp(`^(?:(?:${announced}),?)+`);
 const units = new RegExp(`(?:,?${unit}[123]*(?:[an](?=,|$))?)+`, 'y');
 const unitInside = new RegExp(`(?<!^|[rH]m?)${unit}`);
@@ -142,7 +142,8 @@ export function readStreet(line: Line, from: number, to: number, placed: boolean
     }
   }
   if (left.length) doubts.streetName ??= `“${left.join(', ')}” was left out.`;
-  const streetName = names.filter(Boolean).join(' ');
+  const whole = names.filter(Boolean).join(' ');
+  const streetName = /\p{L}/u.test(whole) || (streetNumber && /\d/.test(whole)) ? whole : '';
   if (streetName && !streetNumber) doubts.streetNumber = 'There is no street number.';
   return { streetNumber, streetName, unit: found.filter(Boolean).join(' '), next: at, doubts };
 }

@@ -102,7 +102,7 @@ export function splitLine(text: string): Line {
     .match(/[^\s,;:()[\]]+|[,;:()[\]]/g);
   for (const [i, word] of (pieces ?? []).entries()) {
     const key = keyOf(word).replace(/[-–—,;:()[\]]+$/, '');
-    const ranges = /^[12]$/.test(line.shape) && /^\d/.test(pieces?.[i + 1] ?? '');
+    const ranges = /^[-–—]/.test(word) && /^[12]$/.test(line.shape) && /^\d/.test(pieces?.[i + 1] ?? '');
     const mark = key ? markOf(word, key) : ranges ? '-' : ',';
     if (mark === ',' && (!line.shape || line.shape.endsWith(','))) continue;
     line.words.push(word);
