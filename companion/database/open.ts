@@ -1,6 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -16,6 +18,7 @@ export interface OpenDatabase {
 }
 
 const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
+const makeProgram = fileURLToPath(new URL('make.ts', import.meta.url));
 
 /**
  * Opens the database inside `dataDir`, made when it is not there, and brings its tables up to date.
@@ -25,7 +28,9 @@ export async function openDatabase(dataDir: string): Promise<OpenDatabase> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const release = await lock(join(dataDir, 'companion.lock'));
   try {
-    const client = await PGlite.create(join(dataDir, 'database'));
+    const folder = join(dataDir, 'database');
+    if (!(await isThere(folder))) await make(folder);
+    const client = await PGlite.create(folder);
     try {
       const database = drizzle({ client });
       await migrate(database, { migrationsFolder });
@@ -38,4 +43,19 @@ export async function openDatabase(dataDir: string): Promise<OpenDatabase> {
     await release();
     throw error;
   }
+}
+
+/** In a process of its own, because it takes 1 GB; and under another name, because it may be cut short. */
+async function make(folder: string): Promise<void> {
+  const unfinished = `${folder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await promisify(execFile)(process.execPath, [makeProgram, unfinished]);
+  await rename(unfinished, folder);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -12,7 +12,7 @@ interface Hold {
   released: PromiseWithResolvers<void>;
 }
 
-export interface Held {
+interface Held {
   /** Resolves when the request has come to where it is held. */
   arrived: Promise<void>;
   release(): void;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
@@ -58,7 +58,7 @@ async function start(env = settings(gate.url, dataDir)): Promise<Run & { url: st
         url = /"url":"([^"]+)"/.exec(started.output())?.[1];
         return url ?? started.output();
       },
-      { timeout: 20_000 },
+      { timeout: 50_000 },
     )
     .toMatch(/^http:/);
   return { ...started, url: url ?? '' };
@@ -115,6 +115,14 @@ it('refuses a folder that another one uses, and takes it over when that one was 
   const third = await start();
   expect((await fetch(`${third.url}/readyz`)).status).toBe(200);
 });
+
+it('makes its database anew when making it was cut short', async () => {
+  const database = join(dataDir, 'database');
+  await rename(database, `${database}.unfinished`);
+  await rm(join(`${database}.unfinished`, 'global'), { recursive: true });
+  const companion = await start();
+  expect((await fetch(`${companion.url}/readyz`)).status).toBe(200);
+}, 60_000);
 
 it('names every fault of its settings, and no value of a secret one', async () => {
   const companion = run({

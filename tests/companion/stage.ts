@@ -9,8 +9,8 @@ import { type Companion, startCompanion } from '../../companion/server.ts';
 import { sandboxClient } from '../../sandbox/client.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 
-export const extensionId = 'fhpnlnmkpbomdbbadphaaifnopbippmp';
-export const extensionOrigin = `chrome-extension://${extensionId}`;
+const extensionId = 'fhpnlnmkpbomdbbadphaaifnopbippmp';
+const extensionOrigin = `chrome-extension://${extensionId}`;
 export const redirectUri = `https://${extensionId}.chromiumapp.org/`;
 export const firefoxRedirectUri = 'https://2c9f1f4e0f1c3bd2a1b6f2d1c0a9e8d7c6b5a493.extensions.allizom.org/';
 
