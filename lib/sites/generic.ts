@@ -63,7 +63,8 @@ function isListing(page: Page, schemas: Set<string>): boolean {
   const said = [...readMeta(document), ...readLabelled(document.body, foreign(page))].map(
     ({ field }) => field,
   );
-  return said.includes('mlsNumber') || new Set(said.filter((field) => telling.test(field))).size > 2;
+  const facts = new Set(said.filter((field) => telling.test(field)));
+  return facts.size > (said.includes('mlsNumber') ? 0 : 2);
 }
 
 function detailOf({ document, marks, title, main }: Page): Placement {
@@ -107,8 +108,14 @@ function readDetail(scope: Element, anchor: Element, document: Document): Eviden
     ...readLabelled(scope, foreign(page)),
     ...readElements(scope, { remarks: '[id$="emarks"], [class*="remarks"]' }, 'page'),
     ...readHeading(anchor, document.title),
-    ...evidenceOf({ price: priceIn(textOf(anchor)) }, 'title', 'heading'),
+    ...evidenceOf({ price: priceBeside(anchor) }, 'title', 'heading'),
   ];
+}
+
+/** The price in the heading or right around it. */
+function priceBeside(heading: Element): string {
+  const parts = [heading, heading.parentElement, heading.parentElement?.parentElement];
+  return parts.map((part) => priceIn(textOf(part))).find(Boolean) ?? '';
 }
 
 const elsewhere =

@@ -48,7 +48,7 @@ function readRow(scope: Element): Evidence[] {
   const home = schemaHomes(scope).find((one) => sameHome(streetOf(one), line));
   const facts = scope.querySelector('[data-testid="property-card-details"], article ul');
   const text = `${scope.querySelector(card)?.className} ${textOf(scope)}`;
-  const deal = /\bfor[- _](rent|sale)\b/i.exec(text)?.[1];
+  const deal = /(?:_|\b)for[- ](rent|sale)\b/i.exec(text)?.[1];
   return [
     ...(home ? schemaEvidence(home) : []),
     ...readElements(scope, { addressLine: 'address', price: '[data-test="property-card-price"]' }, 'card'),

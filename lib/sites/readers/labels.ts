@@ -6,7 +6,7 @@ import type { EvidenceField } from '../../listing/evidence.ts';
  */
 export type LabelField = EvidenceField | 'fullBaths' | 'halfBaths' | 'postalCity';
 
-const bath = '(ba|bath(room)?s?|bths?|banos|salles? de bains?)';
+const bath = '(ba|bath(room)?s?|bths?|banos)';
 const agent = '((listing|list) )?agent|la|agente|courtier';
 const coAgent = 'co ?list(ing)? agent';
 const phone = '((preferred|primary|direct|office|cell) )?(phone|ph)( number)?';
@@ -27,7 +27,7 @@ const dictionary: Partial<Record<LabelField, string>> = {
   originalPrice: 'orig(inal)? (list )?price|olp|precio original|prix original',
   bedrooms:
     '(bed(room)?s?|bdrms?|brs?|bds?)( total)?|habitaciones|recamaras|dormitorios|chambres( a coucher)?',
-  fullBaths: `full ${bath}|${bath} full|${bath} complet[oe]s`,
+  fullBaths: `full ${bath}|${bath} full|${bath} completos|salles? de bains?`,
   halfBaths: `(half|partial|1 2) ${bath}|${bath} (half|partial)|medios banos|salles? d eau`,
   bathrooms: `${bath}( total| f h| full half)?`,
   squareFeet:
@@ -52,7 +52,7 @@ const dictionary: Partial<Record<LabelField, string>> = {
   hoaDues:
     '(monthly )?hoa( fees?| dues)?|association (fees?|dues)|(condo|maintenance) fees?|cuota de mantenimiento|frais de condo',
   remarks: '((public|marketing|listing) )?remarks|(property )?description|comments|descripcion|remarques',
-  'listingAgent.fullName': `(${agent})( full)?( name)?|agentfullname|list(ed|ing)( provided)? by`,
+  'listingAgent.fullName': `(${agent})( full)?( name)?|agentfullname|list(ed|ing) by`,
   'listingAgent.email': `(${agent}) e ?mail`,
   'listingAgent.phone': `(${agent}) ${phone}|agentprimaryphone`,
   'listingAgent.company':

@@ -87,17 +87,19 @@ function besideOf(label: Node, scope: Element, mayFollow: boolean): string {
 
 /** What the first of some siblings says: an element, or texts that comments split. Undefined when there is none. */
 function firstText(siblings: Node[]): string | undefined {
+  if (siblings.length === 0) return undefined;
   let text = '';
   for (const sibling of siblings) {
     if (sibling.nodeType === 3) text += sibling.nodeValue;
     else if (/[\p{L}\d]/u.test(text)) break;
-    else
-      return (sibling as Element).querySelector('ul, ol, dl, table, h2, h3, h4')
-        ? ''
-        : textOf(sibling, 10_000);
+    else return holdsMore(sibling as Element) ? '' : textOf(sibling, 10_000);
   }
-  return /[\p{L}\d]/u.test(text) ? cleanText(text, 10_000) : undefined;
+  return cleanText(text, 10_000);
 }
+
+/** Whether an element is a label itself, or a section with labels of its own: no value. */
+const holdsMore = (element: Element): boolean =>
+  /^(dt|label)$/.test(element.localName) || element.querySelector('ul, ol, dl, table, h2, h3, h4') !== null;
 
 /** Whether a node takes part in a row of labels and values: empty cells and inputs do, icons and white space do not. */
 function speaks(node: Node): boolean {

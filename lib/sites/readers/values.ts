@@ -36,8 +36,11 @@ export function fitting(field: LabelField, text: string): string {
 export function labelledEvidence(labelled: Labelled, trust: Trust = 'labelled'): Evidence[] {
   const full = labelled.get('fullBaths');
   const half = labelled.get('halfBaths');
-  if (full && half) {
-    labelled.set('bathrooms', { ...full, value: `${full.value} full, ${half.value} half` });
+  if (full && (half || !labelled.has('bathrooms'))) {
+    labelled.set('bathrooms', {
+      ...full,
+      value: half ? `${full.value} full, ${half.value} half` : full.value,
+    });
   }
   return [...labelled].flatMap(([field, { value, from }]) => {
     if (field === 'postalCity') return evidenceOf({ city: value }, 'structured', from);
