@@ -22,7 +22,7 @@ export function statusOptions(type: TransactionType): Option<LoopStatus>[] {
 
 /** "My profile, Acme Realty". */
 function profileName({ name, company }: ProfileChoice): string {
-  return company && company !== name ? `${name}, ${company}` : name;
+  return company && !name.includes(company) ? `${name}, ${company}` : name;
 }
 
 /** Every profile; one that dotloop makes no loops in is there, but cannot be chosen. */

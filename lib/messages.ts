@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listingSchema } from './listing/schema.ts';
+import { evidenceSchema } from './listing/schema.ts';
 import type { Draft } from './loops/draft.ts';
 import { draftFieldsSchema } from './loops/draft.ts';
 import type { CreatedLoop, Entry } from './loops/entry.ts';
@@ -25,6 +25,12 @@ export const foundListingSchema = z.object({
 });
 export type FoundListing = z.infer<typeof foundListingSchema>;
 
+/** A listing as its page's script sees it: raw readings, of what it is known by only. The worker makes sense of them. */
+const seenListingSchema = foundListingSchema
+  .pick({ key: true, kind: true })
+  .extend({ evidence: evidenceSchema });
+export type SeenListing = z.infer<typeof seenListingSchema>;
+
 const nothing = z.object({});
 
 /** Messages to the worker: who may send each, and what it carries. */
@@ -35,7 +41,7 @@ export const requests = {
    */
   'listings.found': {
     from: ['content'],
-    data: z.object({ site: z.string().max(100), listings: z.array(foundListingSchema).max(2000) }),
+    data: z.object({ site: z.string().max(100), listings: z.array(seenListingSchema).max(2000) }),
   },
   /** A button was clicked: make or take up the draft, and show the panel. */
   'draft.open': {
@@ -44,7 +50,7 @@ export const requests = {
       key: z.string().min(1).max(500),
       site: z.string().max(100),
       pageUrl: z.string().max(5000),
-      listing: listingSchema,
+      evidence: evidenceSchema,
     }),
   },
   'panel.get': { from: ['panel'], data: nothing },

@@ -1,6 +1,6 @@
-import { browser } from './browser.ts';
 import type { Reply, RequestData, RequestType } from './messages.ts';
 import { ProblemError } from './problem-error.ts';
+import { runtime } from './runtime.ts';
 
 const unanswered = {
   code: 'no-worker',
@@ -15,7 +15,7 @@ const unanswered = {
 export async function send<T extends RequestType>(type: T, data: RequestData<T>): Promise<Answer<T>> {
   let reply: Reply<T> | undefined;
   try {
-    reply = await browser.runtime.sendMessage({ type, data });
+    reply = await runtime()?.sendMessage({ type, data });
   } catch (cause) {
     throw new ProblemError(unanswered, { cause });
   }

@@ -30,8 +30,13 @@ const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,]+?\s+from\s+)?
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
   return [...text.matchAll(statement)].map(([line, type, target = '']) => {
-    const names = /\{([^}]*)\}/.exec(line)?.[1]?.split(',').map((name) => name.trim()).filter(Boolean);
-    const erased = type !== undefined || (names?.length ? names.every((name) => name.startsWith('type ')) : false);
+    const names = /\{([^}]*)\}/
+      .exec(line)?.[1]
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter(Boolean);
+    const erased =
+      type !== undefined || (names?.length ? names.every((name) => name.startsWith('type ')) : false);
     const to = target.startsWith('.') ? relative(root, join(root, dirname(file), target)) : target;
     return { from: file, to: to.replace(/\?.*$/, ''), typeOnly: erased };
   });
@@ -45,7 +50,8 @@ function offenders(from: RegExp, allowed: (to: string) => boolean, values = fals
     .map(({ from: file, to }) => `${file} imports ${to}`);
 }
 
-const isPackage = (to: string) => !/^(companion|components|entrypoints|lib|sandbox|tests|scripts|public)\//.test(to);
+const isPackage = (to: string) =>
+  !/^(companion|components|entrypoints|lib|sandbox|tests|scripts|public)\//.test(to);
 
 it('reads imports at all', () => {
   expect(all.length).toBeGreaterThan(100);
@@ -69,7 +75,9 @@ it('lets the companion know of lib/dotloop only', () => {
 });
 
 it('keeps sandbox and tests out of the product', () => {
-  expect(offenders(/^(companion|components|entrypoints|lib)\//, (to) => !/^(sandbox|tests|scripts)\//.test(to))).toEqual([]);
+  expect(
+    offenders(/^(companion|components|entrypoints|lib)\//, (to) => !/^(sandbox|tests|scripts)\//.test(to)),
+  ).toEqual([]);
 });
 
 it('takes the browser from lib/browser.ts alone', () => {

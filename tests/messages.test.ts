@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { requestSchema, requests } from '../lib/messages.ts';
 import { draft, listing } from './loops/draft.ts';
+import { evidenceOf } from './loops/evidence.ts';
 
 const accepts = (type: keyof typeof requests, data: unknown) => requests[type].data.safeParse(data).success;
-const opened = { key: 'k', site: 's', pageUrl: 'https://mls.example/', listing };
+const opened = { key: 'k', site: 's', pageUrl: 'https://mls.example/', evidence: evidenceOf(listing) };
 
 describe('messages', () => {
   it('are of a known type', () => {
@@ -11,15 +12,19 @@ describe('messages', () => {
     expect(requestSchema.safeParse({ type: 'toString', data: {} }).success).toBe(false);
   });
 
-  it('carry a listing of the right shape and size', () => {
+  it('carry readings of the right shape and number', () => {
+    const one = { field: 'price', value: '$1', trust: 'title', from: 'title' };
     expect(accepts('draft.open', opened)).toBe(true);
     expect(accepts('draft.open', { ...opened, key: '' })).toBe(false);
-    expect(accepts('draft.open', { ...opened, listing: { ...listing, address: {} } })).toBe(false);
-    const facts = { ...listing.facts, remarks: 'x'.repeat(10_001) };
-    expect(accepts('draft.open', { ...opened, listing: { ...listing, facts } })).toBe(false);
-    expect(
-      accepts('draft.open', { ...opened, listing: { ...listing, facts: { ...listing.facts, price: '1' } } }),
-    ).toBe(false);
+    expect(accepts('draft.open', { ...opened, evidence: [{ ...one, value: 1 }] })).toBe(false);
+    expect(accepts('draft.open', { ...opened, evidence: [{ ...one, trust: 'absolute' }] })).toBe(false);
+    expect(accepts('draft.open', { ...opened, evidence: Array(501).fill(one) })).toBe(false);
+  });
+
+  it('cut readings that are longer than any fact', () => {
+    const remarks = { field: 'remarks', value: 'x'.repeat(20_000), trust: 'labelled', from: 'Remarks' };
+    const parsed = requests['draft.open'].data.parse({ ...opened, evidence: [remarks] });
+    expect(parsed.evidence[0]?.value).toHaveLength(10_000);
   });
 
   it('carry any part of a draft, and no fields that an agent may not change', () => {

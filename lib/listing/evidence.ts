@@ -1,4 +1,4 @@
-import type { Facts, Trust } from './listing.ts';
+import type { Address, Facts, Trust } from './listing.ts';
 
 /**
  * What a reading is about. Beside the fields of a Listing there are composites, which are taken apart
@@ -8,14 +8,7 @@ export type EvidenceField =
   | 'addressLine'
   | 'streetLine'
   | 'placeLine'
-  | 'streetNumber'
-  | 'streetName'
-  | 'unit'
-  | 'city'
-  | 'state'
-  | 'zipCode'
-  | 'county'
-  | 'country'
+  | keyof Address
   | 'mlsNumber'
   | 'mlsId'
   | keyof Facts

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Evidence } from './evidence.ts';
 import { type Address, type FieldPath, type Listing, trusts } from './listing.ts';
 
 const text = z.string().max(10_000);
@@ -55,3 +56,15 @@ export const listingSchema: z.ZodType<Listing> = z.object({
     z.object({ trust: z.enum(trusts), from: text, doubt: text.optional() }),
   ) as z.ZodType<Listing['sources']>,
 });
+
+/** A page says each thing a few times at most; a field that nobody knows is left out when evidence is merged. */
+export const evidenceSchema: z.ZodType<Evidence[]> = z
+  .array(
+    z.object({
+      field: z.custom<Evidence['field']>((value) => typeof value === 'string' && value.length < 50),
+      value: z.string().transform((value) => value.slice(0, 10_000)),
+      trust: z.enum(trusts),
+      from: z.string().transform((from) => from.slice(0, 200)),
+    }),
+  )
+  .max(500);

@@ -1,13 +1,12 @@
-import { browser, type Runtime } from '../browser.ts';
-import { formatAddress } from '../listing/address.ts';
-import type { Listing } from '../listing/listing.ts';
-import { mergeEvidence } from '../listing/merge.ts';
-import type { FoundListing, ListingStatus, ToContent } from '../messages.ts';
+import type { Runtime } from '../browser.ts';
+import type { ListingStatus, ToContent } from '../messages.ts';
+import { runtime } from '../runtime.ts';
 import { send } from '../send.ts';
 import { siteFor } from '../sites/registry.ts';
 import type { Placement } from '../sites/site.ts';
 import { createKeeper } from './keeper.ts';
 import { createPanelHost } from './panel-host.ts';
+import { createReport } from './report.ts';
 import { watchPage } from './watch.ts';
 
 /**
@@ -19,45 +18,33 @@ export function startContent(document: Document, stop: AbortController): () => v
   const { signal } = stop;
   const panel = createPanelHost(document, signal);
   const keeper = createKeeper(document, signal, open);
+  const report = createReport(signal, read, async (listings) => {
+    try {
+      show((await send('listings.found', { site: site().name, listings })).statuses);
+    } catch (error) {
+      if (runtime()) console.warn('Loop-It could not ask which of these listings are in dotloop.', error);
+      else stop.abort();
+    }
+  });
   const statuses: Record<string, ListingStatus> = {};
-  let telling: number | undefined;
+  /** A page tells once that we are there, listings or none; a frame (there may be many) only when it has some. */
+  let told = document.defaultView !== document.defaultView?.top;
 
-  const site = () => siteFor(new URL(document.location.href));
+  const url = () => new URL(document.location.href);
+  const site = () => siteFor(url());
 
   function check(): void {
-    if (!browser.runtime?.id) stop.abort();
-    else if (keeper.reconcile(site().find(document, new URL(document.location.href)))) tellSoon();
-  }
-
-  function read(placement: Placement): Listing {
-    return mergeEvidence(site().read(placement, document, new URL(document.location.href)));
-  }
-
-  /** Reading every row would hold up the page: it is done in its idle time, a few rows at a go. */
-  function tellSoon(): void {
-    if (telling !== undefined) cancelIdleCallback(telling);
-    const rest = keeper.placements();
-    const found: FoundListing[] = [];
-    const go = (deadline: IdleDeadline): void => {
-      while (rest.length > 0 && (deadline.timeRemaining() > 3 || deadline.didTimeout)) {
-        const placement = rest.shift();
-        if (placement?.scope.isConnected) found.push(summary(placement, read(placement)));
-        if (deadline.didTimeout) break;
-      }
-      telling = rest.length > 0 ? requestIdleCallback(go, { timeout: 500 }) : undefined;
-      if (telling === undefined) void tell(found);
-    };
-    telling = requestIdleCallback(go, { timeout: 500 });
-  }
-
-  async function tell(listings: FoundListing[]): Promise<void> {
-    try {
-      const answer = await send('listings.found', { site: site().name, listings });
-      show(answer.statuses);
-    } catch (error) {
-      if (!browser.runtime?.id) stop.abort();
-      else console.warn('Loop-It could not ask which of these listings are in dotloop.', error);
+    if (!runtime()) {
+      stop.abort();
+      return;
     }
+    const changed = keeper.reconcile(site().find(document, url()));
+    if (changed || !told) report(keeper.placements());
+    told = true;
+  }
+
+  function read(placement: Placement) {
+    return site().read(placement, document, url());
   }
 
   function show(news: Record<string, ListingStatus>): void {
@@ -71,45 +58,33 @@ export function startContent(document: Document, stop: AbortController): () => v
     try {
       if (status?.state === 'created') await send('loop.open', { loopUrl: status.loopUrl });
       else
-        await send('draft.open', {
-          key,
-          site: site().name,
-          pageUrl: document.location.href,
-          listing: read(placement),
-        });
+        await send('draft.open', { key, site: site().name, pageUrl: url().href, evidence: read(placement) });
     } catch (error) {
-      if (!browser.runtime?.id) stop.abort();
       show({ [key]: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
     }
   }
 
-  function receive(message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
-    if (sender.id !== browser.runtime.id) return undefined;
-    const order = message as ToContent;
-    switch (order.type) {
-      case 'panel.show':
-        return Promise.resolve({ shown: window === window.top && panel.show(order.url) });
-      case 'panel.hide':
-        panel.hide();
-        return Promise.resolve({});
-      case 'listing.open': {
-        const placement = keeper.placements().find(({ key }) => key === order.key);
-        if (placement) void open(placement);
-        return Promise.resolve({ found: placement !== undefined });
-      }
-      case 'statuses.changed':
-        show(order.statuses);
-        return Promise.resolve({});
-      default:
-        return undefined;
+  /** What the worker asks for. It is answered at once, and in words that need no schema. */
+  function receive(order: ToContent, sender: Runtime.MessageSender, answer: (reply: object) => void): void {
+    if (sender.id !== runtime()?.id) return;
+    if (order.type === 'panel.show') {
+      answer({ shown: window === window.top && panel.show(order.url) });
+    } else if (order.type === 'panel.hide') {
+      panel.hide();
+      answer({});
+    } else if (order.type === 'listing.open') {
+      const placement = keeper.placements().find(({ key }) => key === order.key);
+      if (placement) void open(placement);
+      answer({ found: placement !== undefined });
+    } else if (order.type === 'statuses.changed') {
+      show(order.statuses);
+      answer({});
     }
   }
 
-  browser.runtime.onMessage.addListener(receive);
-  signal.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(receive));
+  const { onMessage } = runtime() ?? {};
+  const listener = receive as Runtime.OnMessageListenerNoResponse;
+  onMessage?.addListener(listener);
+  signal.addEventListener('abort', () => onMessage?.removeListener(listener));
   return watchPage(document, signal, check);
-}
-
-function summary({ key, kind }: Placement, listing: Listing): FoundListing {
-  return { key, kind, label: formatAddress(listing.address) || key, mlsNumber: listing.mlsNumber };
 }

@@ -1,7 +1,9 @@
+import { formatAddress } from '../listing/address.ts';
+import { mergeEvidence } from '../listing/merge.ts';
 import { searchContacts } from '../loops/contacts.ts';
 import type { Entry } from '../loops/entry.ts';
 import { outboxProblems } from '../loops/problems.ts';
-import type { Account, SessionState } from '../messages.ts';
+import type { Account, FoundListing, SeenListing, SessionState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
 import { readSettings, writeSettings } from '../settings/settings.ts';
@@ -60,13 +62,17 @@ export function createHandlers({ services, listings, drafting, recentView, signe
   }
 
   return {
-    'listings.found': async ({ site, listings: found }, from) => {
+    'listings.found': async ({ site, listings: seen }, from) => {
       const { frameId, documentId } = from;
+      const found = seen.map(foundListing);
       const statuses = await listings.report(tabOf(from), frameId, { site, listings: found, documentId });
       await tellPages('listings');
       return { statuses };
     },
-    'draft.open': async (source, from) => ({ shown: await drafting.open(source, tabOf(from)) }),
+    'draft.open': async ({ evidence, ...source }, from) => {
+      const listing = mergeEvidence(evidence);
+      return { shown: await drafting.open({ ...source, listing }, tabOf(from)) };
+    },
 
     'panel.get': async (_, from) => panelState(services, await openDraft(from)),
     'panel.close': async (_, from) => {
@@ -132,6 +138,16 @@ export function createHandlers({ services, listings, drafting, recentView, signe
       const answer = await tellFrame(tabId, frameId, { type: 'listing.open', key });
       return { shown: answer !== null };
     },
+  };
+}
+
+function foundListing({ key, kind, evidence }: SeenListing): FoundListing {
+  const { address, mlsNumber } = mergeEvidence(evidence);
+  return {
+    key,
+    kind,
+    label: formatAddress(address).slice(0, 500) || key,
+    mlsNumber: mlsNumber.slice(0, 100),
   };
 }
 

@@ -132,17 +132,9 @@ export class Stage {
   }
 }
 
-export const test = base.extend<{ stage: Stage }, { servers: Servers }>({
-  servers: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const servers = await startServers();
-      await use(servers);
-      await servers.close();
-    },
-    { scope: 'worker' },
-  ],
-  stage: async ({ servers, colorScheme }, use) => {
+export const test = base.extend<{ stage: Stage }>({
+  stage: async ({ colorScheme }, use) => {
+    const servers = await startServers();
     const browser = await openBrowser(servers, {
       headless: true,
       colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
@@ -151,5 +143,6 @@ export const test = base.extend<{ stage: Stage }, { servers: Servers }>({
     await stage.reset();
     await use(stage);
     await browser.close();
+    await servers.close();
   },
 });

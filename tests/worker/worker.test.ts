@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Draft } from '../../lib/loops/draft.ts';
-import type { FoundListing } from '../../lib/messages.ts';
 import { keepSession } from '../../lib/session/kept.ts';
 import { startWorker } from '../../lib/worker/worker.ts';
 import { avery, redirectUri, Stage, sentTo } from '../companion/stage.ts';
 import { listing } from '../loops/draft.ts';
+import { evidenceOf } from '../loops/evidence.ts';
 import {
   ask,
   content,
@@ -47,13 +47,17 @@ async function walk(url: string): Promise<string> {
   return sentTo(await stage.open(callback.href)).href;
 }
 
-const found: FoundListing = {
+const found = {
   key: '1567733',
-  kind: 'detail',
-  label: '27 Spruce Point Rd, Yarmouth, ME 04096',
-  mlsNumber: '1567733',
+  kind: 'detail' as const,
+  evidence: evidenceOf(listing),
 };
-const source = { key: found.key, site: 'test', pageUrl: 'https://mls.example/1567733', listing };
+const source = {
+  key: found.key,
+  site: 'test',
+  pageUrl: 'https://mls.example/1567733',
+  evidence: evidenceOf(listing),
+};
 
 const signIn = () => get(popup, 'session.signIn', {});
 const open = (from = content()) => get(from, 'draft.open', source);
@@ -293,7 +297,7 @@ describe('a home that is in dotloop already', () => {
       },
       mlsNumber: '',
     };
-    const home = { ...found, key: 'practice', label: '100 Practice Road, Portland, ME 04103', mlsNumber: '' };
+    const home = { ...found, key: 'practice', evidence: evidenceOf(known) };
     await vi.waitFor(async () => {
       const { loops: recent, refreshing } = await get(popup, 'loops.recent', {});
       expect(refreshing).toBe(false);
@@ -302,7 +306,7 @@ describe('a home that is in dotloop already', () => {
     const { statuses } = await get(content(), 'listings.found', { site: 'test', listings: [home, found] });
     expect(statuses).toMatchObject({ practice: { state: 'created' }, '1567733': { state: 'none' } });
 
-    await get(content(), 'draft.open', { ...source, key: 'practice', listing: known });
+    await get(content(), 'draft.open', { ...source, key: 'practice', evidence: evidenceOf(known) });
     const shown = await loaded();
     expect(shown.duplicates).toMatchObject([{ name: '100 Practice Rd, Portland, ME 04103' }]);
     expect((await create()).entry).toBeNull();
@@ -340,17 +344,17 @@ describe('one click', () => {
   });
 
   it.each([
-    ['the city is missing', { ...listing, address: { ...listing.address, city: '' } }],
-    ['the MLS number is missing', { ...listing, mlsNumber: '' }],
+    ['the city is missing', evidenceOf({ ...listing, address: { ...listing.address, city: '' } })],
+    ['the MLS number is missing', evidenceOf({ ...listing, mlsNumber: '' })],
     [
       'the price is doubtful',
-      {
-        ...listing,
-        sources: { 'facts.price': { trust: 'title' as const, from: 'title', doubt: 'two prices' } },
-      },
+      [
+        ...evidenceOf(listing),
+        { field: 'price' as const, value: '1', trust: 'state' as const, from: 'test' },
+      ],
     ],
   ])('shows the panel when %s', async (_, doubtful) => {
-    expect(await get(content(), 'draft.open', { ...source, listing: doubtful })).toEqual({ shown: 'panel' });
+    expect(await get(content(), 'draft.open', { ...source, evidence: doubtful })).toEqual({ shown: 'panel' });
     expect(stage.asked('/public/v2/loop-it')).toBe(0);
   });
 
@@ -445,7 +449,7 @@ describe('tabs', () => {
     await get(content(1, 0), 'listings.found', { site: 'test', listings: [found] });
     await get(content(1, 4), 'listings.found', {
       site: 'test',
-      listings: [{ ...found, key: 'row', kind: 'row' }],
+      listings: [{ ...found, key: 'row', kind: 'row' as const }],
     });
   });
 
