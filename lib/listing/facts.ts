@@ -20,8 +20,9 @@ export function readPrice(text: string): number | null {
  */
 export function readBathrooms(text: string, { fullDotHalf = false } = {}): string {
   const clean = cleanText(text).toLowerCase();
-  const full = /(\d+)\s*(?:f\b|full)|\bfull\D{0,12}(\d+)/.exec(clean);
-  const half = /(\d+)\s*(?:h\b|half|halves|partial|part\b)|\b(?:half|partial)\D{0,12}(\d+)/.exec(clean);
+  const [full, half] = ['f\\b|full', 'h\\b|hal[fv]|part'].map((word) =>
+    new RegExp(`(?:(\\d+) ?|\\b)(?:${word})(?:\\D{0,12}(\\d+))?`).exec(clean),
+  );
   if (full || half) return String(count(full) + count(half) / 2);
   const plain = /^(?:(?:total )?bath(?:room)?s?:?\s*)?(\d{1,2})(?:\.(\d+)|\s?(½))?(?!\s*[\d./|+-])/.exec(
     clean,
@@ -34,7 +35,7 @@ export function readBathrooms(text: string, { fullDotHalf = false } = {}): strin
   return /^[27]5$/.test(part) ? `${Number(whole)}.${part}` : '';
 }
 
-const count = (match: RegExpExecArray | null): number => Number(match?.[1] ?? match?.[2] ?? 0);
+const count = (match: RegExpExecArray | null | undefined): number => Number(match?.[1] ?? match?.[2] ?? 0);
 
 /** Bedrooms: "3 Beds" and "3.0" are "3", "3+1" stays, a studio is "0". */
 export function readBedrooms(text: string): string {
@@ -71,7 +72,7 @@ export function readYearBuilt(text: string): string {
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** A date as dotloop writes it, MM/DD/YYYY: from "2017-05-30T21:42:17Z", "5/3/17", "March 05, 2017", "3 May 2017". "" when it is no date. */
+/** A date as dotloop writes it, MM/DD/YYYY: from "2017-05-30T21:42:17Z", "5/3/17", "March 05, 2017". "" when it is no date. */
 export function readDate(text: string): string {
   const clean = cleanText(text).toLowerCase();
   const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/.exec(clean);
@@ -79,12 +80,8 @@ export function readDate(text: string): string {
   const slashed = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)(?!\d)/.exec(clean);
   if (slashed) return date(slashed[3], slashed[1], slashed[2]);
   const named = /^(?:[a-z]+,? )?([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b/.exec(clean);
-  if (named) return date(named[3], month(named[1]), named[2]);
-  const british = /^(\d{1,2})[ -]([a-z]{3})[a-z]*\.?,?[ -](\d{4})\b/.exec(clean);
-  return british ? date(british[3], month(british[2]), british[1]) : '';
+  return named ? date(named[3], String(months.indexOf(named[1] ?? '') + 1), named[2]) : '';
 }
-
-const month = (name = ''): string => String(months.indexOf(name) + 1);
 
 function date(year = '', monthText = '', dayText = ''): string {
   const full = year.length === 2 ? `20${year}` : year;

@@ -1,9 +1,9 @@
-import { readAddress } from './address.ts';
+import { type AddressReading, readAddress } from './address.ts';
 import { titleCase } from './case.ts';
 import type { Evidence } from './evidence.ts';
 import { type Address, emptyAddress, trusts } from './listing.ts';
 import { parsePlace } from './place.ts';
-import { type Doubts, parseStreet, readStreetLine } from './street.ts';
+import { parseStreet } from './street.ts';
 import { keyOf, streetKey } from './words.ts';
 
 /** Evidence, and what is doubtful about it by itself. */
@@ -17,7 +17,6 @@ interface Part {
   readings: Reading[];
 }
 
-const named = /^(streetName|city|county)$/;
 const addressFields = Object.keys(emptyAddress) as (keyof Address)[];
 
 /**
@@ -79,40 +78,33 @@ function singles(own: readonly Evidence[]): Part {
   return { address: addressOf(readings), readings };
 }
 
-/** The composites, each taken apart; a street line and a place line that follow each other are one address. */
+/** The composites, each taken apart; the first street line and the first place line are one address, and so on. */
 function composites(own: readonly Evidence[]): Part[] {
+  const places = own.filter(({ field }) => field === 'placeLine');
+  const streets = own.filter(({ field }) => field === 'streetLine');
   const parts: Part[] = [];
-  let half: Part | undefined;
-  for (const evidence of own) {
-    const reading = readComposite(evidence);
-    if (!reading) continue;
-    const { address, doubts } = reading;
-    const readings: Reading[] = addressFields
-      .filter((field) => address[field])
-      .map((field) => ({
-        ...evidence,
-        field,
-        value: named.test(field) ? titleCase(address[field]) : address[field],
-        doubt: doubts[field],
-      }));
-    const other: keyof Address = address.streetName ? 'streetName' : 'city';
-    if (half && evidence.field !== 'addressLine' && !half.address[other]) {
-      half.readings.push(...readings);
-      half.address = addressOf(half.readings);
-      half = undefined;
-    } else {
-      const part = { address, readings };
-      parts.push(part);
-      half = evidence.field === 'addressLine' ? undefined : part;
+  for (const one of own) {
+    const place = places[streets.indexOf(one)];
+    if (one.field === 'addressLine') parts.push(composite(one, one, readAddress(one.value)));
+    else if (place) parts.push(composite(one, place, readAddress(`${one.value}, ${place.value}`)));
+    else if (one.field === 'streetLine') parts.push(composite(one, one, readAddress(one.value)));
+    else if (places.indexOf(one) >= streets.length) {
+      parts.push(composite(one, one, { ...parsePlace(one.value), doubts: {} }));
     }
   }
   return parts;
 }
 
-function readComposite({ field, value }: Evidence): { address: Address; doubts: Doubts } | undefined {
-  if (field === 'addressLine') return readAddress(value);
-  if (field === 'streetLine') return readStreetLine(value);
-  return field === 'placeLine' ? { ...parsePlace(value), doubts: {} } : undefined;
+function composite(street: Evidence, place: Evidence, { address, doubts }: AddressReading): Part {
+  const readings: Reading[] = addressFields
+    .filter((field) => address[field])
+    .map((field) => ({
+      ...(/^(street|unit)/.test(field) ? street : place),
+      field,
+      value: /^(streetName|city|county)$/.test(field) ? titleCase(address[field]) : address[field],
+      doubt: doubts[field],
+    }));
+  return { address, readings };
 }
 
 function addressOf(readings: readonly Reading[]): Address {

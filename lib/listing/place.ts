@@ -12,50 +12,47 @@ export interface PlaceReading {
 }
 
 const zip = '\\d{5}(?:[- ]?\\d{4})?|[a-z]\\d[a-z][ -]?\\d[a-z]\\d';
-/** State and ZIP together are unmistakable: what follows them is no part of the address. */
-const stateAndZip = new RegExp(`^(.*[\\s,(]|)(${statePattern})[\\s,.)]+(${zip})(?![\\w-])`, 'i');
-const shortZip = new RegExp(`^(.*[\\s,(])(${statePattern})[\\s,]+(\\d{3,10})$`, 'i');
+/** State and ZIP together are unmistakable: what follows them is no part of the address. A ZIP may lack digits at the end. */
+const stateAndZip = new RegExp(
+  `^(.*[\\s,(]|)(${statePattern})[\\s,.)]+((?:${zip})(?![\\w-])|\\d{4}$|\\d{6,10}$)`,
+  'i',
+);
 const stateAtEnd = new RegExp(`^(.*?)([\\s,(]+)(${statePattern})\\.?\\)?$`, 'i');
-const zipAtEnd = new RegExp(`^(.*[^\\d-])(?<![\\w-])(${zip})\\.?$`, 'i');
+const zipAtEnd = new RegExp(`^(.*[^\\w-])(${zip})\\.?$`, 'i');
 const countryAtEnd = /[\s,]+(u\.?s\.?a?\.?|united states(?: of america)?|canada)\.?$/i;
 
 /** Reads state, ZIP, county and country from the end of a line. `whole`: the line is a place and nothing else. */
 export function readPlace(text: string, whole: boolean): PlaceReading {
   const place: PlaceReading = { before: text, state: '', zipCode: '', county: '', country: '' };
-  const pair = stateAndZip.exec(text);
+  const [pair, start = '', state = '', code] = stateAndZip.exec(text) ?? [];
   if (pair) {
-    setState(place, pair);
+    place.before = start;
+    place.state = stateCode(state);
+    place.zipCode = zipText(code);
   } else {
-    place.before = place.before.replace(countryAtEnd, (_, country) => {
+    place.before = text.replace(countryAtEnd, (_, country) => {
       place.country = countryCode(country);
       return '';
     });
-    const short = shortZip.exec(place.before);
-    const postal = short ? null : zipAtEnd.exec(place.before);
-    if (short) setState(place, short);
-    if (postal && (whole || /,\s*$|(\S+\s+){4}/.test(postal[1] ?? ''))) {
-      place.before = postal[1]?.replace(/[\s,]+$/, '') ?? '';
-      place.zipCode = zipText(postal[2]);
+    const [, beforeZip = '', zipCode] = zipAtEnd.exec(place.before) ?? [];
+    if (zipCode && (whole || /,\s*$|(\S+\s+){4}/.test(beforeZip))) {
+      place.before = beforeZip;
+      place.zipCode = zipText(zipCode);
     }
-    const [, before = '', gap = '', name = ''] = stateAtEnd.exec(place.before) ?? [];
+    const [, before = '', gap = '', name = ''] = stateAtEnd.exec(place.before.replace(/[\s,]+$/, '')) ?? [];
     if (before && (whole || /[,(]/.test(gap) || surelyState(before, name))) {
       place.before = before;
-      place.state = stateCode(name.replace(/[. ](?=.?$|. ?.$)/g, ''));
+      place.state = stateCode(name);
     }
   }
+  place.before = place.before.replace(/[\s,(]+$/, '');
   // "Roswell, Georgia, GA": the state twice; but New York is a city as well.
   const [, city = '', again = ''] = /^(.*,.*),\s*([^,]+)$/.exec(place.before) ?? [];
-  if (again && stateCode(again) === place.state && !/^new/i.test(again)) place.before = city;
+  if (place.state && stateCode(again) === place.state && !/^new/i.test(again)) place.before = city;
   place.country ||= countryOfState(place.state) || (/^[A-Z]/.test(place.zipCode) ? 'CA' : '');
-  const county = /^(.*),\s*([^,]+?) (?:county|parish)[\s,]*$/i.exec(place.before);
-  if (county && place.country !== 'CA') [, place.before = '', place.county = ''] = county;
+  const [, town, county = ''] = /^(.*),\s*([^,]+) (?:county|parish)$/i.exec(place.before) ?? [];
+  if (town && place.country !== 'CA') Object.assign(place, { before: town, county });
   return place;
-}
-
-function setState(place: PlaceReading, [, before = '', state = '', code = '']: readonly string[]): void {
-  place.before = before.replace(/[\s,(]+$/, '');
-  place.state = stateCode(state) || stateCode(state.replace(/[. ]/g, ''));
-  place.zipCode = zipText(code);
 }
 
 /** ZIP as written, a Canadian code in its usual form. */

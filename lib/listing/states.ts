@@ -28,9 +28,7 @@ export function countryCode(text: string): string {
 }
 
 const alternatives = [...codes.keys()]
-  .map((key) =>
-    key.length === 2 ? key.replace(/./g, '$&\\.? ?').slice(0, -2) : key.replace('quebec', 'qu[eé]bec'),
-  )
+  .map((key) => key.replace(/^(.)(.)$/, '$1\\.?$2').replace('quebec', 'qu[eé]bec'))
   .sort((a, b) => b.length - a.length)
   .join('|');
 

@@ -103,10 +103,9 @@ export function readStreet(line: Line, from: number, to: number, placed: boolean
   } else if (inside) {
     take(start + inside.index, names);
   } else if (placed && at + part.length === to) {
-    const french =
-      /^(rue|ch|chemin|boul|boulevard|av|ave|avenue|place|mont[eé]e|c[oô]te|all[eé]e|rang)\.?$/i.test(
-        line.words[at] ?? '',
-      );
+    const french = /^(rue|ch(emin)?|boul(evard)?|av(e|enue)?|place|rang|c[oô]te|all[eé]e|mont[eé]e)\b/i.test(
+      line.words[at] ?? '',
+    );
     const { length, unsure } = nameLength(name, start > 0, french);
     if (unsure && length < name.length)
       doubts.city = 'There is no comma between street and city: they may divide elsewhere.';
@@ -153,15 +152,9 @@ export function readStreet(line: Line, from: number, to: number, placed: boolean
  * The street is kept as written. The other fields stay "".
  */
 export function parseStreet(text: string): { address: Address; doubts: string[] } {
-  const { address, doubts } = readStreetLine(text);
-  return { address, doubts: Object.values(doubts) };
-}
-
-/** As `parseStreet`, with the doubts by field. */
-export function readStreetLine(text: string): { address: Address; doubts: Doubts } {
   const line = splitLine(cleanText(text));
   const { next, doubts, ...street } = readStreet(line, 0, line.words.length, false);
   const left = written(line, next, line.words.length);
   if (left) doubts.streetName ??= `“${left}” was left out.`;
-  return { address: { ...emptyAddress, ...street }, doubts };
+  return { address: { ...emptyAddress, ...street }, doubts: Object.values(doubts) };
 }

@@ -54,6 +54,8 @@ describe('readBathrooms', () => {
     ['2 Full Baths', '2'],
     ['Full: 2, Half: 1', '2.5'],
     ['2F 1H', '2.5'],
+    ['Full 2 / Half 0', '2'],
+    ['1 half', '0.5'],
   ])('%s', (text, baths) => expect(readBathrooms(text)).toBe(baths));
 
   it.each(['', '2.1', '2/1', '2-3', '2+', 'none', '2 3'])('is not sure of “%s”', (text) =>
@@ -120,7 +122,7 @@ describe('other facts', () => {
     ['05/03/17', '05/03/2017'],
     ['March 05, 2017', '03/05/2017'],
     ['Tue, Mar 5 2017', '03/05/2017'],
-    ['3 May 2017', '05/03/2017'],
+    ['3 May 2017', ''],
     ['13/05/2017', ''],
     ['02/30/2017', ''],
     ['Smarch 5, 2017', ''],
