@@ -34,7 +34,7 @@ export function createLog(level: Config['logLevel'], destination?: DestinationSt
 interface Description {
   name: string;
   message: string;
-  code?: unknown;
+  reason?: unknown;
   stack?: string;
   cause?: Description;
 }
@@ -49,7 +49,7 @@ function describe(error: unknown): Description {
   return {
     name: error.name,
     message,
-    ...('code' in error && { code: error.code }),
+    ...('code' in error && { reason: error.code }),
     ...(frames && { stack: frames.join('\n') }),
     ...(error.cause !== undefined && { cause: describe(error.cause) }),
   };
@@ -67,7 +67,7 @@ export function logRequests(log: Log): MiddlewareHandler {
     const { status } = c.res;
     const ms = Math.round(performance.now() - began);
     log[status >= 500 ? 'warn' : 'info'](
-      { method: c.req.method, route: routePath(c, -1), status, ms },
+      { method: c.req.method, route: routePath(c), status, ms },
       'request',
     );
   };

@@ -103,7 +103,7 @@ export function createSessions({ database, clock }: Parts, tokens: Tokens) {
   /** Deletes what has expired, and gives up accounts whose sign-in was never redeemed. */
   async function sweep(): Promise<void> {
     const now = new Date(clock());
-    await database.delete(signIns).where(lt(signIns.expiresAt, new Date(now.getTime() - 24 * hour)));
+    await database.delete(signIns).where(lt(signIns.expiresAt, new Date(now.getTime() - 4 * hour)));
     await database.delete(tickets).where(lt(tickets.expiresAt, now));
     const abandoned = await database
       .select({ id: accounts.id })

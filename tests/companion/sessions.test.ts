@@ -246,6 +246,23 @@ describe('what it takes', () => {
   });
 });
 
+it('logs each request by its route', async () => {
+  const from = stage.logged.length;
+  await stage.open('/healthz');
+  await stage.call('DELETE', '/sessions/current');
+  await stage.call('DELETE', '/sessions/some-id');
+  await stage.open('/oauth/callback?code=a&state=b');
+  await stage.open('/secret/path');
+  const requests = stage.logged.slice(from).map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(requests.map(({ method, route, status }) => [method, route, status])).toEqual([
+    ['GET', '/healthz', 200],
+    ['DELETE', '/sessions/current', 401],
+    ['DELETE', '/sessions/:id', 401],
+    ['GET', '/oauth/callback', 400],
+    ['GET', '/*', 404],
+  ]);
+});
+
 describe('limits', () => {
   async function statuses(
     count: number,

@@ -108,6 +108,14 @@ describe('handing out', () => {
   });
 });
 
+it('tells whoever runs it that dotloop does not know the client', async () => {
+  const device = await signIn();
+  const [client] = [...stage.sandbox.world.clients.values()].filter(({ id }) => id === stage.config.clientId);
+  if (client) stage.sandbox.world.clients.set(client.id, { ...client, secret: 'another' });
+  expect((await stage.token(device.credential, device.accessToken)).status).toBe(503);
+  expect(stage.logged.join('')).toContain('"reason":"invalid_client"');
+});
+
 describe('when dotloop', () => {
   it('has ended the access, signs all devices of the account out, and nobody else', async () => {
     const [one, other, someone] = [await signIn(), await signIn(), await signIn(morgan.id)];
