@@ -104,7 +104,7 @@ export function addressKey(address: Address): string {
   if (!street) return '';
   const { streetNumber, unit, zipCode, city, state } = address;
   const place = zipCode ? squeeze(zipCode).replace(/^(\d{5}).*/, '$1') : `${streetKey(city)} ${keyOf(state)}`;
-  return [squeeze(streetNumber), street, squeeze(readUnit(unit)), place].join('|');
+  return [squeeze(streetNumber), street, squeeze(streetKey(readUnit(unit))), place].join('|');
 }
 
 const squeeze = (text: string): string => keyOf(text).replace(/[\s–-]+/g, '');

@@ -2,7 +2,7 @@ import { stateCode } from './states.ts';
 import { isKnown } from './words.ts';
 
 const small = /^(of|the|and|at|de|du|des|y)$/;
-const upper = /^(po|us|ii|iii|iv|ne|nw|se|sw|rr|mlk|jfk|fm|llc)$/;
+const upper = /^((.)\2|po|us|ii|iii|iv|ne|nw|se|sw|rr|mlk|jfk|fm|llc)$/;
 
 /**
  * Text in capitals as people write it: "1547 DESDEMONA CT, SAN JOSE, CA" is "1547 Desdemona Ct, San Jose, CA",

@@ -27,14 +27,16 @@ const houseNumber = /^(?:g|hh?|[12](?:-[12])?\/?(?:a(?=[nDq].))?|N),?(?=.)/;
 /** Directions before the name, unless they are the name: "South" of "South Kihei", not "North" of "North Way". */
 const prefix = /^(?:[nDq](?=[^,])(?![ts](?![1a])))*/;
 /** "Highway 763", "County Road MM", "Spur 591", "Avenue K", "State Highway #50", "500 East". */
-const numberedRoad = /^(?:.*?(?:[rH]m?|[cr][tsH])[12#$ak]|[tslak][12]|[ts]a|1[nDq])(?:r(?!.*[tsH]))?/;
+const numberedRoad =
+  /^(?:.*?(?:[rH]m?|[cr][tsH])(?:[12#$]|[ak](?![tsH]))|[tsleak][12]|[ts]a(?![tsH])|1[nDq])(?:r(?!.*[tsH]))?/;
 
 const ends = {
   /** After the first run of street types that a city can follow; "St" before a saint is the city's. */
   type: /^.+?(?:[tH]|s(?!S))+(?=.)/,
   saint: /^.+?(?=sS)/,
   place: /^.+?p+(?=.)/,
-  word: /^(?:l|t(?=l))*./,
+  /** "El Tordo", "Avenue of the Americas", "Vista del Arroyo" */
+  word: /^(?:[le]|t(?=[le]))*.(?:e+l*.)*/,
 };
 
 /** "Lake Elsinore": no comma, and nothing that ends a street's name. */

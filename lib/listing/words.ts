@@ -17,7 +17,9 @@ const vocabulary = {
   r: 'rte route rt|cr|sr|fm|us|interstate|beltway|business|line|concession|sideroad|box',
   c: 'co county|country|state|ranch|farm|twp township|rge range|private',
   /** Never a whole name: the next word belongs to it as well. */
-  l: 'el|la|las|los|le|les|via|calle|camino|paseo|avenida|rue|of|the|de|del|du|des|old|mc|van|san|santa|ste sainte|mt mount|ft fort|ch chemin',
+  l: 'el|la|las|los|le|les|via|calle|camino|paseo|avenida|rue|old|mc|van|san|santa|ste sainte|mt mount|ft fort|ch chemin',
+  /** The same in the middle of a name. */
+  e: 'of|the|de|del|du|des',
   /** Follows "St" in a city's name. */
   S: 'louis|paul|petersburg|simons|charles|george|joseph|augustine|cloud|albans|clair|johns|marys|helena|helens|michaels|peters|thomas|anthony|francis|lucie|catharines|albert',
   /** Announces a unit. */

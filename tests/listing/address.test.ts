@@ -112,6 +112,8 @@ const lines: Record<string, [string, string][]> = {
     ['732 16th St NW Cedar Rapids IA 52405', '732 | 16th St NW |  | Cedar Rapids | IA | 52405'],
     ['24 Midway Square St. Simons Island GA 31522', '24 | Midway Square |  | St. Simons Island | GA | 31522'],
     ['1 Main Street Charleston West Virginia 25301', '1 | Main Street |  | Charleston | WV | 25301'],
+    ['5706 W Box R St Tucson AZ 85713', '5706 | W Box R St |  | Tucson | AZ | 85713'],
+    ['7422 S Vista Del Arroyo Tucson AZ 85746', '7422 | S Vista Del Arroyo |  | Tucson | AZ | 85746'],
     ['17047 EL CAMINO REAL STE 200 HOUSTON TX 77058', '17047 | EL CAMINO REAL | 200 | HOUSTON | TX | 77058'],
   ],
   'what stands around': [
@@ -274,6 +276,8 @@ describe('addressKey', () => {
     ["5 O'Brien Ln Unit b1, Albany, NY 12208", '5 OBrien Lane #B1, Albany, NY 12208'],
     ['W148 N9748 Tree Tops Dr, Germantown, WI 53022', 'W148N9748 Tree Tops Drive, Germantown, WI 53022'],
     ['41-12 48th St, Sunnyside, NY 11104', '4112 48th Street, Queens, NY 11104'],
+    ['12 Main St PH 3, Albany, NY 12208', '12 Main St, Penthouse 3, Albany, NY 12208'],
+    ['12 Main St #4-B, Albany, NY 12208', '12 Main St Apt 4B, Albany, NY 12208'],
     ['45 Mount Vernon St, St. Louis, MO', '45 Mt Vernon Street, Saint Louis, Missouri'],
     [
       '123 rue Sainte-Catherine O, Montréal, QC H2X 1Y4',

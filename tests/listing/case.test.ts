@@ -19,6 +19,7 @@ describe('titleCase', () => {
     ['THE CRESCENT', 'The Crescent'],
     ['US HWY 41', 'US Hwy 41'],
     ['FM 1960', 'FM 1960'],
+    ['COUNTY ROAD AA', 'County Road AA'],
     ['SR 20', 'SR 20'],
     ['W152N5497 BEAVER DR', 'W152N5497 Beaver Dr'],
     ['12A MAIN ST #B1', '12A Main St #B1'],
