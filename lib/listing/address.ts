@@ -1,6 +1,6 @@
 import { type Address, emptyAddress } from './listing.ts';
 import { readPlace } from './place.ts';
-import { type Doubts, readStreet, readUnit, startsAddress } from './street.ts';
+import { type Doubts, isNamedUnit, readStreet, readUnit, startsAddress } from './street.ts';
 import { cleanText } from './text.ts';
 import { keyOf, type Line, splitLine, streetKey, written } from './words.ts';
 
@@ -56,7 +56,7 @@ function readPiece(text: string): AddressReading {
 function addressStart({ words, shape }: Line): number {
   let from = 0;
   // A house number and a name in the same part: not "4th Floor", not "12 B".
-  const house = /,(?=(?:g|hh?|[12](?:-[12])?\/?)(?:[nDq][^,]|o[^f]|[^,123ofanDqhk]))/g;
+  const house = /,(?=(?:g|hh?|[12](?:-[12])?\/?)(?:[nDq][^,]|o[^f]|a[tsH]|[^,123ofanDqhk]))/g;
   const first = house.exec(shape);
   if (first && !startsAddress(shape)) from = first.index + 1;
   house.lastIndex = from;
@@ -84,7 +84,7 @@ function splitUnitFirst(address: Address, doubts: Doubts): void {
 
 /** The street on one line for people: "2200 Pacific Ave #1B". */
 export function formatStreet({ streetNumber, streetName, unit }: Address): string {
-  const sign = /^\p{L}{2}/u.test(unit) ? '' : '#';
+  const sign = isNamedUnit(unit) ? '' : /^\p{L}{2}/u.test(unit) ? 'Unit ' : '#';
   return [streetNumber, streetName, unit && sign + unit].filter(Boolean).join(' ');
 }
 

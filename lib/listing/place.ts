@@ -23,17 +23,17 @@ const countryAtEnd = /[\s,]+(u\.?s\.?a?\.?|united states(?: of america)?|canada)
 
 /** Reads state, ZIP, county and country from the end of a line. `whole`: the line is a place and nothing else. */
 export function readPlace(text: string, whole: boolean): PlaceReading {
-  const place: PlaceReading = { before: text, state: '', zipCode: '', county: '', country: '' };
-  const [pair, start = '', state = '', code] = stateAndZip.exec(text) ?? [];
+  const place: PlaceReading = { before: '', state: '', zipCode: '', county: '', country: '' };
+  place.before = text.replace(countryAtEnd, (_, country) => {
+    place.country = countryCode(country);
+    return '';
+  });
+  const [pair, start = '', state = '', code] = stateAndZip.exec(place.before) ?? [];
   if (pair) {
     place.before = start;
     place.state = stateCode(state);
     place.zipCode = zipText(code);
   } else {
-    place.before = text.replace(countryAtEnd, (_, country) => {
-      place.country = countryCode(country);
-      return '';
-    });
     const [, beforeZip = '', zipCode] = zipAtEnd.exec(place.before) ?? [];
     if (zipCode && (whole || /,\s*$|(\S+\s+){4}/.test(beforeZip))) {
       place.before = beforeZip;
@@ -62,9 +62,8 @@ const zipText = (code = ''): string =>
 /** A last word without a comma before it: a state's code in capitals, but not "Ct" or "NE" at the end of a street. */
 function surelyState(before: string, name: string): boolean {
   const words = before.split(' ').length + (/^\d/.test(before) ? 0 : 2);
-  return name.length > 2
-    ? words > 3
-    : words > 2 && name === name.toUpperCase() && !/^(ct|ne|la|de)$/i.test(name);
+  if (name.length > 2) return words > 3;
+  return words > 2 && name === name.toUpperCase() && (/,/.test(before) || !/^(ct|ne|la|de)$/i.test(name));
 }
 
 /**

@@ -72,6 +72,9 @@ export function readUnit(text: string): string {
   return unitText(line, 0, line.words.length);
 }
 
+/** "PH 3", "Rear": a unit that needs no sign before it. */
+export const isNamedUnit = (unit: string): boolean => splitLine(unit).shape.startsWith('R');
+
 /** Whether an address begins with this shape: a house number or a unit stands first. */
 export const startsAddress = (shape: string): boolean => houseNumber.test(shape) || leadingUnits.test(shape);
 

@@ -84,7 +84,7 @@ export const streetKey = (name: string): string =>
 
 /**
  * A line as words with one mark for each, so that what it says can be told from its shape by regular expressions:
- * "24 Oyster Bay Rd, Dorchester" is "1wpt,w". A comma is a word; so is a dash between two numbers.
+ * "24 Oyster Bay Rd, Dorchester" is "1wpt,w". A comma is a word; so is a dash between two numbers that come first.
  */
 export interface Line {
   words: string[];
@@ -104,7 +104,7 @@ export function splitLine(text: string): Line {
     .match(/[^\s,;:()[\]]+|[,;:()[\]]/g);
   for (const [i, word] of (pieces ?? []).entries()) {
     const key = keyOf(word).replace(/[-–—,;:()[\]]+$/, '');
-    const ranges = /^[-–—]/.test(word) && /^[12]$/.test(line.shape) && /^\d/.test(pieces?.[i + 1] ?? '');
+    const ranges = /^[-–—]/.test(word) && /(^|,)[12]$/.test(line.shape) && /^\d/.test(pieces?.[i + 1] ?? '');
     const mark = key ? markOf(word, key) : ranges ? '-' : ',';
     if (mark === ',' && (!line.shape || line.shape.endsWith(','))) continue;
     line.words.push(word);

@@ -125,6 +125,8 @@ const lines: Record<string, [string, string][]> = {
     ['480 Norfolk St | 480 Norfolk St, Mattapan, MA', '480 | Norfolk St |  | Mattapan | MA | '],
     ['430 River Street, 430 River St, Mattapan, MA 02126', '430 | River St |  | Mattapan | MA | 02126'],
     ['12 Main St • Albany, NY 12208 • #201', '12 | Main St |  | Albany | NY | 12208'],
+    ['The Palms, 1338 A St, Fresno, CA 93706', '1338 | A St |  | Fresno | CA | 93706'],
+    ['321 Waycross Rd, Wilmington DE', '321 | Waycross Rd |  | Wilmington | DE | '],
     ['For Sale: 12 Main St, Albany, NY 12208', '12 | Main St |  | Albany | NY | 12208'],
     [
       '2200 Pacific Ave Unit 1B, San Francisco, CA 94115 [Updated 2/16]',
@@ -261,6 +263,7 @@ describe('format', () => {
     expect(formatAddress({ ...address, unit: 'PH 3' })).toBe(
       '2200 Pacific Ave PH 3, San Francisco, CA 94115',
     );
+    expect(formatStreet({ ...address, unit: 'Glenwood 196' })).toBe('2200 Pacific Ave Unit Glenwood 196');
     expect(formatAddress({ ...emptyAddress, city: 'Albany', zipCode: '12208' })).toBe('Albany, 12208');
     expect(formatAddress(emptyAddress)).toBe('');
   });
