@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
-import { browser } from '../lib/browser.ts';
 import type { Problem } from '../lib/loops/problem.ts';
 import type { Changed } from '../lib/messages.ts';
+import { runtime } from '../lib/runtime.ts';
 import { problemOf } from './problem.ts';
 
 /** A value that the worker owns, as a screen shows it. */
@@ -61,7 +61,7 @@ export function createLive<T>(ask: () => Promise<T>, about: Changed['what']): Li
     return open;
   }
 
-  browser.runtime.onMessage.addListener((message: unknown) => {
+  runtime()?.onMessage.addListener((message: unknown) => {
     if (isChanged(message) && message.what.some((what) => about.includes(what))) void refresh();
     return undefined;
   });

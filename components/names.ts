@@ -70,6 +70,7 @@ export function roleGroups(inUse: string): { label?: string; options: { value: s
 
 export const stepTexts: Record<StepName, string> = {
   'loop-it': 'Create the loop',
+  copies: 'Make sure that it is there once',
   me: 'Add you with your role',
   people: 'Add the other people',
   details: 'Fill in the details',

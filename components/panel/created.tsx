@@ -31,6 +31,15 @@ export function Created({ model, entry, headingRef }: FaceProps) {
             <Steps entry={entry} />
           </>
         )}
+        {whole &&
+          entry.steps.map(
+            ({ name, problem }) =>
+              problem && (
+                <Notice key={name} tone="care">
+                  {problem.message}
+                </Notice>
+              ),
+          )}
         {failure && (
           <Notice tone="bad" urgent>
             {failure.message}

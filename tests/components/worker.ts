@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { browser } from '../../lib/browser.ts';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Answers, Changed, Reply, RequestData, RequestType } from '../../lib/messages.ts';
 
 type Answering = { [T in RequestType]?: (data: RequestData<T>) => Answers[T] | Promise<Answers[T]> };
@@ -29,7 +29,8 @@ export function startWorker(answers: Answering) {
     }
   }
 
-  browser.runtime.onMessage.addListener((message: unknown, _sender, sendResponse) => {
+  vi.stubGlobal('chrome', fakeBrowser);
+  fakeBrowser.runtime.onMessage.addListener((message: unknown, _sender, sendResponse) => {
     if (isChanged(message)) sendResponse(undefined);
     else void reply(message as Parameters<typeof reply>[0]).then(sendResponse);
     return true;
@@ -42,7 +43,7 @@ export function startWorker(answers: Answering) {
     of: <T extends RequestType>(type: T) =>
       asked.filter(([each]) => each === type).map(([, data]) => data as RequestData<T>),
     async tell(...what: Changed['what']): Promise<void> {
-      await browser.runtime.sendMessage({ type: 'changed', what } satisfies Changed);
+      await fakeBrowser.runtime.sendMessage({ type: 'changed', what } satisfies Changed);
     },
   };
 }
