@@ -30,21 +30,26 @@ export function readAddress(text: string): AddressReading {
   if (pieces.length < 2) return readPiece(clean);
   const readings = pieces.slice(0, 10).map(readPiece);
   const best = readings.reduce((a, b) => (weight(b.address) > weight(a.address) ? b : a));
-  const whole = best.address.streetName && (best.address.city || best.address.state);
-  return whole ? best : readPiece(pieces.join(','));
+  const { streetName, city, state } = best.address;
+  if (!streetName || !(city || state)) return readPiece(pieces.join(','));
+  const other = readings.find(({ address }) => weight(address) > 3 && !isSameHouse(address, best.address));
+  if (other) best.doubts.streetName ??= `“${formatAddress(other.address)}” stands beside it.`;
+  return best;
 }
 
 const weight = ({ streetNumber, streetName, city, state, zipCode }: Address): number =>
   [streetNumber, streetNumber && streetName, city, state, zipCode].filter(Boolean).length;
 
+const isSameHouse = (a: Address, b: Address): boolean =>
+  squeeze(a.streetNumber) === squeeze(b.streetNumber) && streetKey(a.streetName) === streetKey(b.streetName);
+
 function readPiece(text: string): AddressReading {
   const { before, ...place } = readPlace(text, false);
   const line = splitLine(before);
-  const to = line.words.length;
   const address = { ...emptyAddress, ...place };
   const placed = Boolean(place.state || place.zipCode);
-  const { next, doubts, ...street } = readStreet(line, addressStart(line), to, placed);
-  Object.assign(address, street, { city: written(line, next, to) });
+  const { next, doubts, ...street } = readStreet(line, addressStart(line), placed);
+  Object.assign(address, street, { city: written(line, next) });
   if (place.country === 'CA') splitUnitFirst(address, doubts);
   if (/^\d/.test(place.zipCode) && !/^(\d{5}|\d{9})$/.test(place.zipCode.replace(/[- ]/, ''))) {
     doubts.zipCode = 'The ZIP code has the wrong number of digits.';

@@ -69,7 +69,8 @@ export function mergeEvidence(evidence: readonly Evidence[]): Listing {
     .map(read)
     .filter(({ value }) => value)
     .sort((a, b) => trusts.indexOf(a.trust) - trusts.indexOf(b.trust));
-  const home = readHome(known);
+  const home = Map.groupBy(readHome(known), ({ field }) => field);
+  const others = Map.groupBy(known, ({ field }) => field);
   const { people, source } = readPeople(known);
   const listing: Listing = {
     address: { ...emptyAddress },
@@ -80,12 +81,14 @@ export function mergeEvidence(evidence: readonly Evidence[]): Listing {
     sources: source ? { people: source } : {},
   };
 
-  const pick = (readings: readonly Reading[], field: EvidenceField, path: FieldPath): string => {
-    const all = readings.filter((one) => one.field === field);
+  const pick = (byField: Map<EvidenceField, Reading[]>, field: EvidenceField, path: FieldPath): string => {
+    const all = byField.get(field) ?? [];
     const [best] = all;
     if (!best) return '';
     const { value, trust, from } = best;
-    const other = all.find((one) => one.trust === trust && streetKey(one.value) !== streetKey(value));
+    const other = all.find(
+      (one) => one.trust === trust && one.value !== value && streetKey(one.value) !== streetKey(value),
+    );
     const doubt = best.doubt ?? (other && `${other.from} says “${other.value.slice(0, 80)}”.`);
     listing.sources[path] = { trust, from, ...(doubt && { doubt }) };
     return value;
@@ -95,12 +98,12 @@ export function mergeEvidence(evidence: readonly Evidence[]): Listing {
     listing.address[field] = pick(home, field, `address.${field}`);
   }
   for (const field of Object.keys(emptyFacts) as (keyof Facts)[]) {
-    const value = pick(known, field, `facts.${field}`);
+    const value = pick(others, field, `facts.${field}`);
     if (field !== 'price') listing.facts[field] = value;
     else if (value) listing.facts.price = Number(value);
   }
-  listing.mlsNumber = pick(known, 'mlsNumber', 'mlsNumber');
-  listing.mlsId = pick(known, 'mlsId', 'mlsId');
+  listing.mlsNumber = pick(others, 'mlsNumber', 'mlsNumber');
+  listing.mlsId = pick(others, 'mlsId', 'mlsId');
 
   const { address, sources } = listing;
   const state = sources['address.state'];

@@ -59,7 +59,7 @@ function nameLength(name: string, hasPrefix: boolean, french: boolean): { length
 }
 
 /** The text of the units between two indexes, without the words that announce them. */
-const unitText = ({ words, shape }: Line, from: number, to: number): string =>
+const unitText = ({ words, shape }: Line, from = 0, to = words.length): string =>
   words
     .slice(from, to)
     .filter((_, i) => !/[uUfm$,]/.test(shape.charAt(from + i)))
@@ -67,10 +67,7 @@ const unitText = ({ words, shape }: Line, from: number, to: number): string =>
     .join(' ');
 
 /** A unit given by itself, without its designator: "Unit 1B" is "1B", "Bldg 2 Unit 5" is "2 5". */
-export function readUnit(text: string): string {
-  const line = splitLine(text);
-  return unitText(line, 0, line.words.length);
-}
+export const readUnit = (text: string): string => unitText(splitLine(text));
 
 /** "PH 3", "Rear": a unit that needs no sign before it. */
 export const isNamedUnit = (unit: string): boolean => splitLine(unit).shape.startsWith('R');
@@ -78,14 +75,15 @@ export const isNamedUnit = (unit: string): boolean => splitLine(unit).shape.star
 /** Whether an address begins with this shape: a house number or a unit stands first. */
 export const startsAddress = (shape: string): boolean => houseNumber.test(shape) || leadingUnits.test(shape);
 
-/** Reads number, name and unit from the words before `to`. `placed`: a state or ZIP follows, so the last words are a city. */
-export function readStreet(line: Line, from: number, to: number, placed: boolean): StreetReading {
+/** Reads number, name and unit from the words after `from`. `placed`: a state or ZIP follows, so the last words are a city. */
+export function readStreet(line: Line, from: number, placed: boolean): StreetReading {
   const doubts: Doubts = {};
-  const body = line.shape.slice(0, to);
+  const { shape } = line;
+  const to = shape.length;
   const found: string[] = [];
   const names: string[] = [];
   let at = from;
-  const rest = (): string => body.slice(at);
+  const rest = (): string => shape.slice(at);
   const take = (length: number, into: string[], text = written): void => {
     if (length) into.push(text(line, at, at + length));
     at += length;
@@ -133,7 +131,7 @@ export function readStreet(line: Line, from: number, to: number, placed: boolean
   while (at < to) {
     const quadrant = matched(/^,(?:q|nn)/, rest());
     units.lastIndex = at;
-    const more = matched(units, body) || matched(/^,(?:[123][123an]?|a)(?=,|$)/, rest());
+    const more = matched(units, shape) || matched(/^,(?:[123][123an]?|a)(?=,|$)/, rest());
     if (quadrant) take(quadrant, names);
     else if (more) take(more, found, unitText);
     else {
@@ -158,8 +156,8 @@ export function readStreet(line: Line, from: number, to: number, placed: boolean
  */
 export function parseStreet(text: string): { address: Address; doubts: string[] } {
   const line = splitLine(cleanText(text));
-  const { next, doubts, ...street } = readStreet(line, 0, line.words.length, false);
-  const left = written(line, next, line.words.length);
+  const { next, doubts, ...street } = readStreet(line, 0, false);
+  const left = written(line, next);
   if (left) doubts.streetName ??= `“${left}” was left out.`;
   return { address: { ...emptyAddress, ...street }, doubts: Object.values(doubts) };
 }

@@ -118,7 +118,7 @@ export function splitLine(text: string): Line {
 }
 
 /** The words from one index to another as they were written, without commas. */
-export const written = ({ words, shape }: Line, from: number, to: number): string =>
+export const written = ({ words, shape }: Line, from: number, to = words.length): string =>
   words
     .slice(from, to)
     .filter((_, i) => shape[from + i] !== ',')

@@ -124,6 +124,7 @@ const lines: Record<string, [string, string][]> = {
     ],
     ['480 Norfolk St | 480 Norfolk St, Mattapan, MA', '480 | Norfolk St |  | Mattapan | MA | '],
     ['430 River Street, 430 River St, Mattapan, MA 02126', '430 | River St |  | Mattapan | MA | 02126'],
+    ['Main St | Albany, NY', ' | Main St |  | Albany | NY | '],
     ['12 Main St • Albany, NY 12208 • #201', '12 | Main St |  | Albany | NY | 12208'],
     ['The Palms, 1338 A St, Fresno, CA 93706', '1338 | A St |  | Fresno | CA | 93706'],
     ['321 Waycross Rd, Wilmington DE', '321 | Waycross Rd |  | Wilmington | DE | '],
@@ -201,6 +202,7 @@ describe('parseAddress', () => {
     ['32 N. Dean St., Englewood, NJ 7631', /ZIP/],
     ['Main St, Albany, NY', /no street number/],
     ['One World Trade Ctr, New York, NY', /as a word/],
+    ['12 Main St, Albany, NY | 8 Oak St, Troy, NY', /“8 Oak St, Troy, NY” stands beside it/],
     ['Plan 2318, Fresno, CA', /does not give the street/],
   ])('doubts %s', (line, doubt) => {
     expect(parseAddress(line).doubts.join(' ')).toMatch(doubt);
