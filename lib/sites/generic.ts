@@ -10,6 +10,23 @@ import { schemaEvidence, schemaHomes, streetOf } from './readers/schema-org.ts';
 import { priceIn, textOf } from './readers/text.ts';
 import type { Placement, Site } from './site.ts';
 
+/** A site that leaves pages where it finds nothing to the generic reader. */
+export function orGeneric(site: Site): Site {
+  const others = new WeakSet<Placement>();
+  return {
+    ...site,
+    find(document, url) {
+      const own = site.find(document, url);
+      if (own.length > 0) return own;
+      const found = generic.find(document, url);
+      for (const placement of found) others.add(placement);
+      return found;
+    },
+    read: (placement, document, url) =>
+      (others.has(placement) ? generic : site).read(placement, document, url),
+  };
+}
+
 /** What a page shows of homes, looked up once. `main` is the home that the page as a whole is about, "" for none. */
 interface Page {
   document: Document;
@@ -27,11 +44,14 @@ export const generic: Site = {
   hosts: ['www.mlslistings.com', 'www.redfin.com', 'www.homes.com', '*.rapmls.com', '*.connectmls.com'],
 
   find(document) {
+    // A frameset shows nothing of its own; its frames are looked at by themselves.
+    if (document.body?.localName !== 'body') return [];
     const rows = tableRows(document);
     if (rows.length > 0) return uniqueByKey(rows);
     const page = look(document);
     const schemas = new Set(schemaHomes(document).map((home) => homeKey(streetOf(home))));
     if (page.main && isListing(page, schemas)) return [detailOf(page)];
+    if (page.marks.length === 0) return report(document);
     return uniqueByKey(
       [...cardsOf(page.marks).values()].flatMap(({ mark, card }) => cardRow(mark, card, schemas)),
     );
@@ -75,6 +95,20 @@ function detailOf({ document, marks, title, main }: Page): Placement {
   const anchor = shown?.element ?? body.querySelector('h1, h2') ?? body;
   const placement = detailPlacement(number || shown?.line || title.address, body, anchor);
   return anchor === body ? { ...placement, inside: true } : placement;
+}
+
+/** A page of labels and values alone, of one listing. */
+function report({ body }: Document): Placement[] {
+  const numbers = (body.textContent ?? '').matchAll(/\bMLS?\W{0,6}(?=\w*\d{3})\w+/g);
+  if (new Set([...numbers].map(([number]) => number)).size !== 1) return [];
+  const said = readLabelled(body);
+  const saying = (fields: RegExp): string => said.find(({ field }) => fields.test(field))?.value ?? '';
+  const number = saying(/^mlsNumber/);
+  const street = saying(/^(streetLine|addressLine)/);
+  const anchor = [...body.querySelectorAll('*')].find(
+    (one) => !one.firstElementChild && textOf(one) === street,
+  );
+  return number && street && anchor ? [detailPlacement(number, body, anchor)] : [];
 }
 
 /** A card is a listing's when it has a price, an MLS number or a description of its home. */

@@ -1,4 +1,4 @@
-import type { EvidenceField } from '../listing/evidence.ts';
+import type { Evidence, EvidenceField } from '../listing/evidence.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
 import { type ByField, evidenceOf, readElements } from './readers/evidence.ts';
 import { readLabelled } from './readers/pairs.ts';
@@ -49,7 +49,7 @@ export const paragon: Site = {
   read({ kind, scope }) {
     const prefix = kind === 'row' ? '' : opened;
     const evidence = [
-      ...readElements(scope, bindings(prefix), 'binding'),
+      ...readElements(scope, bindings(prefix), 'binding').filter(isTotal),
       ...evidenceOf({ mlsNumber: mlsOf(scope, prefix) }, 'labelled', 'binding'),
     ];
     const said = new Set<EvidenceField>(evidence.map(({ field }) => field));
@@ -58,6 +58,9 @@ export const paragon: Site = {
     return evidence.map(({ value, ...one }) => ({ ...one, value: tidy[one.field]?.(value) ?? value }));
   },
 };
+
+/** BATHS_FULL leaves half baths out, unless it is written "2.1". */
+const isTotal = ({ field, value }: Evidence): boolean => field !== 'bathrooms' || value.includes('.');
 
 const tidy: ByField<(text: string) => string> = {
   // "Albany, NY 12208 - MLS #201810016"

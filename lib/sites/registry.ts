@@ -1,13 +1,23 @@
 import { flexmls } from './flexmls.ts';
-import { generic } from './generic.ts';
+import { generic, orGeneric } from './generic.ts';
 import { matrix } from './matrix.ts';
 import { paragon } from './paragon.ts';
 import { realtor } from './realtor.ts';
 import type { Site } from './site.ts';
 import { zillow } from './zillow.ts';
 
-/** Every listing system that has a module, and last the reader for any other page. */
-export const sites: readonly Site[] = [zillow, realtor, flexmls, paragon, matrix, generic];
+/**
+ * Every listing system that has a module, and last the reader for any other page. MLS systems have more views than
+ * their modules know.
+ */
+export const sites: readonly Site[] = [
+  zillow,
+  realtor,
+  orGeneric(flexmls),
+  orGeneric(paragon),
+  orGeneric(matrix),
+  generic,
+];
 
 /** The site that reads a page: the one for its host, or else the generic one. */
 export function siteFor(url: URL): Site {

@@ -107,6 +107,13 @@ describe('label/value pairs', () => {
     expect(labelled(before)).toEqual({ bedrooms: '3', bathrooms: '2', squareFeet: '1,200' });
   });
 
+  it('does not take the value before for the label’s own', () => {
+    const report = '<div><b>12 Elm St</b><u>Acres</u><b>2.1</b><u>Total SqFt</u><b>1,988</b></div>';
+    expect(labelled(report)).toEqual({ lotSize: '2.1', squareFeet: '1,988' });
+    const priced = '<div><b>$500,000</b><b>3</b><u>Beds</u><b>2</b><u>Baths</u></div>';
+    expect(labelled(priced)).toEqual({ bedrooms: '3', bathrooms: '2' });
+  });
+
   it('leaves a blank blank, rather than take the next label or value', () => {
     expect(labelled('<table><tr><td>Status</td><td></td><td>County</td><td>Kane</td></tr></table>')).toEqual({
       county: 'Kane',
@@ -174,6 +181,13 @@ describe('columns', () => {
       streetLine: '5 Elm St',
       price: '$5,000',
     });
+  });
+
+  it('are not the labels of rows', () => {
+    const table = page(
+      '<table><tr><th>MLS #</th><td>20-11</td></tr><tr><th>Address</th><td>5 Elm St</td></tr></table>',
+    );
+    expect(tableRows(table)).toEqual([]);
   });
 
   it('are read of rows only', () => {

@@ -8,7 +8,7 @@ import { fitting, type Labelled, labelledEvidence } from './values.ts';
 /** The cells of a row of a table by what the heads of their columns are about. */
 function columnsOf(row: Element): Map<LabelField, Element> {
   const columns = new Map<LabelField, Element>();
-  const head = row.closest('table')?.querySelector('tr:has(> th)');
+  const head = row.closest('table')?.querySelector('tr:has(> th):not(:has(> td))');
   for (const [i, cell] of [...(head?.children ?? [])].entries()) {
     const field = labelField(textOf(cell));
     const own = row.children[i];

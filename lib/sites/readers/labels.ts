@@ -7,7 +7,7 @@ import type { EvidenceField } from '../../listing/evidence.ts';
 export type LabelField = EvidenceField | 'fullBaths' | 'halfBaths' | 'postalCity';
 
 const bath = '(ba|bath(room)?s?|bths?|banos)';
-const agent = '((listing|list) )?agent|la|agente|courtier';
+const agent = '((listing|list) )?(agent|realtor)|la|agente|courtier';
 const coAgent = 'co ?list(ing)? agent';
 const phone = '((preferred|primary|direct|office|cell) )?(phone|ph)( number)?';
 
@@ -33,7 +33,7 @@ const dictionary: Partial<Record<LabelField, string>> = {
   squareFeet:
     '((living|building|finished|heated|above ground|structure|interior) )?(living |area )?(sq ?ft|sf|square (feet|footage))( finished)?( total)?|living area|building size|interior livable area|superficie habitable|pies cuadrados',
   lotSize:
-    'lot( size| area| acres| sq ?ft)*|acres?( lot)?|(lot )?acreage|(superficie (del|du) )?terr(eno|ain)',
+    '(lot|land)( size| area| acres| sq ?ft)*|acres?( lot)?|(lot )?acreage|(superficie (del|du) )?terr(eno|ain)',
   yearBuilt:
     '(year|yr) (built|blt)|built( in)?|type year|construido|ano de construccion|annee de construction',
   propertyType:
@@ -43,7 +43,7 @@ const dictionary: Partial<Record<LabelField, string>> = {
     '(list(ing)?|listing contract|on market) date|date (listed|on market)|listed on|ld|fecha de listado|date d inscription',
   expirationDate: '(listing )?exp(iration|ire)? date|expires|fecha de vencimiento|date d expiration',
   parcelId:
-    '(tax |assessors? )?parcel( id| number| #| no)*|(apn|pin|folio)( #| number)?|tax (id|key|map)( #| number)*|catastro|cadastre|matricule',
+    '(apn )?(tax |assessors? )?parcel( id| number| #| no)*|(apn|pin|folio)( #| number)?|tax (id|key|map)( #| number)*|(assessment )?roll number|catastro|cadastre|matricule',
   subdivision:
     '(legal )?subdiv(ision)?( name| complex)?|neighborhood|community|fraccionamiento|colonia|quartier',
   legalDescription: 'legal( desc(ription)?)?|descripcion legal|description legale',

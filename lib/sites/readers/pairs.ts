@@ -42,7 +42,8 @@ function readText(node: Node, scope: Element, labelled: Labelled): void {
   for (const piece of pieces) {
     const { field, label, value } = ownPair(piece);
     if (!field || labelled.has(field)) continue;
-    const beside = !value && pieces.length === 1 ? besideOf(node, scope, isCount(field)) : value;
+    const mayFollow = isCount(field) && !piece.includes(':');
+    const beside = !value && pieces.length === 1 ? besideOf(node, scope, mayFollow) : value;
     const fit = fitting(field, beside);
     if (fit) labelled.set(field, { value: fit, from: `label “${label}”` });
   }
@@ -71,18 +72,27 @@ function besideOf(label: Node, scope: Element, mayFollow: boolean): string {
     const own = row.indexOf(node as ChildNode);
     // The head of a column has its values below.
     if (row.length > 1 && row.every((cell) => (cell as Element).localName === 'th')) return '';
-    const before = row
-      .slice(0, own)
-      .map((one) => textOf(one))
-      .filter((text) => /[\p{L}\d]/u.test(text));
-    const last = before.at(-1) ?? '';
-    if (mayFollow && before.length % 2 === 1 && /^[\d.,½]+$/.test(last)) return last;
+    const before = row.slice(0, own);
+    if (mayFollow) {
+      const texts = before.map((one) => textOf(one)).filter((text) => /[\p{L}\d]/u.test(text));
+      if (isValueFirst(texts)) return texts.at(-1) ?? '';
+    }
     const value = firstText(row.slice(own + 1));
     if (value !== undefined) return value;
-    if (before.length > 0 || closed.test(parent.localName)) return '';
+    if (before.some((one) => textOf(one)) || closed.test(parent.localName)) return '';
     node = parent;
   }
   return '';
+}
+
+const isNumber = (text = ''): boolean => /^[\d.,½]+$/.test(text);
+
+/** Whether a row that goes on with a label is one of value, label, value, label: it is if it begins so. */
+function isValueFirst(row: string[]): boolean {
+  let first = row.length - 1;
+  if (!isNumber(row[first])) return false;
+  while (isNumber(row[first - 2]) && labelField(row[first - 1] ?? '')) first -= 2;
+  return !labelField(row[first - 1] ?? '');
 }
 
 /** What the first of some siblings says: an element, or texts that comments split. Undefined when there is none. */
