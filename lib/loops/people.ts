@@ -20,6 +20,7 @@ type Lack = { add: ParticipantRequest } | { change: Partial<ParticipantRequest>;
 export async function putPeople(work: Work, name: PeopleStep, people: readonly DraftPerson[]): Promise<void> {
   const { participants } = work.dotloop;
   const problems: Problem[] = [];
+  const added: DraftPerson[] = [];
   const { profileId, id } = loopOf(work.entry);
   const { data: present } = await participants.list(profileId, id, patience);
   for (const person of people) {
@@ -35,12 +36,38 @@ export async function putPeople(work: Work, name: PeopleStep, people: readonly D
       problems.push(stepRefusal(error, name, person.me ? undefined : called(person)));
     }
     await sending(work, name, undefined);
+    if ('add' in lack) added.push(person);
   }
+  if (added.length > 0) await removeTwins(work, added, present);
   const unsure = people.filter((person) => stepOf(work.entry, name)?.unsure?.includes(person.id));
   if (unsure.length > 0) problems.push(unconfirmed(unsure.map(called)));
   const ended: Step =
     problems.length === 0 ? { name, state: 'done' } : { name, state: 'failed', problem: together(problems) };
   await work.write((entry) => gettingOn(withStep(entry, ended)));
+}
+
+/**
+ * Whoever was just added is there once: a browser may have sent the request again by itself, as for loops.
+ * Only what was not there before is taken away.
+ */
+async function removeTwins(
+  work: Work,
+  added: readonly DraftPerson[],
+  before: readonly Participant[],
+): Promise<void> {
+  const { participants } = work.dotloop;
+  const { profileId, id } = loopOf(work.entry);
+  const { data } = await participants.list(profileId, id, patience);
+  const fresh = data.filter((participant) => !before.some((each) => each.id === participant.id));
+  for (const person of added) {
+    const [, ...twins] = fresh.filter((participant) => isSame(asAdded(person, work), participant));
+    for (const twin of twins) await participants.delete(profileId, id, twin.id, patience);
+  }
+}
+
+/** A person as they were sent: the agent with the account's e-mail. */
+function asAdded(person: DraftPerson, { account }: Work): DraftPerson {
+  return person.me ? { ...person, email: account.email } : person;
 }
 
 /** One look for the person whose adding was not answered. Nobody is added again silently: they are left as unsure. */

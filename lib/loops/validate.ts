@@ -58,7 +58,7 @@ function profileProblems(draft: DraftFields, { profiles, templates }: Validation
   if (profile.refusal !== null) return [problem('profile-refused', 'profileId', profile.refusal)];
   if (draft.templateId === null) {
     if (!profile.requiresTemplate) return [];
-    return [problem('template-missing', 'templateId', 'This profile requires a template. Choose one.')];
+    return [problem('template-missing', 'templateId', 'This profile asks for a template. Choose one.')];
   }
   if (!templates || templates.some(({ id }) => id === draft.templateId)) return [];
   return [

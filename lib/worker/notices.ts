@@ -10,7 +10,7 @@ export async function notify(entry: Entry): Promise<void> {
   if (!notice || (await isOpen(entry.draft.id))) return;
   await browser.notifications.create(prefix + entry.id, {
     type: 'basic',
-    iconUrl: browser.runtime.getURL('/icons/128.png'),
+    iconUrl: browser.runtime.getURL('/icon/128.png'),
     ...notice,
   });
 }

@@ -261,6 +261,9 @@ describe('what dotloop says', () => {
     const changed = await edit({ profileId: 4712 });
     expect(changed.problems).toMatchObject([{ code: 'template-missing', field: 'templateId' }]);
     expect((await create()).entry).toBeNull();
+    expect((await loaded()).templates?.map(({ id }) => id)).toContain(1440);
+    await edit({ templateId: 1440 });
+    expect((await state()).problems).toEqual([]);
     expect((await edit({ profileId: 4713 })).problems).toMatchObject([
       { code: 'profile-refused', message: 'This profile is deactivated in dotloop.' },
     ]);
