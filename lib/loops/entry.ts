@@ -3,7 +3,7 @@ import { draftSchema } from './draft.ts';
 import { loopSummarySchema } from './loop-summary.ts';
 import { problemSchema } from './problem.ts';
 
-export const stepNames = ['loop-it', 'me', 'people', 'details'] as const;
+export const stepNames = ['loop-it', 'copies', 'me', 'people', 'details'] as const;
 export type StepName = (typeof stepNames)[number];
 
 export const stepSchema = z.object({

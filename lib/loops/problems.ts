@@ -3,6 +3,11 @@ import type { Problem } from './problem.ts';
 
 /** What a person is told about a loop on its way. */
 export const outboxProblems = {
+  copyArchived: {
+    code: 'copy-archived',
+    message:
+      'The connection broke, and dotloop was sent this loop twice. The copy was archived; the loop here is the one to use.',
+  },
   offline: {
     code: 'offline',
     message: 'dotloop cannot be reached at the moment. The loop is kept and goes on by itself when it can.',

@@ -50,6 +50,7 @@ export function loopRefusal(error: DotloopError, draft: Draft, sent: readonly Dr
 }
 
 const parts: Record<Exclude<StepName, 'loop-it'>, string> = {
+  copies: 'archiving a copy of it that was made by a broken connection',
   me: 'putting you into it with your role',
   people: 'adding people to it',
   details: 'writing the facts into it',

@@ -30,12 +30,23 @@ export async function noteNewest({ dotloop, entry }: Work): Promise<NonNullable<
 /** One look for the loop whose answer was lost. Sends nothing again: what looking does not tell, the person must. */
 export async function lookForLoop(work: Work): Promise<void> {
   const { sure, possible } = await findLoops(work);
-  const [only] = sure;
-  if (only && sure.length + possible.length === 1 && (await claim(work, createdLoop(only, work.entry))))
-    return;
+  const last = sure.reduce<Loop | undefined>(
+    (newest, loop) => (newest && newest.id > loop.id ? newest : loop),
+    undefined,
+  );
+  const one = last && possible.length === 0 && sure.every((loop) => madeTogether(loop, last));
+  if (one && (await claim(work, createdLoop(last, work.entry)))) return;
   const looks = work.entry.looks + 1;
   if (sure.length === 0 && looks < gaps.length) return lookAgain(work, looks);
   await ask(work, [...sure, ...possible]);
+}
+
+/** One request that the browser sent twice makes its loops within this, ms. */
+const together = 60_000;
+
+/** Whether one request may have made both. @see archiveCopies */
+export function madeTogether(a: Loop, b: Loop): boolean {
+  return Math.abs(time(a.created) - time(b.created)) <= together;
 }
 
 /** Writes when to look the next time. */

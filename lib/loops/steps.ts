@@ -1,3 +1,4 @@
+import { archiveCopies } from './copies.ts';
 import { detailsOf } from './details.ts';
 import type { Draft } from './draft.ts';
 import type { Step, StepName } from './entry.ts';
@@ -16,6 +17,7 @@ interface StepWork {
 /** The steps of an entry, in their order. Each writes its intent before it sends, and its outcome after. */
 export const steps: Record<StepName, StepWork> = {
   'loop-it': { run: makeLoop, look: lookForLoop },
+  copies: { run: archiveCopies },
   me: {
     run: (work) => putPeople(work, 'me', mine(work.entry.draft)),
     look: (work) => lookForPerson(work, 'me', mine(work.entry.draft)),
@@ -32,6 +34,7 @@ export function plannedSteps(draft: Draft, ownEmail: string): Step[] {
   const plan = (name: StepName, needed: boolean): Step => ({ name, state: needed ? 'pending' : 'skipped' });
   return [
     plan('loop-it', true),
+    plan('copies', true),
     plan('me', meIn(draft) !== undefined),
     plan('people', otherPeople(draft, ownEmail).length > 0),
     plan('details', Object.keys(detailsOf(draft)).length > 0),

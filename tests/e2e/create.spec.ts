@@ -64,11 +64,13 @@ test('asks for the template that a profile requires, and sends it', async ({ sta
   const page = await stage.openListing(listing);
   const panel = await stage.openPanel(page);
   await panel.getByLabel('Profile').selectOption({ label: 'Avery Quinn, Harbor Signature Homes' });
-  await expect(panel.getByText('This profile asks for a template.').first()).toBeVisible();
+  const template = panel.getByLabel('Template');
+  await expect(template).toHaveAttribute('aria-required', 'true');
   await panel.getByRole('button', { name: /Create loop/ }).click();
+  await expect(template).toHaveAttribute('aria-invalid', 'true');
   expect(await stage.newLoops()).toEqual([]);
 
-  await panel.getByLabel('Template').selectOption({ label: 'Signature purchase' });
+  await template.selectOption({ label: 'Signature purchase' });
   await panel.getByRole('button', { name: 'Create loop' }).click();
   await expect(panel.getByText('Created in dotloop')).toBeVisible();
   expect(await stage.newLoops()).toMatchObject([{ profileId: 4712, templateIds: [1440] }]);

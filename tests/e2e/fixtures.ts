@@ -97,9 +97,14 @@ export class Stage {
   }
 
   /** Presses a button that opens the sign-in window, and answers in it. */
-  async answerSignIn(start: () => Promise<void>, answer: 'Allow' | 'Deny' | 'close'): Promise<void> {
+  async answerSignIn(
+    start: () => Promise<void>,
+    answer: 'Allow' | 'Deny' | 'close',
+    account?: string,
+  ): Promise<void> {
     const [window] = await Promise.all([this.browser.context.waitForEvent('page'), start()]);
     await window.getByRole('button', { name: 'Allow' }).waitFor();
+    if (account) await window.getByLabel('Account').selectOption({ label: account });
     if (answer === 'close') await window.close();
     else await window.getByRole('button', { name: answer }).click();
   }
@@ -132,9 +137,17 @@ export class Stage {
   }
 }
 
-export const test = base.extend<{ stage: Stage }>({
-  stage: async ({ colorScheme }, use) => {
-    const servers = await startServers();
+export const test = base.extend<{ stage: Stage }, { servers: Servers }>({
+  servers: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const servers = await startServers();
+      await use(servers);
+      await servers.close();
+    },
+    { scope: 'worker' },
+  ],
+  stage: async ({ servers, colorScheme }, use) => {
     const browser = await openBrowser(servers, {
       headless: true,
       colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
@@ -143,6 +156,5 @@ export const test = base.extend<{ stage: Stage }>({
     await stage.reset();
     await use(stage);
     await browser.close();
-    await servers.close();
   },
 });

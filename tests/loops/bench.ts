@@ -27,6 +27,8 @@ export interface Bench {
   store: UseStore;
   account: Account | null;
   preferences: Preferences;
+  /** How requests are sent: a browser's way may be put here. */
+  fetch: typeof fetch;
   now: number;
   /** Every change that a worker told of. */
   told: (Entry | null)[];
@@ -56,6 +58,7 @@ export async function setUpBench(): Promise<Bench> {
     store: createStore('none', 'none'),
     account: avery,
     preferences: defaultPreferences,
+    fetch,
     now: Date.now(),
     told: [],
     control,
@@ -79,6 +82,7 @@ export async function setUpBench(): Promise<Bench> {
     sandbox.world.settings.rateLimit = 1_000_000;
     bench.store = createStore(`outbox-${randomUUID()}`, 'entries');
     bench.account = avery;
+    bench.fetch = fetch;
     bench.now = Date.now();
     bench.told = [];
   }
@@ -130,7 +134,7 @@ function createWorker(bench: Bench, death?: Death): Worker {
   const dotloop = createDotloop({
     baseUrl: `${bench.sandbox.url}/public/v2`,
     clock: { now: () => bench.now, sleep },
-    fetch: (...request) => use(() => fetch(...request)),
+    fetch: (...request) => use(() => bench.fetch(...request)),
     token: async (rejected) => {
       if (token === undefined || token === rejected) {
         const granted = await bench.control('POST', 'token', { account: avery.id });

@@ -42,7 +42,7 @@ describe('a draft', () => {
       problem: null,
       loop: { profileId: 4711, name: wanted.name },
     });
-    expect(states(entry)).toEqual(['done', 'done', 'done', 'done']);
+    expect(states(entry)).toEqual(['done', 'done', 'done', 'done', 'done']);
     expect(entry.loop?.loopUrl).toContain('https://www.dotloop.com/');
     expectOneWholeLoop(bench, wanted);
   });
@@ -65,7 +65,7 @@ describe('a draft', () => {
 
   it('skips the steps that it has nothing for', async () => {
     const entry = await send(draft({ people: [], facts: [], mlsNumber: '' }));
-    expect(states(entry)).toEqual(['done', 'skipped', 'skipped', 'skipped']);
+    expect(states(entry)).toEqual(['done', 'done', 'skipped', 'skipped', 'skipped']);
     expect(requests('GET', /participant/)).toEqual([]);
   });
 
@@ -99,7 +99,7 @@ describe('a draft', () => {
       ],
     });
     const entry = await send(wanted);
-    expect(states(entry)).toEqual(['done', 'done', 'skipped', 'done']);
+    expect(states(entry)).toEqual(['done', 'done', 'done', 'skipped', 'done']);
     expect(made(bench, wanted)[0]?.participants).toMatchObject([
       { fullName: 'Avery Quinn', email: avery.email, role: 'LISTING_AGENT' },
     ]);
@@ -251,16 +251,16 @@ describe('a lost answer', () => {
     await bench.fault({ kind: 'cut-before', method: 'POST', path: '*participant', count: 1 });
     const wanted = draft();
     const entry = await send(wanted);
-    expect(states(entry)).toEqual(['done', 'failed', 'done', 'done']);
+    expect(states(entry)).toEqual(['done', 'done', 'failed', 'done', 'done']);
     expect(entry.state).toBe('done');
-    expect(entry.steps[1]?.problem).toMatchObject({ code: 'person-unconfirmed' });
-    expect(entry.steps[1]?.problem?.message).toContain('Avery Quinn');
+    expect(entry.steps[2]?.problem).toMatchObject({ code: 'person-unconfirmed' });
+    expect(entry.steps[2]?.problem?.message).toContain('Avery Quinn');
     expect(requests('POST', /participant/)).toHaveLength(1);
 
     await worker.outbox.retry(wanted.id);
 
     await runOut(bench, worker);
-    expect(states(await entryOf(wanted.id))).toEqual(['done', 'done', 'done', 'done']);
+    expect(states(await entryOf(wanted.id))).toEqual(['done', 'done', 'done', 'done', 'done']);
     expectOneWholeLoop(bench, wanted);
   });
 
@@ -314,8 +314,8 @@ describe('a refusal', () => {
     });
     const entry = await send(wanted);
     expect(entry).toMatchObject({ state: 'done', loop: { name: wanted.name } });
-    expect(states(entry)).toEqual(['done', 'done', 'done', 'failed']);
-    expect(entry.steps[3]?.problem).toMatchObject({ code: 'details-refused' });
+    expect(states(entry)).toEqual(['done', 'done', 'done', 'done', 'failed']);
+    expect(entry.steps[4]?.problem).toMatchObject({ code: 'details-refused' });
     expect(made(bench, wanted)).toHaveLength(1);
   });
 
@@ -323,8 +323,8 @@ describe('a refusal', () => {
     const errors = [{ detail: 'This person does not want to.' }];
     await bench.fault({ kind: 'errors', method: 'POST', path: '*participant', errors, count: 1 });
     const entry = await send();
-    expect(states(entry)).toEqual(['done', 'failed', 'done', 'done']);
-    expect(entry.steps[1]?.problem?.message).toContain('This person does not want to.');
+    expect(states(entry)).toEqual(['done', 'done', 'failed', 'done', 'done']);
+    expect(entry.steps[2]?.problem?.message).toContain('This person does not want to.');
   });
 });
 
