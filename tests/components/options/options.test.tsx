@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { isAddress, isLocked } from '../../../components/options/locks.ts';
-import { createOptionsModel } from '../../../components/options/model.ts';
+import { createOptionsModel, type OptionsModel } from '../../../components/options/model.ts';
 import { Options } from '../../../components/options/options.tsx';
 import type { Problem } from '../../../lib/loops/problem.ts';
 import type { SessionState } from '../../../lib/messages.ts';
@@ -17,6 +17,7 @@ let preferences: Preferences;
 let locked: string[];
 let problems: Problem[];
 let worker: ReturnType<typeof startWorker>;
+let model: OptionsModel;
 
 beforeEach(() => {
   fakeBrowser.reset();
@@ -40,10 +41,14 @@ beforeEach(() => {
     },
   });
 });
-afterEach(clear);
+afterEach(() => {
+  // What a test left unsent is not to reach the next one's worker.
+  model.leave();
+  clear();
+});
 
 function show(): void {
-  const model = createOptionsModel();
+  model = createOptionsModel();
   model.start();
   draw(<Options model={model} />);
 }
