@@ -27,7 +27,7 @@ export interface Cache<T> {
 }
 
 /** Everything that caches keep: one store for all, forgotten as a whole at sign-out. */
-export const cacheStore = createStore('loop-it-cache', 'cache');
+const cacheStore = createStore('loop-it-cache', 'cache');
 
 export async function forgetCaches(store: UseStore = cacheStore): Promise<void> {
   await clear(store);

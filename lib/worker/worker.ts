@@ -10,6 +10,7 @@ import { entryOfNotice, notify } from './notices.ts';
 import { isDotloop, openLoop } from './open-loop.ts';
 import { draftIn } from './panel.ts';
 import { createRecentView } from './recent-view.ts';
+import { injectIntoOpenPages } from './reinject.ts';
 import { createRouter } from './router.ts';
 import { createServices } from './services.ts';
 import { forgetTab } from './tabs.ts';
@@ -52,6 +53,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) resume();
   });
+  browser.runtime.onInstalled.addListener(() => quietly('entering open pages', injectIntoOpenPages()));
   browser.runtime.onStartup.addListener(() => resume({ impatient: true }));
   globalThis.addEventListener('online', () => resume({ impatient: true }));
   browser.tabs.onRemoved.addListener((tabId) => quietly('forgetting a tab', forgetTab(tabId)));

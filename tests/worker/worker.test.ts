@@ -446,6 +446,28 @@ describe('the worker', () => {
   });
 });
 
+describe('an install or update', () => {
+  it('puts our script into the pages that are open, and is kept out of none by another', async () => {
+    Object.assign(fakeBrowser.runtime, {
+      getManifest: () => ({
+        content_scripts: [
+          { matches: ['https://mls.example/*'], js: ['content-scripts/listing.js'], all_frames: true },
+        ],
+      }),
+    });
+    const query = vi.spyOn(fakeBrowser.tabs, 'query').mockResolvedValue([{ id: 4 }, { id: 5 }] as never);
+    vi.spyOn(console, 'info').mockImplementation(() => {});
+    around.executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page'));
+    await fakeBrowser.runtime.onInstalled.trigger({ reason: 'update' } as never);
+    await vi.waitFor(() => expect(around.executeScript).toHaveBeenCalledTimes(2));
+    expect(query).toHaveBeenCalledWith({ url: ['https://mls.example/*'] });
+    expect(around.executeScript).toHaveBeenLastCalledWith({
+      target: { tabId: 5, allFrames: true },
+      files: ['content-scripts/listing.js'],
+    });
+  });
+});
+
 describe('tabs', () => {
   beforeEach(async () => {
     await signIn();
