@@ -69,10 +69,15 @@ function addressElement(scope: Element): Element | undefined {
 
 function displayed(scope: Element, alone: boolean): Placement[] {
   const address = addressElement(scope);
-  const labelled = readLabelled(scope);
-  const said = (name: string): string => labelled.find(({ field }) => field === name)?.value ?? '';
-  const key = said('mlsNumber') || mlsIn(textOf(scope, 3_000)) || textOf(address) || said('streetLine');
   const anchor = address ?? scope.querySelector('td, span') ?? scope;
+  const key = mlsIn(textOf(scope, 3_000)) || labelledKey(scope) || textOf(address);
   const report = alone && !address?.matches(cardAddress);
   return [report ? detailPlacement(key, scope, anchor) : rowPlacement(key, scope, anchor)];
+}
+
+/** For reports that call the number otherwise, or have none. */
+function labelledKey(scope: Element): string {
+  const labelled = readLabelled(scope);
+  const said = (name: string): string => labelled.find(({ field }) => field === name)?.value ?? '';
+  return said('mlsNumber') || said('streetLine');
 }
