@@ -1,5 +1,6 @@
+import type { Loop } from '../dotloop/index.ts';
 import { outboxProblems } from './problems.ts';
-import { findLoops, madeTogether } from './settle.ts';
+import { findLoops, isRival, madeTogether } from './settle.ts';
 import { gettingOn, loopOf, patience, type Work, withStep } from './work.ts';
 
 /**
@@ -12,12 +13,18 @@ import { gettingOn, loopOf, patience, type Work, withStep } from './work.ts';
 export async function archiveCopies(work: Work): Promise<void> {
   const { id, profileId } = loopOf(work.entry);
   await work.write((entry) => withStep(entry, { name: 'copies', state: 'sent' }));
-  const { sure } = await findLoops(work);
-  const own = sure.find((loop) => loop.id === id);
-  const copies = own ? sure.filter((loop) => loop.id < id && madeTogether(loop, own)) : [];
+  const copies = await findCopies(work, id);
   for (const copy of copies) {
     await work.dotloop.loops.update(profileId, copy.id, { status: 'ARCHIVED' }, patience);
   }
   const problem = copies.length > 0 ? { problem: outboxProblems.copyArchived } : {};
   await work.write((entry) => gettingOn(withStep(entry, { name: 'copies', state: 'done', ...problem })));
+}
+
+/** Rivals are looked for before loops: one that is sent after that makes a later loop than ours. */
+async function findCopies(work: Work, id: number): Promise<Loop[]> {
+  if ((await work.others()).some((other) => isRival(other, work.entry))) return [];
+  const { sure } = await findLoops(work);
+  const own = sure.find((loop) => loop.id === id);
+  return own ? sure.filter((loop) => loop.id < id && madeTogether(loop, own)) : [];
 }

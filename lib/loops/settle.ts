@@ -102,7 +102,8 @@ export function claim(work: Work, loop: CreatedLoop, byPerson = false): Promise<
   });
 }
 
-function isRival(other: Entry, entry: Entry): boolean {
+/** Whether an entry may have made a loop that looks like this entry's, and does not know of it yet. */
+export function isRival(other: Entry, entry: Entry): boolean {
   return (
     other.loop === null &&
     stepOf(other, 'loop-it')?.state === 'sent' &&

@@ -91,6 +91,15 @@ export async function setUpBench(): Promise<Bench> {
   return bench;
 }
 
+/** As browsers do when a kept-alive connection breaks under a request: they send it again, whatever it is. */
+export async function sendAgainWhenBroken(...request: Parameters<typeof fetch>): Promise<Response> {
+  try {
+    return await fetch(...request);
+  } catch {
+    return fetch(...request);
+  }
+}
+
 function createWorker(bench: Bench, death?: Death): Worker {
   let uses = 0;
   let dead = false;

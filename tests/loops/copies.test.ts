@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { avery, type Bench, runOut, setUpBench, type Worker } from './bench.ts';
+import { avery, type Bench, runOut, sendAgainWhenBroken, setUpBench, type Worker } from './bench.ts';
 import { draft } from './draft.ts';
-import { made } from './expect.ts';
+import { alive as aliveOf, made } from './expect.ts';
 
 let bench: Bench;
 let worker: Worker;
@@ -16,17 +16,7 @@ beforeEach(() => {
 });
 afterAll(() => bench.close());
 
-/** As browsers do when a kept-alive connection breaks under a request: they send it again, whatever it is. */
-async function sendAgainWhenBroken(...request: Parameters<typeof fetch>): Promise<Response> {
-  try {
-    return await fetch(...request);
-  } catch {
-    return fetch(...request);
-  }
-}
-
-const alive = (wanted: ReturnType<typeof draft>) =>
-  made(bench, wanted).filter(({ status }) => status !== 'ARCHIVED');
+const alive = (wanted: ReturnType<typeof draft>) => aliveOf(bench, wanted);
 
 async function send(wanted = draft()) {
   await worker.outbox.add(wanted, avery);
@@ -72,4 +62,34 @@ it('archives nothing when nothing was made twice', async () => {
     bench.sandbox.world.requests.filter(({ method, path }) => method === 'PATCH' && /loop\/\d+$/.test(path)),
   ).toEqual([]);
   expect(entry?.steps.find(({ name }) => name === 'copies')).toEqual({ name: 'copies', state: 'done' });
+});
+
+it('archives nothing while a like draft of ours may have made it', async () => {
+  bench.fetch = sendAgainWhenBroken;
+  const [lost, answered] = [draft(), draft()];
+  await bench.fault({ kind: 'status', status: 503, done: true, method: 'POST', path: '*loop-it', count: 1 });
+  await bench.fault({ kind: 'cut-before', method: 'GET', path: '*/loop', after: 1, count: 20 });
+  await worker.outbox.add(lost, avery);
+  await worker.outbox.resume();
+  await bench.control('DELETE', 'faults');
+  await worker.outbox.add(answered, avery);
+  await worker.outbox.goOn(answered.id);
+  expect(await worker.outbox.get(answered.id)).toMatchObject({ state: 'done' });
+  expect(await worker.outbox.get(lost.id)).toMatchObject({ state: 'settling' });
+  expect(alive(lost)).toHaveLength(2);
+  await runOut(bench, worker);
+  expect(await worker.outbox.get(lost.id)).toMatchObject({ state: 'done' });
+  expect(alive(lost)).toHaveLength(2);
+});
+
+it('adds nobody twice either', async () => {
+  bench.fetch = sendAgainWhenBroken;
+  await bench.fault({ kind: 'cut-after', method: 'POST', path: '*participant', count: 1 });
+  const wanted = draft();
+  await send(wanted);
+  expect(
+    alive(wanted)[0]
+      ?.participants.map(({ fullName }) => fullName)
+      .sort(),
+  ).toEqual(['Avery Quinn', 'Bo Buyer', 'Lena Lister']);
 });
