@@ -11,8 +11,8 @@ export const stepSchema = z.object({
   /** `sent`: the request is on its way or its answer was lost: what came of it is found by looking. */
   state: z.enum(['pending', 'sent', 'done', 'failed', 'skipped']),
   problem: problemSchema.optional(),
-  /** The person of the draft whose request is on its way, in a step that adds several. */
-  sending: z.string().optional(),
+  /** The person of the draft whose adding is on its way, and the participants that were there before. */
+  sending: z.object({ personId: z.string(), present: z.array(z.number().int()) }).optional(),
   /** People whose adding was never confirmed: they are not added again silently. */
   unsure: z.array(z.string()).optional(),
 });

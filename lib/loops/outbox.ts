@@ -72,7 +72,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         draft,
         state: 'waiting',
         steps: plannedSteps(draft, account.email),
-        newestBefore: null,
+        newestBefore: kept?.newestBefore ?? null,
         loop: null,
         problem: null,
         notBefore: 0,

@@ -18,27 +18,18 @@ type Lack = { add: ParticipantRequest } | { change: Partial<ParticipantRequest>;
  * does not keep the others out.
  */
 export async function putPeople(work: Work, name: PeopleStep, people: readonly DraftPerson[]): Promise<void> {
-  const { participants } = work.dotloop;
   const problems: Problem[] = [];
-  const added: DraftPerson[] = [];
   const { profileId, id } = loopOf(work.entry);
-  const { data: present } = await participants.list(profileId, id, patience);
+  const { data: present } = await work.dotloop.participants.list(profileId, id, patience);
   for (const person of people) {
     const lack = lackOf(person, present, work);
     if (lack === null || stepOf(work.entry, name)?.unsure?.includes(person.id)) continue;
-    await sending(work, name, 'add' in lack ? person.id : undefined);
-    const loop = loopOf(work.entry);
-    try {
-      if ('add' in lack) await participants.create(loop.profileId, loop.id, lack.add, patience);
-      else await participants.update(loop.profileId, loop.id, lack.id, lack.change, patience);
-    } catch (error) {
-      if (!(error instanceof DotloopError && isRefusal(error))) throw error;
-      problems.push(stepRefusal(error, name, person.me ? undefined : called(person)));
-    }
-    await sending(work, name, undefined);
-    if ('add' in lack) added.push(person);
+    const refusal =
+      'add' in lack
+        ? await add(work, name, person, lack.add, present)
+        : await complete(work, name, lack.id, lack.change);
+    if (refusal) problems.push(stepRefusal(refusal, name, person.me ? undefined : called(person)));
   }
-  if (added.length > 0) await removeTwins(work, added, present);
   const unsure = people.filter((person) => stepOf(work.entry, name)?.unsure?.includes(person.id));
   if (unsure.length > 0) problems.push(unconfirmed(unsure.map(called)));
   const ended: Step =
@@ -46,28 +37,59 @@ export async function putPeople(work: Work, name: PeopleStep, people: readonly D
   await work.write((entry) => gettingOn(withStep(entry, ended)));
 }
 
-/**
- * Whoever was just added is there once: a browser may have sent the request again by itself, as for loops.
- * Only what was not there before is taken away.
- */
-async function removeTwins(
+/** Adds a person, and sees to it that they are there once. @returns dotloop's refusal, unless they are there all the same */
+async function add(
   work: Work,
-  added: readonly DraftPerson[],
+  name: PeopleStep,
+  person: DraftPerson,
+  request: ParticipantRequest,
   before: readonly Participant[],
-): Promise<void> {
-  const { participants } = work.dotloop;
+): Promise<DotloopError | null> {
+  const present = before.map(({ id }) => id);
+  await sending(work, name, { personId: person.id, present });
   const { profileId, id } = loopOf(work.entry);
-  const { data } = await participants.list(profileId, id, patience);
-  const fresh = data.filter((participant) => !before.some((each) => each.id === participant.id));
-  for (const person of added) {
-    const [, ...twins] = fresh.filter((participant) => isSame(asAdded(person, work), participant));
-    for (const twin of twins) await participants.delete(profileId, id, twin.id, patience);
+  const refusal = await refusalOf(work.dotloop.participants.create(profileId, id, request, patience));
+  const isThere = await keepOne(work, person, present);
+  await sending(work, name);
+  return isThere ? null : refusal;
+}
+
+/** Fills in what is missing of somebody who is there. @returns dotloop's refusal */
+async function complete(
+  work: Work,
+  name: PeopleStep,
+  participantId: number,
+  change: Partial<ParticipantRequest>,
+): Promise<DotloopError | null> {
+  await sending(work, name);
+  const { profileId, id } = loopOf(work.entry);
+  return refusalOf(work.dotloop.participants.update(profileId, id, participantId, change, patience));
+}
+
+async function refusalOf(call: Promise<unknown>): Promise<DotloopError | null> {
+  try {
+    await call;
+    return null;
+  } catch (error) {
+    if (error instanceof DotloopError && isRefusal(error)) return error;
+    throw error;
   }
 }
 
-/** A person as they were sent: the agent with the account's e-mail. */
-function asAdded(person: DraftPerson, { account }: Work): DraftPerson {
-  return person.me ? { ...person, email: account.email } : person;
+/**
+ * Whoever was added is there once: a browser may have sent the request again by itself, as it does for loops.
+ * What was there before stays. @returns whether they are there
+ */
+async function keepOne(work: Work, person: DraftPerson, present: readonly number[]): Promise<boolean> {
+  const { participants } = work.dotloop;
+  const { profileId, id } = loopOf(work.entry);
+  const { data } = await participants.list(profileId, id, patience);
+  const sent = person.me ? { ...person, email: work.account.email } : person;
+  const added = data.filter((each) => !present.includes(each.id) && isSame(sent, each));
+  for (const copy of added.slice(1)) {
+    await refusalOf(participants.delete(profileId, id, copy.id, patience));
+  }
+  return added.length > 0;
 }
 
 /** One look for the person whose adding was not answered. Nobody is added again silently: they are left as unsure. */
@@ -76,32 +98,20 @@ export async function lookForPerson(
   name: PeopleStep,
   people: readonly DraftPerson[],
 ): Promise<void> {
-  const { profileId, id } = loopOf(work.entry);
-  const { data: present } = await work.dotloop.participants.list(profileId, id, patience);
-  const step = stepOf(work.entry, name);
-  const person = people.find((each) => each.id === step?.sending);
-  const lack = person ? lackOf(person, present, work) : null;
+  const { sending: sent, unsure = [] } = stepOf(work.entry, name) ?? {};
+  const person = people.find(({ id }) => id === sent?.personId);
+  const isSettled = !person || (await keepOne(work, person, sent?.present ?? []));
   const looks = work.entry.looks + 1;
-  if (person && lack && 'add' in lack) {
-    if (mayLookAgain(looks)) return lookAgain(work, looks);
-    await work.write((entry) => gettingOn(withStep(entry, settled(step, name, person.id))));
-  } else {
-    await work.write((entry) => gettingOn(withStep(entry, settled(step, name))));
-  }
-}
-
-function settled(step: Step | undefined, name: PeopleStep, unsure?: string): Step {
-  return {
-    name,
-    state: 'pending',
-    unsure: [...(step?.unsure ?? []), ...(unsure === undefined ? [] : [unsure])],
-  };
+  if (!isSettled && mayLookAgain(looks)) return lookAgain(work, looks);
+  const missing = isSettled ? [] : [person.id];
+  const step: Step = { name, state: 'pending', unsure: [...unsure, ...missing] };
+  await work.write((entry) => gettingOn(withStep(entry, step)));
 }
 
 /** Written before a request; with a person, before one that cannot be repeated. */
-async function sending(work: Work, name: PeopleStep, personId: string | undefined): Promise<void> {
+async function sending(work: Work, name: PeopleStep, sent?: Step['sending']): Promise<void> {
   const unsure = stepOf(work.entry, name)?.unsure ?? [];
-  const step: Step = { name, state: 'sent', unsure, ...(personId !== undefined && { sending: personId }) };
+  const step: Step = { name, state: 'sent', unsure, ...(sent && { sending: sent }) };
   await work.write((entry) => withStep(entry, step));
 }
 

@@ -29,16 +29,36 @@ export async function noteNewest({ dotloop, entry }: Work): Promise<NonNullable<
 
 /** One look for the loop whose answer was lost. Sends nothing again: what looking does not tell, the person must. */
 export async function lookForLoop(work: Work): Promise<void> {
+  const { adopted, sure, possible } = await adopt(work);
+  if (adopted) return;
+  const looks = work.entry.looks + 1;
+  if (sure.length === 0 && looks < gaps.length) return lookAgain(work, looks);
+  await ask(work, [...sure, ...possible]);
+}
+
+/**
+ * Looks before a loop is sent once more. What dotloop answered last time may have been about a request that the
+ * browser had sent again by itself: the first one may have been done. @returns whether it must not be sent now
+ */
+export async function lookBeforeSending(work: Work): Promise<boolean> {
+  if (!work.entry.newestBefore) return false;
+  const { adopted, sure, possible } = await adopt(work);
+  if (adopted) return true;
+  const found = [...sure, ...possible];
+  if (found.length > 0) await ask(work, found);
+  return found.length > 0;
+}
+
+/** Takes the loop that a request has made, if it is beyond doubt: of several that it made together the last one. */
+export async function adopt(work: Work): Promise<Found & { adopted: boolean }> {
   const { sure, possible } = await findLoops(work);
   const last = sure.reduce<Loop | undefined>(
     (newest, loop) => (newest && newest.id > loop.id ? newest : loop),
     undefined,
   );
   const one = last && possible.length === 0 && sure.every((loop) => madeTogether(loop, last));
-  if (one && (await claim(work, createdLoop(last, work.entry)))) return;
-  const looks = work.entry.looks + 1;
-  if (sure.length === 0 && looks < gaps.length) return lookAgain(work, looks);
-  await ask(work, [...sure, ...possible]);
+  const adopted = one === true && (await claim(work, createdLoop(last, work.entry)));
+  return { adopted, sure, possible };
 }
 
 /** One request that the browser sent twice makes its loops within this, ms. */

@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import type { Step, StepName } from './entry.ts';
 import { loopItRequest, meIn, otherPeople } from './loop-it-request.ts';
 import { lookForPerson, putPeople } from './people.ts';
-import { createdLoop, lookForLoop, noteNewest, profileOf } from './settle.ts';
+import { createdLoop, lookBeforeSending, lookForLoop, noteNewest, profileOf } from './settle.ts';
 import { gettingOn, loopOf, patience, type Work, withStep } from './work.ts';
 
 interface StepWork {
@@ -47,6 +47,7 @@ export function mustLook(step: Step): boolean {
 }
 
 async function makeLoop(work: Work): Promise<void> {
+  if (await lookBeforeSending(work)) return;
   const { draft } = work.entry;
   const newestBefore = await noteNewest(work);
   await work.write((entry) => ({ ...withStep(entry, { name: 'loop-it', state: 'sent' }), newestBefore }));

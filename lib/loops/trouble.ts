@@ -5,6 +5,7 @@ import { otherPeople } from './loop-it-request.ts';
 import type { Problem } from './problem.ts';
 import { outboxProblems } from './problems.ts';
 import { isRefusal, loopRefusal, stepRefusal } from './refusal.ts';
+import { adopt } from './settle.ts';
 import { mustLook } from './steps.ts';
 import { gettingOn, stepOf, type Work, withStep } from './work.ts';
 
@@ -79,6 +80,7 @@ async function refused(work: Work, step: Step, looking: boolean, error: DotloopE
       const problem = outboxProblems.nothingFound;
       return work.write((entry) => ({ ...entry, state: 'asking', candidates: [], problem, notBefore: 0 }));
     }
+    if (await wasMade(work)) return;
     const problem = loopRefusal(error, draft, otherPeople(draft, work.account.email));
     return work.write((entry) => ({
       ...withStep(entry, { name: step.name, state: 'failed', problem }),
@@ -89,6 +91,17 @@ async function refused(work: Work, step: Step, looking: boolean, error: DotloopE
   }
   const problem = stepRefusal(error, step.name);
   await work.write((entry) => gettingOn(withStep(entry, { name: step.name, state: 'failed', problem })));
+}
+
+/** Whether a refused loop has been made all the same, by a request that the browser had sent before by itself. */
+async function wasMade(work: Work): Promise<boolean> {
+  if (!work.entry.newestBefore) return false;
+  try {
+    return (await adopt(work)).adopted;
+  } catch (error) {
+    if (error instanceof DotloopError || error instanceof ProblemError) return false; // looked for before it is sent again
+    throw error;
+  }
 }
 
 /** A failure that passes, or that is ours, in words. */
