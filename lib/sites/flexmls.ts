@@ -1,5 +1,6 @@
 import type { Evidence } from '../listing/evidence.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
+import { elementBefore } from './readers/beside.ts';
 import { evidenceOf, readElements, readPaths } from './readers/evidence.ts';
 import { readLabelled } from './readers/pairs.ts';
 import { at, parseJson, words } from './readers/state.ts';
@@ -48,7 +49,7 @@ function placeOf(scope: Element): { placeLine: string; mlsNumber: string } {
 function cardOf(element: Element): Placement[] {
   const card = element.closest('li') ?? element.parentElement;
   const key = words(at(savedData(element), 'ListingId'));
-  const before = element.previousElementSibling;
+  const before = elementBefore(element);
   return card ? [rowPlacement(key, card, before?.localName === 'a' ? before : element)] : [];
 }
 

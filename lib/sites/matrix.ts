@@ -1,5 +1,6 @@
 import { parsePlace } from '../listing/address.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
+import { elementAfter } from './readers/beside.ts';
 import { readColumns, tableRows } from './readers/columns.ts';
 import { evidenceOf } from './readers/evidence.ts';
 import { mlsIn } from './readers/headings.ts';
@@ -45,7 +46,7 @@ export const matrix: Site = {
 
   read({ scope }) {
     const address = addressElement(scope);
-    const below = textOf(address?.nextElementSibling);
+    const below = textOf(elementAfter(address));
     return [
       ...readColumns(scope),
       ...readLabelled(scope),

@@ -21,7 +21,8 @@ export interface SandboxLoop {
 
 interface SandboxState {
   loops: SandboxLoop[];
-  grants: { accessToken?: string }[];
+  grants: { accountId: number }[];
+  faults: { struck: number }[];
 }
 
 export class Stage {
