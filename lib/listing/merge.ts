@@ -52,6 +52,8 @@ const readers: Partial<Record<EvidenceField, (text: string) => string>> = {
   status: readWords,
   listingDate: readDate,
   expirationDate: readDate,
+  subdivision: titleCase,
+  schoolDistrict: titleCase,
 };
 
 function read({ field, value, ...rest }: Evidence): Evidence {

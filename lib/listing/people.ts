@@ -7,7 +7,7 @@ const parts: Record<'fullName' | 'email' | 'phone' | 'company', (text: string) =
   fullName: titleCase,
   email: (text) => /[^\s<>:,;]+@[^\s<>:,;]+\.[a-z]{2,}/i.exec(text)?.[0] ?? '',
   phone: (text) => (/\d{3}/.test(text) ? text.replace(/^tel:/i, '') : ''),
-  company: (text) => text,
+  company: titleCase,
 };
 
 /**

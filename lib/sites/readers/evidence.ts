@@ -1,4 +1,3 @@
-import { titleCase } from '../../listing/case.ts';
 import type { Evidence, EvidenceField } from '../../listing/evidence.ts';
 import type { Trust } from '../../listing/listing.ts';
 import { at } from './state.ts';
@@ -7,18 +6,13 @@ import { priceIn, textOf } from './text.ts';
 /** Something by evidence field: a reading, a path, a selector. */
 export type ByField<T> = Partial<Record<EvidenceField, T>>;
 
-/** Names that some systems print in capitals. Merging takes care of the others. */
-const names = /^(subdivision|schoolDistrict)$|company$/;
-
 /** Evidence of every value that says something: only texts and numbers do. */
 export function evidenceOf(values: ByField<unknown>, trust: Trust, from: string): Evidence[] {
   const evidence: Evidence[] = [];
   for (const [field, value] of Object.entries(values)) {
     const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text === 'string' && /[\p{L}\d]/u.test(text) && !/^none$/i.test(text)) {
-      const value = names.test(field) ? titleCase(text) : text;
-      evidence.push({ field: field as EvidenceField, value, trust, from });
-    }
+    if (typeof text === 'string' && /[\p{L}\d]/u.test(text) && !/^none$/i.test(text))
+      evidence.push({ field: field as EvidenceField, value: text, trust, from });
   }
   return evidence;
 }
