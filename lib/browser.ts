@@ -1,5 +1,5 @@
 /** The only import of webextension-polyfill: everything else takes the browser from here. */
-import browser, { type Runtime, type Tabs } from 'webextension-polyfill';
+import browser, { type Runtime } from 'webextension-polyfill';
 
-export type { Runtime, Tabs };
+export type { Runtime };
 export { browser };

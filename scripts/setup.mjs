@@ -17,7 +17,6 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 
 const fingerprint = createHash('sha256')
   .update(readFileSync(join(root, 'package-lock.json')))
-  .update(readFileSync(join(root, 'package.json')))
   .update(`${process.platform}-${process.arch}`)
   .digest('hex');
 

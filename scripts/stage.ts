@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import { readConfig } from '../companion/config.ts';
 import { startCompanion } from '../companion/server.ts';
-import { startSandbox } from '../sandbox/server.ts';
 import { sandboxClient } from '../sandbox/client.ts';
+import { startSandbox } from '../sandbox/server.ts';
 import { findBrowser } from './browser.ts';
 
 /** The id that the manifest's `key` gives to development and test builds. */

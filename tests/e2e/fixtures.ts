@@ -5,7 +5,7 @@
 import { test as base, expect, type Frame, type Page } from '@playwright/test';
 import { type Browser, extensionId, openBrowser, type Servers, startServers } from '../../scripts/stage.ts';
 
-export { expect, extensionId };
+export { expect };
 
 /** A loop as the sandbox holds it, as far as the tests look. */
 export interface SandboxLoop {
