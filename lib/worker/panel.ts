@@ -15,13 +15,15 @@ export async function showPanel(tabId: number, draftId: string): Promise<'panel'
   const answer = await tellFrame(tabId, 0, { type: 'panel.show', url });
   if (isShown(answer)) return 'panel';
   await changeTab(tabId, (tab) => ({ ...tab, draftId: null }));
-  const opened = openWindow(url, draftId);
+  const opened = openWindow(draftId);
   opening.add(opened);
   await opened.finally(() => opening.delete(opened));
   return 'window';
 }
 
-async function openWindow(url: string, draftId: string): Promise<void> {
+async function openWindow(draftId: string): Promise<void> {
+  // Chromium's getURL gives the panel's dynamic address, which is for frames of pages only: a window is refused it.
+  const url = new URL('/panel.html', browser.runtime.getURL('/popup.html')).href;
   const window = await browser.windows.create({ type: 'popup', url, width, height });
   const [tab] = window.tabs ?? [];
   if (tab?.id === undefined) throw new Error('the window of the panel has no tab');
