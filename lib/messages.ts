@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidenceSchema } from './listing/schema.ts';
 import type { Draft } from './loops/draft.ts';
 import { draftFieldsSchema } from './loops/draft.ts';
-import type { CreatedLoop, Entry } from './loops/entry.ts';
+import type { Entry } from './loops/entry.ts';
 import type { LoopSummary } from './loops/loop-summary.ts';
 import type { Problem } from './loops/problem.ts';
 import { preferencesSchema } from './settings/preferences.ts';
@@ -209,4 +209,4 @@ export interface Changed {
   what: ('session' | 'outbox' | 'loops' | 'preferences' | 'draft' | 'listings')[];
 }
 
-export type { CreatedLoop, LoopSummary };
+export type { LoopSummary };

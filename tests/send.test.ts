@@ -3,7 +3,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ProblemError } from '../lib/problem-error.ts';
 import { send } from '../lib/send.ts';
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.stubGlobal('browser', fakeBrowser);
+});
 
 function workerAnswers(reply: unknown) {
   return vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockResolvedValue(reply as never);

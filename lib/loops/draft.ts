@@ -5,7 +5,7 @@ import { addressSchema, listingSchema } from '../listing/schema.ts';
 const text = z.string().max(10_000);
 
 /** Someone who will be in the loop. `me` is the signed-in agent, whom Loop-It would ignore: a step of its own adds them. */
-export const draftPersonSchema = z.object({
+const draftPersonSchema = z.object({
   id: z.string(),
   role: z.string().max(100),
   fullName: text,
@@ -18,7 +18,7 @@ export const draftPersonSchema = z.object({
 export type DraftPerson = z.infer<typeof draftPersonSchema>;
 
 /** One fact on its way into the loop's details, in dotloop's own section and field names. */
-export const draftFactSchema = z.object({
+const draftFactSchema = z.object({
   section: z.string(),
   field: z.string(),
   value: text,

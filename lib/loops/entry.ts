@@ -3,10 +3,10 @@ import { draftSchema } from './draft.ts';
 import { loopSummarySchema } from './loop-summary.ts';
 import { problemSchema } from './problem.ts';
 
-export const stepNames = ['loop-it', 'copies', 'me', 'people', 'details'] as const;
+const stepNames = ['loop-it', 'copies', 'me', 'people', 'details'] as const;
 export type StepName = (typeof stepNames)[number];
 
-export const stepSchema = z.object({
+const stepSchema = z.object({
   name: z.enum(stepNames),
   /** `sent`: the request is on its way or its answer was lost: what came of it is found by looking. */
   state: z.enum(['pending', 'sent', 'done', 'failed', 'skipped']),
@@ -18,7 +18,7 @@ export const stepSchema = z.object({
 });
 export type Step = z.infer<typeof stepSchema>;
 
-export const createdLoopSchema = z.object({
+const createdLoopSchema = z.object({
   id: z.number().int(),
   profileId: z.number().int(),
   name: z.string(),

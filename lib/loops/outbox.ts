@@ -5,7 +5,7 @@ import { sessionProblems } from '../session/problems.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import type { Draft } from './draft.ts';
 import type { Entries } from './entries.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, Step } from './entry.ts';
 import type { Problem } from './problem.ts';
 import { outboxProblems } from './problems.ts';
 import { claim, createdLoop, findLoops, profileOf } from './settle.ts';
@@ -170,9 +170,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await existing(id);
       await write(id, (entry) => {
         if (entry.state === 'asking') return { ...entry, state: 'settling', looks: 0, notBefore: 0 };
-        const again = entry.steps.map((step) =>
-          step.state === 'failed' ? ({ name: step.name, state: 'pending' } as const) : step,
-        );
+        const again = entry.steps.map((step) => (step.state === 'failed' ? afresh(step) : step));
         return { ...entry, ...(isUnfinished(entry) ? {} : gettingOn(entry)), steps: again, notBefore: 0 };
       });
     });
@@ -272,8 +270,13 @@ function lockOf(id: string): string {
   return `loop-it:entry:${id}`;
 }
 
-export function isUnfinished({ state }: Entry): boolean {
+function isUnfinished({ state }: Entry): boolean {
   return state === 'waiting' || state === 'settling';
+}
+
+/** A failed step to be done again; what may be on its way is looked for first. */
+function afresh({ name, sending }: Step): Step {
+  return sending ? { name, state: 'sent', sending } : { name, state: 'pending' };
 }
 
 /** A stated wait is kept to, and a look has its time; what waited for a connection or a sign-in has waited enough. */

@@ -5,7 +5,7 @@ import type { CreatedLoop, Entry } from './entry.ts';
 import type { LoopSummary } from './loop-summary.ts';
 import { outboxProblems } from './problems.ts';
 import { summaryOf } from './summaries.ts';
-import { gettingOn, patience, stepOf, type Work, withStep } from './work.ts';
+import { gettingOn, patience, type Work, withStep } from './work.ts';
 
 /** Looks for what a lost answer made: at once, 5 and 30 seconds after it was lost. These are the gaps between. */
 const gaps = [0, 5_000, 25_000];
@@ -126,13 +126,15 @@ export function claim(work: Work, loop: CreatedLoop, byPerson = false): Promise<
 export function isRival(other: Entry, entry: Entry): boolean {
   return (
     other.loop === null &&
-    stepOf(other, 'loop-it')?.state === 'sent' &&
+    other.newestBefore !== null &&
     other.draft.profileId === entry.draft.profileId &&
     nameOf(other.draft.name) === nameOf(entry.draft.name)
   );
 }
 
+/** What was taken back (archived) is none, unless it was made so. */
 function isLike(loop: Loop, { draft }: Entry): boolean {
+  if (loop.status === 'ARCHIVED' && draft.status !== 'ARCHIVED') return false;
   return nameOf(loop.name) === nameOf(draft.name) && loop.transactionType === draft.transactionType;
 }
 

@@ -90,7 +90,7 @@ async function refused(work: Work, step: Step, looking: boolean, error: DotloopE
     }));
   }
   const problem = stepRefusal(error, step.name);
-  await work.write((entry) => gettingOn(withStep(entry, { name: step.name, state: 'failed', problem })));
+  await work.write((entry) => gettingOn(withStep(entry, { ...step, state: 'failed', problem })));
 }
 
 /** Whether a refused loop has been made all the same, by a request that the browser had sent before by itself. */

@@ -20,7 +20,7 @@ export function expectOneWholeLoop(bench: Bench, draft: Draft): void {
 }
 
 /** That a loop has everyone and everything of the draft once. */
-export function expectWhole(loop: ReturnType<typeof made>[number]): void {
+function expectWhole(loop: ReturnType<typeof made>[number]): void {
   expect(loop.participants.map(({ fullName, role }) => `${fullName} ${role}`).sort()).toEqual([
     'Avery Quinn BUYING_AGENT',
     'Bo Buyer BUYER',
@@ -52,7 +52,7 @@ export async function bringToItsEnd(bench: Bench, worker: Worker, draft: Draft):
     const entry = await worker.outbox.get(draft.id);
     if (entry?.state === 'asking') {
       const taken = (await worker.outbox.all(avery.id)).map(({ loop }) => loop?.id);
-      const loop = alive(bench, draft).find(({ id }) => !taken.includes(id));
+      const loop = alive(bench, draft).findLast(({ id }) => !taken.includes(id)); // the newest one
       await worker.outbox.answer(draft.id, loop?.id ?? null).catch(() => {});
     } else if (entry?.steps.some(({ state }) => state === 'failed')) {
       await worker.outbox.retry(draft.id);
