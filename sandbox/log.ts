@@ -22,7 +22,7 @@ export function logged(world: World): MiddlewareHandler<Env> {
     world.requests.push({
       at,
       method: c.req.method,
-      path: c.req.path,
+      path: new URL(c.req.url).pathname,
       query: hide(c.req.query()) as Record<string, string>,
       account: c.get('caller')?.account.id ?? null,
       body: hide(c.get('body')) ?? null,
