@@ -68,6 +68,17 @@ export function roleGroups(inUse: string): { label?: string; options: { value: s
   ];
 }
 
+/** Listing systems by the names that agents know; the generic reader has none. */
+const siteNames: Record<string, string> = {
+  flexmls: 'Flexmls',
+  matrix: 'Matrix',
+  paragon: 'Paragon',
+  realtor: 'Realtor.com',
+  zillow: 'Zillow',
+};
+
+export const siteNameOf = (site: string): string => siteNames[site] ?? '';
+
 export const stepTexts: Record<StepName, string> = {
   'loop-it': 'Create the loop',
   copies: 'Make sure that it is there once',

@@ -37,7 +37,7 @@ const nothing = z.object({});
 export const requests = {
   /**
    * These listings stand in this frame now: all of them, once at the start (even when there are none) and
-   * each time they change. Answered with their statuses.
+   * each time they change. Answered with their statuses and labels.
    */
   'listings.found': {
     from: ['content'],
@@ -165,7 +165,8 @@ export interface TabListing extends FoundListing {
 
 /** What the worker answers to each message. */
 export interface Answers {
-  'listings.found': { statuses: Record<string, ListingStatus> };
+  /** By the listings' keys; a label is for people. */
+  'listings.found': { statuses: Record<string, ListingStatus>; labels: Record<string, string> };
   /** `nothing`: the agent's preference is to create at once, and nothing was missing. */
   'draft.open': { shown: 'panel' | 'window' | 'nothing' };
   'panel.get': PanelState;

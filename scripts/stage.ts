@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+import { type BrowserContext, chromium, type Frame, type Page, type Worker } from '@playwright/test';
 import { readConfig } from '../companion/config.ts';
 import { startCompanion } from '../companion/server.ts';
 import { sandboxClient } from '../sandbox/client.ts';
@@ -119,4 +119,14 @@ export async function openBrowser(
     companion.url,
   );
   return { context, worker, openPage, close: () => context.close() };
+}
+
+/**
+ * The panel over a page. It is in a closed shadow root, which no selector can look into; the browser's own list of
+ * frames can. @throws when it does not open
+ */
+export async function panelOf(page: Page): Promise<Frame> {
+  const isPanel = (frame: Frame) => frame.url().endsWith('/panel.html');
+  const open = page.frames().find(isPanel);
+  return open ?? page.waitForEvent('framenavigated', { predicate: isPanel, timeout: 15_000 });
 }

@@ -7,9 +7,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { BrowserContext, Frame, Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { listingUrls } from '../sandbox/listings/index.ts';
-import { openBrowser, type Servers, startServers } from './stage.ts';
+import { openBrowser, panelOf, type Servers, startServers } from './stage.ts';
 
 const usage = 'npm start [-- --url URL] [--headless]';
 const pictures = 'demo';
@@ -39,17 +39,6 @@ function readArguments(): { url: string; headless: boolean } {
     process.platform === 'win32' ||
     Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
   return { url, headless: values.headless || !hasDisplay };
-}
-
-/** The panel is in a closed shadow root, which a page cannot look into; the browser's own list of frames can. */
-async function panelOf(page: Page): Promise<Frame> {
-  const deadline = Date.now() + 15_000;
-  while (Date.now() < deadline) {
-    const frame = page.frames().find((one) => one.url().endsWith('/panel.html'));
-    if (frame) return frame;
-    await page.waitForEvent('frameattached', { timeout: 500 }).catch(() => undefined);
-  }
-  throw new Error('The panel did not open.');
 }
 
 async function play(context: BrowserContext, url: string): Promise<string> {

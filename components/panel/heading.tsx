@@ -2,6 +2,7 @@ import type { Ref } from 'preact';
 import type { DraftFields } from '../../lib/loops/draft.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { money, placeLine, streetLine } from '../format.ts';
+import { siteNameOf } from '../names.ts';
 import { text } from './text.ts';
 
 export interface HeadingProps {
@@ -12,10 +13,11 @@ export interface HeadingProps {
 
 /** Which property this is, so that nobody makes a loop for the wrong one. */
 export function Heading({ state: { draft }, fields: { address, mlsNumber }, headingRef }: HeadingProps) {
+  const siteName = siteNameOf(draft.site);
   const facts = [
     money(draft.listing.facts.price, address.country),
     mlsNumber && text.mls(mlsNumber),
-    draft.site && text.from(draft.site),
+    siteName && text.from(siteName),
   ].filter(Boolean);
   return (
     <div class="heading">

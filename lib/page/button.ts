@@ -5,6 +5,8 @@ import styles from './button.css?inline';
 export interface ListingButton {
   readonly host: HTMLElement;
   show(status: ListingStatus): void;
+  /** @param label the listing in words for people: its address, or its MLS number */
+  name(label: string): void;
 }
 
 const faces: Record<ListingStatus['state'], { text: string; says: string }> = {
@@ -16,10 +18,10 @@ const faces: Record<ListingStatus['state'], { text: string; says: string }> = {
 
 /**
  * A small element with an open shadow root (it holds no secret), whose styles the page cannot reach.
- * @param label the listing in words for people: its address, or its MLS number
+ * @param first what it is named by until a better name is known
  * @param onClick called for clicks by a person only: a page's own script cannot press it
  */
-export function createButton(document: Document, label: string, onClick: () => void): ListingButton {
+export function createButton(document: Document, first: string, onClick: () => void): ListingButton {
   const host = document.createElement('loop-it-button');
   const root = host.attachShadow({ mode: 'open' });
   const style = document.createElement('style');
@@ -39,7 +41,11 @@ export function createButton(document: Document, label: string, onClick: () => v
     if (event.isTrusted) onClick();
   });
 
+  let label = first;
+  let shown: ListingStatus = { state: 'none' };
+
   function show(status: ListingStatus): void {
+    shown = status;
     const face = faces[status.state];
     host.dataset.state = status.state;
     text.textContent = face.text;
@@ -48,6 +54,11 @@ export function createButton(document: Document, label: string, onClick: () => v
     button.ariaDisabled = String(status.state === 'working');
   }
 
-  show({ state: 'none' });
-  return { host, show };
+  function name(better: string): void {
+    label = better;
+    show(shown);
+  }
+
+  show(shown);
+  return { host, show, name };
 }

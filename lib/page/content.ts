@@ -20,7 +20,9 @@ export function startContent(document: Document, stop: AbortController): () => v
   const keeper = createKeeper(document, signal, open);
   const report = createReport(signal, read, async (listings) => {
     try {
-      show((await send('listings.found', { site: site().name, listings })).statuses);
+      const answer = await send('listings.found', { site: site().name, listings });
+      keeper.name(answer.labels);
+      show(answer.statuses);
     } catch (error) {
       if (runtime()) console.warn('Loop-It could not ask which of these listings are in dotloop.', error);
       else stop.abort();

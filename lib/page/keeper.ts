@@ -65,11 +65,15 @@ export function createKeeper(
     for (const [key, status] of Object.entries(statuses)) kept.get(key)?.button.show(status);
   }
 
+  function name(labels: Record<string, string>): void {
+    for (const [key, label] of Object.entries(labels)) kept.get(key)?.button.name(label);
+  }
+
   signal.addEventListener('abort', () => {
     reconcile([]);
   });
 
-  return { reconcile, show, placements: () => [...kept.values()].map(({ placement }) => placement) };
+  return { reconcile, show, name, placements: () => [...kept.values()].map(({ placement }) => placement) };
 }
 
 function put(host: HTMLElement, { anchor, inside }: Placement): void {

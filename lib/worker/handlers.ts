@@ -67,7 +67,7 @@ export function createHandlers({ services, listings, drafting, recentView, signe
       const found = seen.map(foundListing);
       const statuses = await listings.report(tabOf(from), frameId, { site, listings: found, documentId });
       await tellPages('listings');
-      return { statuses };
+      return { statuses, labels: Object.fromEntries(found.map(({ key, label }) => [key, label])) };
     },
     'draft.open': async ({ evidence, ...source }, from) => {
       const listing = mergeEvidence(evidence);

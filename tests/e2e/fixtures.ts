@@ -3,9 +3,16 @@
  * companion of its own. Nothing inside the extension is replaced.
  */
 import { test as base, expect, type Frame, type Page } from '@playwright/test';
-import { type Browser, extensionId, openBrowser, type Servers, startServers } from '../../scripts/stage.ts';
+import {
+  type Browser,
+  extensionId,
+  openBrowser,
+  panelOf,
+  type Servers,
+  startServers,
+} from '../../scripts/stage.ts';
 
-export { expect };
+export { expect, panelOf };
 
 /** A loop as the sandbox holds it, as far as the tests look. */
 export interface SandboxLoop {
@@ -78,23 +85,10 @@ export class Stage {
     return page;
   }
 
-  /** The panel stands in a closed shadow root, where no selector reaches; the browser's list of frames does. */
-  async panel(page: Page): Promise<Frame> {
-    let frame: Frame | undefined;
-    await expect
-      .poll(() => {
-        frame = page.frames().find((one) => one.url().endsWith('/panel.html'));
-        return frame !== undefined;
-      })
-      .toBe(true);
-    if (!frame) throw new Error('unreachable');
-    return frame;
-  }
-
   /** Clicks the page's (first) Loop-It button and gives the panel. */
   async openPanel(page: Page): Promise<Frame> {
     await page.locator('loop-it-button button').first().click();
-    return this.panel(page);
+    return panelOf(page);
   }
 
   /** Presses a button that opens the sign-in window, and answers in it. */

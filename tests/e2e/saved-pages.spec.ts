@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './fixtures.ts';
+import { expect, panelOf, test } from './fixtures.ts';
 
 interface Expected {
   file: string;
@@ -45,7 +45,7 @@ for (const folder of ['tests/pages', '../shared/pages']) {
       // Its styles were not saved with it, and something hidden may lie over the button: the keyboard reaches it.
       await page.locator('loop-it-button button').focus();
       await page.keyboard.press('Enter');
-      const panel = await stage.panel(page);
+      const panel = await panelOf(page);
       for (const [field, value] of Object.entries(expected.address)) {
         const label = labels[field];
         if (!label) continue;

@@ -1,5 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
-import { expect, type Stage, test } from './fixtures.ts';
+import { expect, panelOf, type Stage, test } from './fixtures.ts';
 
 const unknownMls = 'https://www.tidewatermls.example';
 
@@ -40,7 +40,7 @@ test('portal: one button a card, through hydration, lazy rows, in-app navigation
   const detail = page.locator('#home-detail-lightbox-container');
   await expect(detail.locator('h1')).toContainText(street);
   await detail.locator('loop-it-button button').click();
-  const panel = await stage.panel(page);
+  const panel = await panelOf(page);
   expect(await address(panel)).toContain(street);
   await panel.getByRole('button', { name: 'Close' }).first().click();
 
@@ -112,7 +112,7 @@ test('Paragon desktop: the button is two frames down, the panel on top', async (
   const report = await frameWithButton(page);
   expect(report.parentFrame()?.parentFrame()).toBe(page.mainFrame());
   await buttons(report).locator('button').first().click();
-  const panel = await stage.panel(page);
+  const panel = await panelOf(page);
   expect(panel.parentFrame()).toBe(page.mainFrame());
   await createIn(panel);
   expect(await stage.newLoops()).toHaveLength(1);

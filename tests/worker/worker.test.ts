@@ -95,6 +95,7 @@ describe('from a button to a loop', () => {
     await signIn();
     expect(await get(content(), 'listings.found', { site: 'test', listings: [found] })).toEqual({
       statuses: { '1567733': { state: 'none' } },
+      labels: { '1567733': '27 Spruce Point Rd, Yarmouth, ME 04096' },
     });
     expect(await fakeBrowser.action.getBadgeText({ tabId: 1 })).toBe('1');
 

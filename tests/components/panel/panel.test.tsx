@@ -104,7 +104,7 @@ describe('the draft', () => {
     await open();
     expect(document.querySelector('h1')?.textContent).toBe('2100 Waterview Dr, Unit 12');
     expect(words()).toContain('San Francisco, CA 94114');
-    expect(words()).toContain('$1,250,000 · MLS 43FSB8 · from zillow');
+    expect(words()).toContain('$1,250,000 · MLS 43FSB8 · from Zillow');
     expect(document.activeElement).toBe(document.querySelector('h1'));
   });
 

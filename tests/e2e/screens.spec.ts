@@ -1,0 +1,102 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, panelOf, test } from './fixtures.ts';
+
+const listing = 'https://www.zillow.com/homedetails/48-Spindrift-Ln-Cape-Elizabeth-ME-04107/2098417733_zpid/';
+
+/** What axe finds in one of the extension's pages, in words. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('options are accessible, signed out and in', async ({ stage }) => {
+      const options = await stage.browser.openPage('options.html');
+      await expect(options.getByRole('button', { name: 'Connect dotloop' })).toBeVisible();
+      expect(await violations(options)).toEqual([]);
+      await stage.signIn();
+      await expect(options.getByRole('button', { name: 'Disconnect' })).toBeVisible();
+      expect(await violations(options)).toEqual([]);
+    });
+
+    test('the popup is accessible, signed out and in', async ({ stage }) => {
+      const popup = await stage.browser.openPage('popup.html');
+      await expect(popup.getByRole('button', { name: /sign in/i }).first()).toBeVisible();
+      expect(await violations(popup)).toEqual([]);
+      await stage.signIn();
+      await popup.reload();
+      await expect(popup.getByText('Bayberry').first()).toBeVisible();
+      expect(await violations(popup)).toEqual([]);
+    });
+
+    test('the button and the panel over a listing are accessible', async ({ stage }) => {
+      await stage.signIn();
+      const page = await stage.openListing(listing);
+      const button = page.locator('loop-it-button button');
+      await expect(button).toHaveAccessibleName(/Loop-It.*48 Spindrift/i);
+      await button.focus();
+      await page.keyboard.press('Enter');
+      const panel = await panelOf(page);
+      await expect(panel.getByRole('button', { name: 'Create loop' })).toBeVisible();
+
+      // axe does not look into a closed shadow root: the same panel, in the page that it is.
+      const { violations } = await new AxeBuilder({ page }).include('loop-it-button').analyze();
+      expect(violations).toEqual([]);
+      expect(await panel.locator('input:not([type=hidden]), select, button').evaluateAll(nameless)).toEqual(
+        [],
+      );
+    });
+  });
+}
+
+/** Controls that a screen reader would have no name for. */
+function nameless(controls: (HTMLElement | SVGElement)[]): string[] {
+  return controls
+    .filter((control) => {
+      const labels = (control as HTMLInputElement).labels?.length ?? 0;
+      const named =
+        control.getAttribute('aria-label') ?? control.getAttribute('aria-labelledby') ?? control.textContent;
+      return labels === 0 && !named?.trim();
+    })
+    .map(({ outerHTML }) => outerHTML);
+}
+
+test('settings are kept as they are changed', async ({ stage }) => {
+  await stage.signIn();
+  const options = await stage.browser.openPage('options.html');
+  await options.getByLabel('NRDS ID').fill('201512345');
+  await options.getByLabel('NRDS ID').blur();
+  await options
+    .getByRole('combobox', { name: 'Profile' })
+    .selectOption({ label: 'Avery Quinn, Harbor Signature Homes' });
+  await expect(options.getByText('Saved')).toBeVisible();
+  await options.reload();
+  await expect(options.getByLabel('NRDS ID')).toHaveValue('201512345');
+
+  const page = await stage.openListing(listing);
+  const panel = await stage.openPanel(page);
+  await expect(panel.getByLabel('Profile').locator('option:checked')).toHaveText(
+    'Avery Quinn, Harbor Signature Homes',
+  );
+});
+
+test('the popup shows this tab’s listing, recent loops, and finds one as it is typed', async ({ stage }) => {
+  await stage.signIn();
+  const page = await stage.openListing(listing);
+  await expect(page.locator('loop-it-button')).toBeVisible();
+  const popup = await stage.browser.openPage('popup.html');
+  await page.bringToFront();
+  await popup.reload();
+  await expect(popup.getByText('48 Spindrift Ln, Cape Elizabeth')).toBeVisible();
+  await popup.getByLabel(/search/i).fill('bayb');
+  await expect(popup.getByText('417 Bayberry Ln')).toBeVisible();
+  await expect(popup.getByText('2914 Alder St')).toHaveCount(0);
+
+  await popup.getByRole('button', { name: /Loop-It: 48 Spindrift/ }).click();
+  const panel = await panelOf(page);
+  await expect(panel.getByLabel('Loop name')).toHaveValue('48 Spindrift Ln');
+});
