@@ -41,8 +41,11 @@ const roles: Record<TransactionType, string> = {
   OTHER: 'OTHER',
 };
 
+/** A brokerage's or a store's own build knows its companion; one of a developer looks for it on this computer. */
+const builtInCompanion = import.meta.env.WXT_COMPANION_URL as string | undefined;
+
 export const defaultPreferences: Preferences = {
-  companionUrl: 'http://127.0.0.1:8410',
+  companionUrl: builtInCompanion ?? 'http://127.0.0.1:8410',
   profileId: null,
   mlsAgentId: '',
   nrdsId: '',

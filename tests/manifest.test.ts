@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { matchPatterns } from '../lib/sites/hosts.ts';
+import config from '../wxt.config.ts';
+
+type Browser = 'chrome' | 'firefox';
+
+function manifest(browser: Browser, mode: string) {
+  if (typeof config.manifest !== 'function')
+    throw new Error('The manifest is not a function of the browser.');
+  return config.manifest({ browser, mode, manifestVersion: 3, command: 'build' }) as {
+    permissions: string[];
+    host_permissions: string[];
+    key?: string;
+    web_accessible_resources: { resources: string[]; use_dynamic_url?: boolean }[];
+    browser_specific_settings?: {
+      gecko: { data_collection_permissions: unknown; strict_min_version: string };
+    };
+    minimum_chrome_version?: string;
+  };
+}
+
+const explained = readFileSync(new URL('../docs/permissions.md', import.meta.url), 'utf8');
+
+describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
+  const { permissions, host_permissions: hosts } = manifest(browser, 'production');
+
+  it('asks for what docs/permissions.md gives a reason for, and for nothing else', () => {
+    const table = explained.slice(0, explained.indexOf('| host |'));
+    const named = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    expect([...permissions].sort()).toEqual([...named].sort());
+  });
+
+  it('reaches dotloop’s API and the listing systems only', () => {
+    expect(hosts).toEqual(['https://api-gateway.dotloop.com/*', ...matchPatterns()]);
+    for (const host of hosts) expect(host).toMatch(/^https:\/\/(\*\.)?[a-z\d-]+(\.[a-z\d-]+)+\/\*$/);
+  });
+
+  it('opens the panel to pages, and nothing else', () => {
+    const resources = manifest(browser, 'production').web_accessible_resources;
+    expect(resources.flatMap((one) => one.resources)).toEqual(['panel.html']);
+  });
+});
+
+it('has a fixed id in test builds, and none in a store’s', () => {
+  expect(manifest('chrome', 'test').key).toMatch(/^MII/);
+  expect(manifest('chrome', 'production').key).toBeUndefined();
+  expect(manifest('firefox', 'test').key).toBeUndefined();
+});
+
+it('hides the panel’s address from pages where the browser can', () => {
+  expect(manifest('chrome', 'production').web_accessible_resources[0]?.use_dynamic_url).toBe(true);
+});
+
+it('states the least version of each browser, and what Firefox asks to be declared', () => {
+  expect(manifest('chrome', 'production').minimum_chrome_version).toBeTruthy();
+  const gecko = manifest('firefox', 'production').browser_specific_settings?.gecko;
+  expect(gecko?.strict_min_version).toBeTruthy();
+  expect(gecko?.data_collection_permissions).toBeTruthy();
+});
