@@ -32,3 +32,32 @@ export function documentedRequests(text: string): DocumentedRequest[] {
     };
   });
 }
+
+/** Every JSON text that begins on a line of its own, its misprints mended and its "..." left out. */
+export function documentedJson(text: string): unknown[] {
+  const found: unknown[] = [];
+  for (let rest = text; ; ) {
+    const start = rest.search(/^\{$/m);
+    if (start < 0) return found;
+    const end = endOfObject(rest, start);
+    const mended = rest
+      .slice(start, end)
+      .replace(/,?\s*(\.\.\.?|…)\s*,?(?=\s*[\]}])/g, '')
+      .replace(/^data:/m, '"data":')
+      .replace('"nextCursor:', '"nextCursor":')
+      .replace(/"\n(?=\s*")/g, '",\n');
+    found.push(JSON.parse(mended));
+    rest = rest.slice(end);
+  }
+}
+
+/** Where the braces that open at `start` are closed. */
+function endOfObject(text: string, start: number): number {
+  let depth = 0;
+  for (let index = start; index < text.length; index += 1) {
+    if (text[index] === '{') depth += 1;
+    if (text[index] === '}') depth -= 1;
+    if (depth === 0) return index + 1;
+  }
+  return text.length;
+}

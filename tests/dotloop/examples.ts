@@ -87,7 +87,7 @@ const newLoop = {
   transactionType: 'LISTING_FOR_SALE',
 } as const;
 
-const details = {
+export const details = {
   'Property Address': {
     Country: 'USA',
     'Street Number': '333',
@@ -240,6 +240,14 @@ const event = {
     },
   ],
 };
+const sentFirst = [{ ...event.responseData[0], requestSentAt: '2023-11-01T20:19:55.722Z' }];
+const firstEvent = {
+  ...event,
+  id: 'a22e5a45-f9db-4250-8157-c7e2a5d21ab9',
+  createdOn: '2023-11-01T20:19:50.722Z',
+  eventType: 'LOOP_CREATED',
+  responseData: sentFirst,
+};
 /** "A sample event with a timeout failure": no response headers, the loop's id a string. */
 const timedOutEvent = {
   id: '194d74f5-6bdf-415e-b0dc-bfae1aa75ae',
@@ -351,7 +359,7 @@ export const examples: Example[] = [
     path: '/profile/23483/loop',
     body: newLoop,
     status: 201,
-    answer: { data: { ...loop, profileId: 23483, ...newLoop } },
+    answer: { data: { ...loop, profileId: 23483, ...newLoop, updated: loop.created } },
   },
   {
     name: 'Update a Loop',
@@ -572,7 +580,7 @@ export const examples: Example[] = [
     call: (dotloop) => dotloop.subscriptions.get(profileSubscription.id),
     method: 'GET',
     path: `/subscription/${profileSubscription.id}`,
-    answer: { data: profileSubscription },
+    answer: { data: { ...profileSubscription, externalId: 'your_external_id' } },
   },
   {
     name: 'Create a Subscription, which is answered with 200',
@@ -615,15 +623,15 @@ export const examples: Example[] = [
     method: 'GET',
     path: `/subscription/${event.subscriptionId}/event`,
     query: { delivery_status: 'FAILED' },
-    answer: { data: [event], meta: {} },
-    result: { data: [event], meta: {} },
+    answer: { data: [event, firstEvent], meta: {} },
+    result: { data: [event, firstEvent], meta: {} },
   },
   {
     name: 'Get an Event',
     call: (dotloop) => dotloop.events.get(event.subscriptionId, event.id),
     method: 'GET',
     path: `/subscription/${event.subscriptionId}/event/${event.id}`,
-    answer: { data: event },
+    answer: { data: { ...event, responseData: sentFirst } },
   },
   {
     name: 'A sample event with a timeout failure',
