@@ -5,7 +5,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Frame, type Page, type Worker } from '@playwright/test';
+import {
+  type BrowserContext,
+  chromium,
+  type Frame,
+  type Locator,
+  type Page,
+  type Worker,
+} from '@playwright/test';
 import { readConfig } from '../companion/config.ts';
 import { startCompanion } from '../companion/server.ts';
 import { sandboxClient } from '../sandbox/client.ts';
@@ -121,12 +128,34 @@ export async function openBrowser(
   return { context, worker, openPage, close: () => context.close() };
 }
 
+const isPanel = (where: Frame | Page) => where.url().endsWith('/panel.html');
+
 /**
  * The panel over a page. It is in a closed shadow root, which no selector can look into; the browser's own list of
  * frames can. @throws when it does not open
  */
 export async function panelOf(page: Page): Promise<Frame> {
-  const isPanel = (frame: Frame) => frame.url().endsWith('/panel.html');
   const open = page.frames().find(isPanel);
   return open ?? page.waitForEvent('framenavigated', { predicate: isPanel, timeout: 15_000 });
+}
+
+/** The first Loop-It button of a page, in whichever of its frames. @throws when there is none after ten seconds */
+export async function buttonOf(page: Page): Promise<Locator> {
+  const inAny = page.frames().map(async (frame) => {
+    const button = frame.locator('loop-it-button button').first();
+    await button.waitFor({ timeout: 10_000 });
+    return button;
+  });
+  try {
+    return await Promise.any(inAny);
+  } catch (cause) {
+    throw new Error(`There is no Loop-It button on ${page.url()}: no listing was found there.`, { cause });
+  }
+}
+
+/** Clicks a button and gives the panel: over its page, or in a window where a page has no room for it. */
+export async function openPanel(page: Page, button: Locator): Promise<Frame | Page> {
+  const window = page.context().waitForEvent('page', { predicate: isPanel, timeout: 15_000 });
+  await button.click();
+  return Promise.any([panelOf(page), window]);
 }

@@ -9,7 +9,7 @@ import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { BrowserContext, Page } from '@playwright/test';
 import { listingUrls } from '../sandbox/listings/index.ts';
-import { openBrowser, panelOf, type Servers, startServers } from './stage.ts';
+import { buttonOf, openBrowser, openPanel, type Servers, startServers } from './stage.ts';
 
 const usage = 'npm start [-- --url URL] [--headless]';
 const pictures = 'demo';
@@ -44,15 +44,15 @@ function readArguments(): { url: string; headless: boolean } {
 async function play(context: BrowserContext, url: string): Promise<string> {
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(url);
-  const button = page.locator('loop-it-button button').first();
-  await button.waitFor();
+  await page.waitForLoadState('load');
+  const button = await buttonOf(page);
   await step('A listing, with a Loop-It button beside it', page);
 
-  await button.click();
-  const panel = await panelOf(page);
+  const panel = await openPanel(page, button);
+  const face = 'screenshot' in panel ? panel : page;
   const signIn = panel.getByRole('button', { name: 'Sign in to dotloop' });
   await signIn.waitFor();
-  await step('A click opens the panel with the draft', page);
+  await step('A click opens the panel with the draft', face);
 
   const [window] = await Promise.all([context.waitForEvent('page'), signIn.click()]);
   const allow = window.getByRole('button', { name: 'Allow' });
@@ -60,14 +60,14 @@ async function play(context: BrowserContext, url: string): Promise<string> {
   await step('dotloop asks whether Loop-It may', window);
   await allow.click();
 
-  const create = panel.getByRole('button', { name: 'Create loop' });
+  const create = panel.getByRole('button', { name: /^Create (loop|anyway)$/ });
   await create.and(panel.locator(':not([aria-disabled="true"])')).waitFor();
-  await step('Signed in: the same draft, complete', page);
+  await step('Signed in: the same draft, complete', face);
 
   await create.click();
   const open = panel.getByRole('button', { name: 'Open the loop' });
   await open.waitFor({ timeout: 30_000 });
-  await step('The loop is made', page);
+  await step('The loop is made', face);
 
   const [loopPage] = await Promise.all([context.waitForEvent('page'), open.click()]);
   await loopPage.waitForLoadState();

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { browser } from '../browser.ts';
 import { keysOfDraft, summaryOfEntry } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
@@ -16,9 +15,6 @@ import { createServices } from './services.ts';
 import { forgetTab } from './tabs.ts';
 import { tellPages } from './tell.ts';
 import { createWaker, outboxAlarm } from './wake.ts';
-
-// Extensions may not compile code at run time; trying to would show up as a violation of their policy.
-z.config({ jitless: true });
 
 /**
  * Starts the worker: everything that wakes it is listened to before this returns, and what an earlier life
