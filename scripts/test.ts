@@ -63,7 +63,7 @@ function readReport(path: string): unknown {
 async function runVitest(): Promise<Counts> {
   const code = await run('unit, property and server tests', 'vitest', [
     'run',
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${vitestReport}`,
   ]);

@@ -7,7 +7,8 @@ import { streetKey } from '../../lib/listing/words.ts';
 
 const shared = new URL('../../../shared/', import.meta.url);
 const here = (name: string): boolean => existsSync(new URL(name, shared));
-const read = (name: string): string => readFileSync(new URL(name, shared), 'utf8');
+/** A skipped suite is still collected: what is not there is empty. */
+const read = (name: string): string => (here(name) ? readFileSync(new URL(name, shared), 'utf8') : '');
 const rows = (name: string): string[][] =>
   read(name)
     .trim()
