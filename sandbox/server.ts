@@ -32,6 +32,9 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** Bytes. A very long id or cursor is answered as one that is not known, rather than by HTTP itself. */
+const maxHeaderSize = 1024 * 1024;
+
 type Handler = (request: Request, bindings: Env['Bindings']) => Response | Promise<Response>;
 
 /** Start a pretend dotloop, with everything on 127.0.0.1. */
@@ -82,11 +85,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 
   const certificate = await makeCertificate();
-  const http = createAdaptorServer({ fetch: byPath });
+  const http = createAdaptorServer({ fetch: byPath, serverOptions: { maxHeaderSize } });
   const https = createAdaptorServer({
     fetch: byHost,
     createServer,
-    serverOptions: { key: certificate.key, cert: certificate.cert },
+    serverOptions: { key: certificate.key, cert: certificate.cert, maxHeaderSize },
   });
   const port = await listen(http, options.port ?? 0);
   const httpsPort = await listen(https, options.httpsPort ?? 0);

@@ -65,10 +65,10 @@ export interface Participant {
   fields: Record<string, string>;
 }
 
+/** A PDF. */
 export interface Document {
   readonly id: number;
   readonly name: string;
-  readonly contentType: string;
   readonly bytes: Uint8Array;
   readonly created: Time;
   readonly updated: Time;

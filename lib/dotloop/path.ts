@@ -4,9 +4,10 @@ export function path(parts: TemplateStringsArray, ...ids: (number | string)[]): 
 }
 
 function segment(id: number | string | undefined): string {
-  const text = encodeURIComponent(id ?? '');
-  if (text === '' || text === '.' || text === '..' || Number.isNaN(id)) {
+  const text = String(id ?? '');
+  // Half a surrogate pair has no UTF-8.
+  if (['', '.', '..', 'NaN'].includes(text) || /\p{Surrogate}/u.test(text)) {
     throw new TypeError(`Not an id: ${JSON.stringify(id)}`);
   }
-  return text;
+  return encodeURIComponent(text);
 }

@@ -1,5 +1,4 @@
-import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { type Context, Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { struck } from '../faults.ts';
 import { logged } from '../log.ts';
@@ -27,16 +26,12 @@ const megabyte = 1024 * 1024;
 /** The Public API v2, at `/public/v2`. @see API v2, "Getting started" */
 export function api(world: World, webhooks: Webhooks): Hono<Env> {
   const app = new Hono<Env>({ strict: false }).basePath('/public/v2');
-  const tooLarge = (max: number) =>
-    bodyLimit({
-      maxSize: max,
-      onError: (c) => {
-        const detail = `Payload too large: at most ${max / megabyte} MB`;
-        return answerErrors(c, 413, [{ code: '413', detail }], { Connection: 'close' });
-      },
-    });
-
   app.use(logged(world));
+  // An answer before the body has come whole would break the connection under it, and under the next request.
+  app.use(async (c, next) => {
+    await bodySize(c);
+    await next();
+  });
   app.use(struck(world));
   app.use(
     methodNotAllowed({
@@ -48,7 +43,13 @@ export function api(world: World, webhooks: Webhooks): Hono<Env> {
     }),
   );
   app.use(signedIn(world));
-  app.use((c, next) => tooLarge(c.req.path.includes('/document') ? 50 * megabyte : megabyte)(c, next));
+  app.use(async (c, next) => {
+    const max = c.req.path.includes('/document') ? 50 : 1;
+    if ((await bodySize(c)) > max * megabyte) {
+      throw new ApiError(400, [{ code: '400', detail: `Payload too large: at most ${max} MB` }]);
+    }
+    await next();
+  });
 
   const inLoop = '/profile/:profile_id/loop/:loop_id';
   app.route('/account', account());
@@ -75,4 +76,13 @@ export function api(world: World, webhooks: Webhooks): Hono<Env> {
   });
   app.notFound((c) => answerErrors(c, 404, [{ code: '404', detail: 'Resource not found' }]));
   return app;
+}
+
+/** Reads the body, which is kept for whoever reads it after. */
+async function bodySize(c: Context): Promise<number> {
+  if (!c.req.raw.body) return 0;
+  const body = await c.req.arrayBuffer().catch(() => {
+    throw new ApiError(400, [{ code: '400', detail: 'Request payload cannot be read' }]);
+  });
+  return body.byteLength;
 }

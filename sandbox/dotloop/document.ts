@@ -17,6 +17,8 @@ function view(document: Document): object {
   return { id, name, created: timestamp(created), updated: timestamp(updated) };
 }
 
+const pdf = 'application/pdf';
+
 async function uploaded(c: Context<Env>): Promise<File> {
   if (!c.req.header('content-type')?.toLowerCase().startsWith('multipart/form-data')) {
     throw new ApiError(415, [{ code: '415', detail: 'Content-Type must be multipart/form-data' }]);
@@ -27,6 +29,8 @@ async function uploaded(c: Context<Env>): Promise<File> {
   const { file } = form;
   if (!(file instanceof File)) throw bodyFault(400, 'file', 'file: a part with a file name is required');
   if (file.name === '') throw bodyFault(400, 'fileName', 'fileName: is required');
+  if (file.type !== pdf)
+    throw bodyFault(400, 'file', `file: must be ${pdf}, not ${file.type || 'of no type'}`);
   return file;
 }
 
@@ -46,7 +50,6 @@ export function document(world: World): Hono<Env> {
     const made: Document = {
       id: world.nextId('document'),
       name: file.name,
-      contentType: file.type || 'application/pdf',
       bytes: await file.bytes(),
       created: now,
       updated: now,
@@ -63,10 +66,10 @@ export function document(world: World): Hono<Env> {
     const found = folder.documents.find((each) => each.id === id);
     if (!found) throw missing('Document');
     const json = 'application/json';
-    const wanted = accepts(c, { header: 'Accept', supports: [json, found.contentType], default: json });
+    const wanted = accepts(c, { header: 'Accept', supports: [json, pdf], default: json });
     if (wanted === json) return c.json({ data: view(found) });
     return c.body(new Uint8Array(found.bytes), 200, {
-      'Content-Type': found.contentType,
+      'Content-Type': pdf,
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`,
     });
   });

@@ -8,7 +8,7 @@ export interface ErrorItem {
   readonly detail: string;
 }
 
-export type ErrorStatus = 400 | 403 | 404 | 405 | 413 | 415 | 422 | 429;
+export type ErrorStatus = 400 | 403 | 404 | 405 | 415 | 422 | 429;
 
 /** Thrown anywhere in a request; answered as the documented error body. */
 export class ApiError extends Error {

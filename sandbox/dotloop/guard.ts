@@ -120,8 +120,7 @@ export function loopOf(world: World, c: Context<Env>): { profile: Profile; loop:
   const loop = world.loops.get(current);
   if (loop && current !== id) {
     const url = new URL(c.req.url);
-    const old = `/loop/${id}`;
-    const rest = url.pathname.slice(url.pathname.indexOf(old) + old.length);
+    const rest = url.pathname.replace(/^.*?\/loop\/\d+/, '');
     throw new Moved(`/public/v2/profile/${loop.profileId}/loop/${loop.id}${rest}${url.search}`);
   }
   if (loop?.profileId !== profile.id) throw missing('Loop');

@@ -19,7 +19,8 @@ const newSchema = changeSchema.extend({ role: text.trim().min(1, 'must not be em
 
 /** The documented fields of `role` in what was sent; a blank takes a field away. */
 function fieldsFor(role: string, sent: Readonly<Record<string, unknown>>, before: Record<string, string>) {
-  const allowed = [...participantFields, ...(fieldsByRole[role] ?? [])];
+  const ofRole = Object.hasOwn(fieldsByRole, role) ? fieldsByRole[role] : undefined;
+  const allowed = [...participantFields, ...(ofRole ?? [])];
   const fields: Record<string, string> = {};
   for (const name of allowed) {
     const value = sent[name] ?? before[name];

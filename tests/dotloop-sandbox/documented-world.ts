@@ -57,7 +57,6 @@ export function documentedWorld(world: World): void {
             ...times,
             id: 561621,
             name: 'disclosures.pdf',
-            contentType: 'application/pdf',
             bytes: new TextEncoder().encode('%PDF-1.4'),
           },
         ],

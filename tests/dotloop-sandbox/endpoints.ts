@@ -469,7 +469,7 @@ export function furnish(world: World, clientId: string): Ids {
     throw new Error('The seed is bare.');
   const now = world.now();
   const bytes = new TextEncoder().encode('%PDF-1.4');
-  const document = { id: 561600, name: 'offer.pdf', contentType: 'application/pdf', bytes };
+  const document = { id: 561600, name: 'offer.pdf', bytes };
   folder.documents.push({ ...document, created: now, updated: now });
   const subscription: Subscription = {
     ...newSubscription,

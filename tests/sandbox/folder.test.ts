@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, idOf, rowsOf, withSandbox } from './caller.ts';
+import { type Answer, errorsOf, idOf, rowsOf, withSandbox } from './caller.ts';
 
 const caller = withSandbox();
 const { api, control, token } = caller;
@@ -71,11 +71,14 @@ describe('documents', () => {
     expect((await updated()).data.updated > before).toBe(true);
   });
 
-  it('are refused without a file, as anything but multipart, and beyond 50 MB', async () => {
+  it('are refused without a file, as anything but multipart or a PDF, and beyond 50 MB', async () => {
     expect((await upload(new FormData())).status).toBe(400);
     expect((await upload('%PDF-1.4')).status).toBe(415);
-    const large = await upload(form(new Blob([new Uint8Array(51 * 1024 * 1024)])));
-    expect(large.status).toBe(413);
+    const picture = await upload(form(new Blob(['…'], { type: 'image/png' })));
+    expect(picture.status).toBe(400);
+    expect(errorsOf(picture)[0]?.detail).toContain('application/pdf');
+    const large = new Blob([new Uint8Array(51 * 1024 * 1024)], { type: 'application/pdf' });
+    expect(errorsOf(await upload(form(large)))[0]?.detail).toContain('at most 50 MB');
   });
 });
 
