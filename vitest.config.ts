@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
+    retry: process.env.CI ? 1 : 0, // as in playwright.config.ts
     unstubGlobals: true,
     restoreMocks: true,
   },

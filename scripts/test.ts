@@ -80,8 +80,8 @@ async function runPlaywright(): Promise<Counts> {
     | { stats: { expected: number; unexpected: number; flaky: number } }
     | undefined;
   const counts = {
-    passed: report?.stats.expected ?? 0,
-    failed: (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0),
+    passed: (report?.stats.expected ?? 0) + (report?.stats.flaky ?? 0),
+    failed: report?.stats.unexpected ?? 0,
   };
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
