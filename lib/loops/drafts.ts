@@ -37,6 +37,11 @@ export interface Drafts {
 /** A draft that nobody has typed in is not missed after a month. */
 const keptFor = 30 * 24 * 3_600_000;
 
+/** One at a time: two readings of one listing make one draft, and no proposal is written over what was just typed. */
+function alone<T>(act: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('loop-it:drafts', act);
+}
+
 /** Drafts, kept as they are typed: per account (or nobody) and listing. */
 export function createDrafts(
   store: UseStore = createStore('loop-it-drafts', 'drafts'),
@@ -73,6 +78,13 @@ export function createDrafts(
     return keep(accountId, refreshDraft(draft, context, source.listing));
   }
 
+  async function refresh(id: string, context: DraftContext): Promise<Draft | null> {
+    const kept = await read(id);
+    if (!kept) return null;
+    const draft = refreshDraft(kept.draft, context);
+    return JSON.stringify(draft) === JSON.stringify(kept.draft) ? draft : keep(kept.accountId, draft);
+  }
+
   async function adopt(accountId: number): Promise<void> {
     const drafts = await all();
     for (const { draft } of drafts.filter((each) => each.accountId === null)) {
@@ -85,19 +97,15 @@ export function createDrafts(
   const isStale = ({ draft }: Kept) => draft.edited.length === 0 && draft.updatedAt < now() - keptFor;
 
   return {
-    open,
+    open: (source, context) => alone(() => open(source, context)),
     get: async (id) => (await read(id))?.draft ?? null,
     ownerOf: async (id) => (await read(id))?.accountId ?? null,
-    edit: (id, fields, context) => change(id, (draft) => editDraft(draft, fields, context, now())),
-    reset: (id, context) => change(id, (draft) => resetDraft(draft, context, now())),
-    async refresh(id, context) {
-      const kept = await read(id);
-      if (!kept) return null;
-      const draft = refreshDraft(kept.draft, context);
-      return JSON.stringify(draft) === JSON.stringify(kept.draft) ? draft : keep(kept.accountId, draft);
-    },
-    remove: (id) => del(id, store),
-    adopt,
+    edit: (id, fields, context) =>
+      alone(() => change(id, (draft) => editDraft(draft, fields, context, now()))),
+    reset: (id, context) => alone(() => change(id, (draft) => resetDraft(draft, context, now()))),
+    refresh: (id, context) => alone(() => refresh(id, context)),
+    remove: (id) => alone(() => del(id, store)),
+    adopt: (accountId) => alone(() => adopt(accountId)),
   };
 }
 

@@ -59,6 +59,21 @@ describe('drafts', () => {
     ]);
   });
 
+  it('are one also where two clicks come at once', async () => {
+    const [one, other] = await Promise.all([drafts.open(source, signedIn), drafts.open(source, signedIn)]);
+    expect(other.id).toBe(one.id);
+  });
+
+  it('keep what is typed while they are proposed anew', async () => {
+    const { id } = await drafts.open(source, signedOut);
+    await Promise.all([
+      drafts.edit(id, { name: 'Mine' }, signedOut),
+      drafts.refresh(id, signedIn),
+      drafts.edit(id, { mlsNumber: '7' }, signedOut),
+    ]);
+    expect(await drafts.get(id)).toMatchObject({ name: 'Mine', mlsNumber: '7' });
+  });
+
   it('begun signed out are the account’s after the sign-in', async () => {
     const begun = await drafts.open(source, signedOut);
     await drafts.edit(begun.id, { name: 'Mine' }, signedOut);

@@ -347,6 +347,15 @@ describe('one click', () => {
     expect(around.orders.map(({ order }) => order.type)).not.toContain('panel.show');
   });
 
+  it('makes one loop, however often and fast the button is pressed', async () => {
+    await Promise.all([open(), open(), open()]);
+    await vi.waitFor(async () =>
+      expect((await get(popup, 'outbox.get', {})).map((entry) => entry.state)).toEqual(['done']),
+    );
+    expect(loops()).toHaveLength(1);
+    expect(stage.asked('/public/v2/loop-it')).toBe(1);
+  });
+
   it.each([
     ['the city is missing', evidenceOf({ ...listing, address: { ...listing.address, city: '' } })],
     ['the MLS number is missing', evidenceOf({ ...listing, mlsNumber: '' })],
