@@ -136,7 +136,7 @@ export function createHandlers({ services, listings, drafting, recentView, signe
     'tab.listings': ({ tabId }) => listings.inTab(tabId),
     'tab.open': async ({ tabId, frameId, key }) => {
       const answer = await tellFrame(tabId, frameId, { type: 'listing.open', key });
-      return { shown: answer !== null };
+      return { shown: isFound(answer) };
     },
   };
 }
@@ -155,6 +155,11 @@ function foundListing({ key, kind, evidence }: SeenListing): FoundListing {
 function tabOf({ tabId }: From): number {
   if (tabId === null) throw new Error('a message without a tab');
   return tabId;
+}
+
+/** Whether the page still had the listing: it may have changed since the popup asked. */
+function isFound(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'found' in answer && answer.found === true;
 }
 
 /** Without the fields that a message leaves undefined. */

@@ -52,10 +52,7 @@ export function createListings(services: Services) {
       statuses: await statuses(site, listings),
     });
     if (answer !== null) return;
-    await changeTab(tabId, (tab) => ({
-      ...withoutFrame(tab, frameId),
-      draftId: frameId === 0 && !tab.isWindow ? null : tab.draftId,
-    }));
+    await changeTab(tabId, (tab) => withoutFrame(tab, frameId));
     await showCount(tabId);
   }
 

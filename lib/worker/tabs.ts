@@ -64,9 +64,11 @@ export function withFrame(tab: TabState, frameId: number, frame: Frame): TabStat
   return { ...kept, frames: { ...kept.frames, [frameId]: frame } };
 }
 
+/** A frame that is gone. With the top frame goes the page: its panel, and the script that was put into it. */
 export function withoutFrame(tab: TabState, frameId: number): TabState {
   const { [frameId]: _, ...frames } = tab.frames;
-  return { ...tab, frames };
+  if (frameId !== 0) return { ...tab, frames };
+  return { ...tab, frames, draftId: tab.isWindow ? tab.draftId : null, injected: false };
 }
 
 function keyOf(tabId: number): string {

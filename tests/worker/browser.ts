@@ -34,6 +34,12 @@ export interface Surroundings {
   executeScript: ReturnType<typeof vi.fn>;
 }
 
+/** What a page answers that has what it is asked for. */
+const answers: Partial<Record<ToContent['type'], object>> = {
+  'panel.show': { shown: true },
+  'listing.open': { found: true },
+};
+
 /** A browser without memory: nothing stored, nobody listening. */
 export async function freshBrowser(): Promise<Surroundings> {
   fakeBrowser.reset();
@@ -42,7 +48,7 @@ export async function freshBrowser(): Promise<Surroundings> {
   await Promise.all([forgetSession(), forgetCaches()]);
   const surroundings: Surroundings = {
     orders: [],
-    answerOrder: (_, __, order) => (order.type === 'panel.show' ? { shown: true } : {}),
+    answerOrder: (_, __, order) => answers[order.type] ?? {},
     told: [],
     signInWindow: () => Promise.reject(new Error('The user did not approve access.')),
     redirectUrl: '',

@@ -504,6 +504,24 @@ describe('tabs', () => {
     });
   });
 
+  it('say so when a listing is no longer there to be opened', async () => {
+    const wanted = { tabId: 1, frameId: 0, key: 'sold meanwhile' };
+    around.answerOrder = () => ({ found: false });
+    expect(await get(popup, 'tab.open', wanted)).toEqual({ shown: false });
+    around.answerOrder = nobodyThere;
+    expect(await get(popup, 'tab.open', wanted)).toEqual({ shown: false });
+  });
+
+  it('get our script again on the next page that has none', async () => {
+    await get(popup, 'tab.listings', { tabId: 2 });
+    await get(content(2, 0), 'listings.found', { site: 'generic', listings: [found] });
+    expect(await get(popup, 'tab.listings', { tabId: 2 })).toHaveLength(1);
+    expect(around.executeScript).toHaveBeenCalledTimes(1);
+    around.answerOrder = nobodyThere;
+    expect(await get(popup, 'tab.listings', { tabId: 2 })).toEqual([]);
+    expect(around.executeScript).toHaveBeenCalledTimes(2);
+  });
+
   it('forget frames that are gone', async () => {
     around.answerOrder = (_, frameId) => (frameId === 4 ? nobodyThere() : {});
     await fakeBrowser.tabs.onUpdated.trigger(1, { status: 'complete' }, {} as never);
