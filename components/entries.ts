@@ -3,11 +3,6 @@ import { until } from './format.ts';
 
 /** What panel and popup both say of a draft on its way. */
 
-/** Nothing has been sent yet, so stopping leaves nothing behind. */
-export function canStop(entry: Entry): boolean {
-  return entry.steps.every((step) => step.state === 'pending' || step.state === 'skipped');
-}
-
 /** What holds the work up, in words; null while it runs. */
 export function waitingFor(entry: Entry, now: number): string | null {
   if (entry.notBefore <= now) return entry.problem?.message ?? null;

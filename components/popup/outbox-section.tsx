@@ -1,5 +1,5 @@
 import type { Entry } from '../../lib/loops/entry.ts';
-import { canStop } from '../entries.ts';
+import { canStop } from '../../lib/loops/work.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';

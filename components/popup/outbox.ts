@@ -1,5 +1,6 @@
 import type { Entry } from '../../lib/loops/entry.ts';
-import { canStop, waitingFor } from '../entries.ts';
+import { canStop } from '../../lib/loops/work.ts';
+import { waitingFor } from '../entries.ts';
 import { text } from './text.ts';
 
 /** What is not done: what needs the person first, then the oldest, as it will be worked on. */

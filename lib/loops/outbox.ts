@@ -12,7 +12,7 @@ import { claim, createdLoop, findLoops, profileOf } from './settle.ts';
 import { mustLook, plannedSteps, steps } from './steps.ts';
 import { summaryOf } from './summaries.ts';
 import { problemOf, rewriteLoop, trouble } from './trouble.ts';
-import { gettingOn, nextStep, patience, type Work, withStep } from './work.ts';
+import { canStop, gettingOn, nextStep, patience, type Work, withStep } from './work.ts';
 
 export interface OutboxOptions {
   entries: Entries;
@@ -49,6 +49,7 @@ export interface Outbox {
    * @throws ProblemError
    */
   answer(id: string, loopId: number | null): Promise<void>;
+  /** Gives up an entry of which nothing is on its way. @throws ProblemError when it has been sent meanwhile */
   discard(id: string): Promise<void>;
   /** A loop was merged into another: stored ids follow. */
   moved(moved: Moved): Promise<void>;
@@ -89,7 +90,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function resume({ impatient = false } = {}): Promise<void> {
     const kept = await entries.all();
     await Promise.all(
-      kept.map((entry) => (isOld(entry) ? discard(entry.id) : work(entry.id, impatient)).catch(report)),
+      kept.map((entry) => (isOld(entry) ? forget(entry.id) : work(entry.id, impatient)).catch(report)),
     );
     await schedule();
   }
@@ -213,9 +214,17 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   async function discard(id: string): Promise<void> {
-    await locked(id, () => entries.remove(id));
-    options.changed(null, null);
+    await locked(id, async () => {
+      const entry = await entries.get(id);
+      if (entry && !mayDiscard(entry)) throw new ProblemError(outboxProblems.begun);
+      await forget(id);
+    });
     await schedule();
+  }
+
+  async function forget(id: string): Promise<void> {
+    await entries.remove(id);
+    options.changed(null, null);
   }
 
   async function moved(to: Moved): Promise<void> {
@@ -272,6 +281,11 @@ function lockOf(id: string): string {
 
 function isUnfinished({ state }: Entry): boolean {
   return state === 'waiting' || state === 'settling';
+}
+
+/** What waits for the person they may give up; what is being worked on only as long as nothing was sent. */
+function mayDiscard(entry: Entry): boolean {
+  return entry.state === 'asking' || entry.state === 'failed' || canStop(entry);
 }
 
 /** A failed step to be done again; what may be on its way is looked for first. */

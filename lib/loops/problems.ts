@@ -58,6 +58,11 @@ export const outboxProblems = {
       'That loop was made from another draft of yours. Choose another one, or say that it was not made.',
   },
   gone: { code: 'gone', message: 'This loop is no longer in the list. Close this and open it again.' },
+  begun: {
+    code: 'begun',
+    message:
+      'This loop has been sent to dotloop meanwhile, so it was not discarded. If you do not want it, archive it in dotloop.',
+  },
   busy: {
     code: 'busy',
     message:

@@ -25,6 +25,11 @@ export function stepOf(entry: Entry, name: StepName): Step | undefined {
   return entry.steps.find((step) => step.name === name);
 }
 
+/** Nothing has been sent yet, so stopping leaves nothing behind. */
+export function canStop({ steps }: Entry): boolean {
+  return steps.every(({ state }) => state === 'pending' || state === 'skipped');
+}
+
 /** The step to be worked on; undefined when all are through. */
 export function nextStep(entry: Entry): Step | undefined {
   return entry.steps.find(({ state }) => state === 'pending' || state === 'sent');

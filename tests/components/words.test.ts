@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { canStop, waitingFor } from '../../components/entries.ts';
+import { waitingFor } from '../../components/entries.ts';
 import { count, money, placeLine, streetLine, until, when } from '../../components/format.ts';
 import { statusTone } from '../../components/loop-line.tsx';
 import { nameOf, roleGroups, roleNames } from '../../components/names.ts';
 import { emptyAddress } from '../../lib/listing/listing.ts';
+import { canStop } from '../../lib/loops/work.ts';
 import { address, entry, steps } from './data.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');

@@ -460,6 +460,27 @@ describe('the outbox', () => {
     await expect(worker.outbox.retry(refused.id)).rejects.toMatchObject({ problem: { code: 'gone' } });
   });
 
+  it('discards nothing that has been sent meanwhile', async () => {
+    const wanted = draft();
+    await worker.outbox.add(wanted, avery);
+    const outcomes = await Promise.allSettled([
+      worker.outbox.goOn(wanted.id),
+      worker.outbox.discard(wanted.id),
+    ]);
+    expect(outcomes[1]).toMatchObject({ status: 'rejected', reason: { problem: { code: 'begun' } } });
+    expect(await entryOf(wanted.id)).toMatchObject({ state: 'done' });
+    expectOneWholeLoop(bench, wanted);
+  });
+
+  it('discards what has not been sent', async () => {
+    const wanted = draft();
+    await worker.outbox.add(wanted, avery);
+    await worker.outbox.discard(wanted.id);
+    await worker.outbox.resume();
+    expect(await worker.outbox.get(wanted.id)).toBeNull();
+    expect(requests('POST', /loop-it/)).toEqual([]);
+  });
+
   it('answers only what was asked', async () => {
     const wanted = draft();
     await send(wanted);
