@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { isCompanionAddress } from '../../lib/settings/limits.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Group } from './group.tsx';
-import { isAddress } from './locks.ts';
 import type { OptionsModel } from './model.ts';
 import { lockOf, type SectionProps } from './section.ts';
 import { text } from './text.ts';
@@ -48,7 +48,7 @@ function SignedIn({ model }: { model: OptionsModel }) {
   );
 }
 
-/** Kept when it is left, and only if it is an address, so that half of one never cuts the sign-in off. */
+/** Kept when it is left, and only if it is an address that is taken, so that half of one never cuts the sign-in off. */
 function CompanionField({ model, preferences }: SectionProps) {
   const typed = useSignal<string | null>(null);
   const refused = useSignal(false);
@@ -63,10 +63,10 @@ function CompanionField({ model, preferences }: SectionProps) {
       locked={lockOf(model, 'companionUrl')}
       onInput={(next) => {
         typed.value = next;
-        if (isAddress(next)) refused.value = false;
+        if (isCompanionAddress(next.trim())) refused.value = false;
       }}
       onCommit={(next) => {
-        refused.value = !isAddress(next);
+        refused.value = !isCompanionAddress(next.trim());
         if (refused.value) return;
         model.set({ companionUrl: next.trim() });
         typed.value = null;

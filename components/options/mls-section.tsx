@@ -1,3 +1,4 @@
+import { longestNumber } from '../../lib/settings/limits.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { Group } from './group.tsx';
 import { lockOf, type SectionProps } from './section.ts';
@@ -11,6 +12,7 @@ export function MlsSection({ model, preferences }: SectionProps) {
           id="mlsAgentId"
           label={text.mlsAgentId}
           value={preferences.mlsAgentId}
+          longest={longestNumber}
           locked={lockOf(model, 'mlsAgentId')}
           onInput={(mlsAgentId) => model.set({ mlsAgentId })}
         />
@@ -18,6 +20,7 @@ export function MlsSection({ model, preferences }: SectionProps) {
           id="nrdsId"
           label={text.nrdsId}
           value={preferences.nrdsId}
+          longest={longestNumber}
           locked={lockOf(model, 'nrdsId')}
           onInput={(nrdsId) => model.set({ nrdsId })}
         />

@@ -16,7 +16,8 @@ export const text = {
   disconnect: 'Disconnect',
   companionUrl: 'Companion address',
   companionHint: 'The server that signs you in. Your brokerage or administrator gives you this address.',
-  companionBad: 'This is not a web address. The one before it stays in use.',
+  companionBad:
+    'This is not a web address that begins with https:// (http:// on this computer only). The one before it stays in use.',
 
   profile: 'Profile',
   profileHint: 'Loops are made in this profile, unless you choose another in the panel.',

@@ -1,7 +1,7 @@
 import { Field, type FieldMarks } from './field.tsx';
 
 /** What a message can carry. Limits of dotloop's own are said beside the field, and cut nothing off. */
-const longest = 10_000;
+const longestText = 10_000;
 
 export interface TextFieldProps extends FieldMarks {
   id: string;
@@ -13,6 +13,8 @@ export interface TextFieldProps extends FieldMarks {
   /** Which keys a touch screen offers. */
   keys?: 'text' | 'email' | 'tel' | 'url';
   placeholder?: string;
+  /** Characters at most, where the field takes fewer than a message does. */
+  longest?: number;
 }
 
 export function TextField({
@@ -23,6 +25,7 @@ export function TextField({
   onCommit,
   keys = 'text',
   placeholder,
+  longest = longestText,
   ...marks
 }: TextFieldProps) {
   return (

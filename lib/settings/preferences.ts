@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { statusesByTransactionType, type TransactionType, transactionTypes } from '../dotloop/constants.ts';
+import { isCompanionAddress, longestNumber } from './limits.ts';
 
 export const perTypeSchema = z.object({
   templateId: z.number().int().nullable(),
@@ -9,10 +10,10 @@ export const perTypeSchema = z.object({
 
 /** The agent's choices, in `storage.sync`; managed policy can fix any of them. */
 export const preferencesSchema = z.object({
-  companionUrl: z.url().max(2000).refine(isSafe, 'https, or http on this computer'),
+  companionUrl: z.string().refine(isCompanionAddress, 'https, or http on this computer'),
   profileId: z.number().int().nullable(),
-  mlsAgentId: z.string().max(100),
-  nrdsId: z.string().max(100),
+  mlsAgentId: z.string().max(longestNumber),
+  nrdsId: z.string().max(longestNumber),
   /** The transaction type proposed for a home for sale, and for one for rent. */
   transactionType: z.enum(transactionTypes as [TransactionType, ...TransactionType[]]),
   byType: z.record(z.enum(transactionTypes as [TransactionType, ...TransactionType[]]), perTypeSchema),
@@ -21,16 +22,6 @@ export const preferencesSchema = z.object({
   copyFacts: z.boolean(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
-
-/** The companion hands out tokens: a plain connection to it is for development on the same computer only. */
-function isSafe(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url) return false;
-  return (
-    url.protocol === 'https:' ||
-    (url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))
-  );
-}
 
 const roles: Record<TransactionType, string> = {
   PURCHASE_OFFER: 'BUYING_AGENT',

@@ -27,7 +27,7 @@ describe('preferences', () => {
     ]);
   });
 
-  it.each(['http://companion.example', 'ftp://127.0.0.1', 'javascript:alert(1)', 'companion'])(
+  it.each(['http://companion.example', 'ftp://127.0.0.1', 'javascript:alert(1)', 'companion', ''])(
     'take no companion at %s',
     async (companionUrl) => {
       await fakeBrowser.storage.sync.set({ companionUrl });
