@@ -84,7 +84,7 @@ export function struck(world: World): MiddlewareHandler<Env> {
       if (fault && each.kind !== 'latency') continue;
       if (!strikes(world, each, c.req.method, c.req.path)) continue;
       c.set('fault', each.kind);
-      if (each.kind === 'latency') await wait(each.ms);
+      if (each.kind === 'latency') await wait(each.ms, undefined, { ref: false });
       else fault = each;
     }
     if (fault) c.set('fault', fault.kind);

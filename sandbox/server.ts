@@ -92,7 +92,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     serverOptions: { key: certificate.key, cert: certificate.cert, maxHeaderSize },
   });
   const port = await listen(http, options.port ?? 0);
-  const httpsPort = await listen(https, options.httpsPort ?? 0);
+  const httpsPort = await listen(https, options.httpsPort ?? 0).catch(async (error: unknown) => {
+    await stop(http);
+    throw error;
+  });
   return {
     url: `http://127.0.0.1:${port}`,
     port,

@@ -158,6 +158,19 @@ describe('node sandbox/main.ts', () => {
     expect((await main('--help')).stdout).toContain('--https-port');
   });
 
+  it('stops when one of its ports is taken', async () => {
+    const taken = `${caller.sandbox.port}`;
+    for (const ports of [
+      ['--port', taken, '--https-port', '0'],
+      ['--port', '0', '--https-port', taken],
+    ]) {
+      await expect(main(...ports)).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining(`Port ${taken} is taken`),
+      });
+    }
+  });
+
   it('prints one line of JSON that says where everything is', async () => {
     const child = execFile(process.execPath, [
       'sandbox/main.ts',
