@@ -5,7 +5,7 @@ import type { Loop, World } from '../world.ts';
 import { detailFields } from './constants.ts';
 import { ApiError, type ErrorItem, pointer } from './errors.ts';
 import { type Env, loopOf, scoped } from './guard.ts';
-import { readBody } from './input.ts';
+import { own, readBody } from './input.ts';
 
 const bodySchema = z.record(z.string(), z.record(z.string(), z.string('must be a string')));
 
@@ -53,7 +53,7 @@ export function detail(world: World): Hono<Env> {
     const custom = loop.templateIds.map((id) => world.templates.get(id)?.customFields ?? {});
     const faults: ErrorItem[] = [];
     for (const [section, fields] of Object.entries(sections)) {
-      const names = [detailFields, ...custom].flatMap((known) => known[section] ?? []);
+      const names = [detailFields, ...custom].flatMap((known) => own(known, section) ?? []);
       for (const [field, value] of Object.entries(fields)) {
         const fault = valueFault(names.includes(field), field, value);
         if (fault) {

@@ -56,6 +56,11 @@ export function batchOf<T>(c: Context, rows: readonly T[]): T[] {
   return rows.slice((number - 1) * size, number * size);
 }
 
+/** What a record has under a name from outside, and not what it inherits ("constructor"). */
+export function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
 const pageSize = 20;
 
 /**

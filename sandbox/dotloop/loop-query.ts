@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Loop } from '../world.ts';
 import { statuses, transactionTypes } from './constants.ts';
 import { parameterFault } from './errors.ts';
-import { filtersOf, instant } from './input.ts';
+import { filtersOf, instant, own } from './input.ts';
 
 type Key = string | number | null;
 
@@ -80,7 +80,7 @@ export function queryLoops(c: Context, loops: readonly Loop[]): Loop[] {
   }
 
   const [category = '', direction = 'asc', ...more] = (c.req.query('sort') ?? 'default').split(':');
-  const key = categories[category];
+  const key = own(categories, category);
   if (!key) {
     const known = Object.keys(categories).join(', ');
     throw parameterFault('sort', `unknown sort category "${category}"; allowed: ${known}`);

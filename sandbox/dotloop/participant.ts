@@ -5,7 +5,7 @@ import type { Loop, Participant, World } from '../world.ts';
 import { fieldsByRole, participantFields } from './constants.ts';
 import { missing } from './errors.ts';
 import { type Env, list, loopOf, scoped } from './guard.ts';
-import { pathId, readBody } from './input.ts';
+import { own, pathId, readBody } from './input.ts';
 
 const everyField = [...new Set([...participantFields, ...Object.values(fieldsByRole).flat()])];
 const text = z.string('must be a string').max(255);
@@ -19,8 +19,7 @@ const newSchema = changeSchema.extend({ role: text.trim().min(1, 'must not be em
 
 /** The documented fields of `role` in what was sent; a blank takes a field away. */
 function fieldsFor(role: string, sent: Readonly<Record<string, unknown>>, before: Record<string, string>) {
-  const ofRole = Object.hasOwn(fieldsByRole, role) ? fieldsByRole[role] : undefined;
-  const allowed = [...participantFields, ...(ofRole ?? [])];
+  const allowed = [...participantFields, ...(own(fieldsByRole, role) ?? [])];
   const fields: Record<string, string> = {};
   for (const name of allowed) {
     const value = sent[name] ?? before[name];

@@ -157,6 +157,13 @@ describe('requests that are not right', () => {
     ]);
   });
 
+  it('400 for names that only every object of JavaScript has', async () => {
+    expect((await api('GET', '/profile/4711/loop?sort=constructor')).status).toBe(400);
+    expect((await api('PATCH', '/profile/4711/loop/34308/detail', { constructor: {} })).status).toBe(400);
+    const someone = await api('POST', '/profile/4711/loop/34308/participant', { role: 'constructor' });
+    expect(someone.status).toBe(201);
+  });
+
   it('says "Profile id invalid" as the documentation does', async () => {
     const answer = await api('GET', '/profile/mine');
     expect(answer.status).toBe(400);
