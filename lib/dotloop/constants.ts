@@ -191,6 +191,7 @@ export type TargetType = keyof typeof eventTypesByTarget;
 export type EventType<Target extends TargetType = TargetType> = (typeof eventTypesByTarget)[Target][number];
 
 export const targetTypes = Object.keys(eventTypesByTarget) as TargetType[];
+export const eventTypes = Object.values(eventTypesByTarget).flat();
 
 /** @see API v2, "Subscription Events": the good-byes, which come without being subscribed to. */
 export const goodbyeEventTypes = ['SUBSCRIPTION_REMOVED', 'SUBSCRIPTION_DISABLED'] as const;

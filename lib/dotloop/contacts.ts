@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { type Batch, batch, nothing, one } from './answers.ts';
 import { type Role, roles } from './constants.ts';
+import { filterText } from './filter.ts';
 import { id, type Known, known, record, text } from './lenient.ts';
-import { filterText } from './loops.ts';
 import { everyRow, largestBatch } from './pages.ts';
 import { path } from './path.ts';
 import type { Call, CallOptions } from './request.ts';

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { one, type Page, page } from './answers.ts';
-import { type DeliveryStatus, deliveryStatuses, goodbyeEventTypes } from './constants.ts';
+import { type DeliveryStatus, deliveryStatuses, eventTypes, goodbyeEventTypes } from './constants.ts';
 import { count, known, opaqueId, record, text } from './lenient.ts';
 import { everyRowByCursor } from './pages.ts';
 import { path } from './path.ts';
 import type { Call, CallOptions } from './request.ts';
-import { eventTypes } from './subscriptions.ts';
 
 const eventSchema = record({
   id: opaqueId,

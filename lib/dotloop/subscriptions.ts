@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { nothing, one, type Page, page } from './answers.ts';
-import { type EventType, eventTypesByTarget, type TargetType, targetTypes } from './constants.ts';
+import { type EventType, eventTypes, type TargetType, targetTypes } from './constants.ts';
 import { flag, id, known, opaqueId, record, text } from './lenient.ts';
 import { everyRowByCursor } from './pages.ts';
 import { path } from './path.ts';
 import type { Call, CallOptions } from './request.ts';
-
-export const eventTypes = Object.values(eventTypesByTarget).flat();
 
 const subscriptionSchema = record({
   id: opaqueId,

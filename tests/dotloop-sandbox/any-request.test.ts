@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   deliveryStatuses,
+  eventTypes,
   eventTypesByTarget,
   loopStatuses,
   participantFields,
@@ -175,7 +176,6 @@ const subscription = fc.oneof(
     eventTypes: fc.array(fc.constantFrom(...eventTypesByTarget.PROFILE), { maxLength: 7 }),
   }),
 );
-const eventTypes = [...eventTypesByTarget.USER, ...eventTypesByTarget.PROFILE];
 const subscriptionChanges = fc.record(
   { ...hook, eventTypes: fc.array(fc.constantFrom(...eventTypes)), enabled: fc.boolean() },
   { requiredKeys: [] },
