@@ -38,7 +38,7 @@ function median(runs: readonly number[]): number {
 }
 
 function written(runs: readonly number[], unit: string): string {
-  const short = (value: number) => (value < 100 ? value.toFixed(1) : value.toFixed(0));
+  const short = (value: number) => value.toFixed(value < 1 ? 2 : value < 100 ? 1 : 0);
   const spread =
     runs.length > 1
       ? ` (${short(Math.min(...runs))} to ${short(Math.max(...runs))}, ${runs.length} runs)`
