@@ -314,5 +314,6 @@ describe('how fetch is called', () => {
     expect(() => dotloop.loops.get(Number.NaN, 1)).toThrow(TypeError);
     expect(() => dotloop.subscriptions.get('..')).toThrow(TypeError);
     expect(() => dotloop.subscriptions.get('')).toThrow(TypeError);
+    expect(() => dotloop.subscriptions.get('\ud800')).toThrow(TypeError);
   });
 });
