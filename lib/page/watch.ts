@@ -1,6 +1,7 @@
-/** A check may take about a twentieth of the main thread, and comes no sooner than this after the last, ms. */
+/** A check may take about a twentieth of the main thread, and comes between these times after the last, ms. */
 const share = 20;
 const leastRest = 50;
+const longestRest = 500;
 
 /**
  * Calls `check` at once, and again after the page has changed: many changes become one check, and a check that
@@ -15,7 +16,7 @@ export function watchPage(document: Document, signal: AbortSignal, check: () => 
     timer = undefined;
     const began = performance.now();
     check();
-    rest = Math.max(leastRest, (performance.now() - began) * share);
+    rest = Math.min(longestRest, Math.max(leastRest, (performance.now() - began) * share));
   }
 
   function ask(): void {
