@@ -1,13 +1,13 @@
+import { isPartly } from '../../lib/loops/work.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Steps } from './steps.tsx';
 import { text } from './text.ts';
 import type { FaceProps } from './working.tsx';
 
 /** The loop is in dotloop, whole or with something still missing: stay here, or go on there. */
 export function Created({ model, entry, headingRef }: FaceProps) {
-  const whole = entry.state === 'done';
+  const whole = !isPartly(entry);
   const loop = entry.loop;
   const failure = model.failure.value;
   const busy = model.busy.value;
@@ -23,23 +23,14 @@ export function Created({ model, entry, headingRef }: FaceProps) {
           {whole ? text.createdTitle : text.partlyTitle}
         </h1>
         <p class="heading-place">{loop?.name ?? entry.draft.name}</p>
-        {!whole && (
-          <>
-            <Notice tone="care" title={text.partly}>
-              {entry.problem?.message}
-            </Notice>
-            <Steps entry={entry} />
-          </>
+        {entry.steps.map(
+          ({ name, problem }) =>
+            problem && (
+              <Notice key={name} tone="care">
+                {problem.message}
+              </Notice>
+            ),
         )}
-        {whole &&
-          entry.steps.map(
-            ({ name, problem }) =>
-              problem && (
-                <Notice key={name} tone="care">
-                  {problem.message}
-                </Notice>
-              ),
-          )}
         {failure && (
           <Notice tone="bad" urgent>
             {failure.message}
@@ -66,7 +57,8 @@ export function Created({ model, entry, headingRef }: FaceProps) {
         <Button
           wide
           variant={whole ? 'secondary' : 'quiet'}
-          onPress={() => void (whole ? model.close() : model.discard())}
+          busy={!whole && busy}
+          onPress={() => void (whole ? model.close() : model.leaveSo())}
         >
           {whole ? text.stay : text.leaveIt}
         </Button>

@@ -38,6 +38,8 @@ export interface PanelModel {
   retry(): Promise<void>;
   answer(loopId: number | null): Promise<void>;
   discard(): Promise<void>;
+  /** The loop is good enough as it is: done with it. */
+  leaveSo(): Promise<void>;
   open(loopUrl: string): Promise<void>;
   search(text: string): Promise<ContactChoice[]>;
 }
@@ -133,6 +135,12 @@ export function createPanelModel(): PanelModel {
     retry: () => aboutEntry((entryId) => send('entry.retry', { entryId })),
     answer: (loopId) => aboutEntry((entryId) => send('entry.answer', { entryId, loopId })),
     discard: () => aboutEntry((entryId) => send('entry.discard', { entryId })),
+    leaveSo: () =>
+      act(async () => {
+        const entry = live.value.peek()?.entry;
+        if (entry) await send('entry.discard', { entryId: entry.id });
+        await send('panel.close', {});
+      }),
     open: (loopUrl) => act(() => send('loop.open', { loopUrl })),
     search: (text) => send('contacts.search', { text }),
   };

@@ -100,7 +100,6 @@ export const text = {
 
   createdTitle: 'Created in dotloop',
   partlyTitle: 'Created in dotloop, but not complete',
-  partly: 'The loop is there. This could not be added to it:',
   open: 'Open the loop',
   stay: 'Stay here',
   leaveIt: 'Leave it so',

@@ -1,4 +1,5 @@
 import type { Entry, Step } from '../../lib/loops/entry.ts';
+import { isPartly } from '../../lib/loops/work.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { text } from './text.ts';
 import type { Seen } from './visible.ts';
@@ -15,9 +16,9 @@ export function viewOf(entry: Entry | null): View {
     case 'asking':
       return 'asking';
     case 'failed':
-      return entry.loop ? 'partly' : 'form';
+      return 'form';
     case 'done':
-      return 'created';
+      return isPartly(entry) ? 'partly' : 'created';
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../../lib/loops/entry.ts';
-import { canStop } from '../../lib/loops/work.ts';
+import { canStop, isPartly } from '../../lib/loops/work.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
@@ -30,8 +30,9 @@ function EntryCard({ entry, model }: { entry: Entry; model: PopupModel }) {
   const { id, state, loop, draft, candidates = [] } = entry;
   const busy = model.busy.value?.endsWith(id) ?? false;
   const stuck = state === 'asking' || state === 'failed';
+  const partly = isPartly(entry);
   return (
-    <li class={stuck ? 'card card-care' : 'card'}>
+    <li class={stuck || partly ? 'card card-care' : 'card'}>
       <p class="row-name">{draft.name}</p>
       <p class="row-detail">{wordsFor(entry, Date.now())}</p>
       {(state === 'asking' ? candidates : []).map((candidate) => (
@@ -53,7 +54,7 @@ function EntryCard({ entry, model }: { entry: Entry; model: PopupModel }) {
             {text.noCreate}
           </Button>
         )}
-        {(state === 'failed' || (state === 'waiting' && entry.problem)) && (
+        {(state === 'failed' || partly || (state === 'waiting' && entry.problem)) && (
           <Button size="s" busy={busy} onPress={() => model.retry(id)}>
             {text.tryAgain}
           </Button>
@@ -66,6 +67,11 @@ function EntryCard({ entry, model }: { entry: Entry; model: PopupModel }) {
             onPress={() => model.open(loop.loopUrl)}
           >
             {text.open}
+          </Button>
+        )}
+        {partly && (
+          <Button size="s" variant="quiet" busy={busy} onPress={() => model.discard(id)}>
+            {text.leaveIt}
           </Button>
         )}
         {(stuck || canStop(entry)) && (

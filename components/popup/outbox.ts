@@ -1,17 +1,17 @@
 import type { Entry } from '../../lib/loops/entry.ts';
-import { canStop } from '../../lib/loops/work.ts';
+import { canStop, isPartly } from '../../lib/loops/work.ts';
 import { waitingFor } from '../entries.ts';
 import { text } from './text.ts';
 
-/** What is not done: what needs the person first, then the oldest, as it will be worked on. */
+/** What is not done, or not wholly: what needs the person first, then the oldest, as it will be worked on. */
 export function openEntries(entries: readonly Entry[]): Entry[] {
   return entries
-    .filter((entry) => entry.state !== 'done')
+    .filter((entry) => entry.state !== 'done' || isPartly(entry))
     .sort((a, b) => rank(a) - rank(b) || a.createdAt - b.createdAt);
 }
 
 function rank({ state }: Entry): number {
-  return state === 'asking' ? 0 : state === 'failed' ? 1 : 2;
+  return state === 'asking' ? 0 : state === 'failed' || state === 'done' ? 1 : 2;
 }
 
 /** Where an entry stands, in words. */
@@ -22,10 +22,10 @@ export function wordsFor(entry: Entry, now: number): string {
     case 'settling':
       return entry.problem?.message ?? text.settling;
     case 'failed':
-      return [entry.loop && text.partly, entry.problem?.message].filter(Boolean).join(' ');
+      return entry.problem?.message ?? '';
     case 'waiting':
       return waitingFor(entry, now) ?? (canStop(entry) ? text.waiting : text.sending);
     case 'done':
-      return '';
+      return entry.steps.flatMap(({ problem }) => problem?.message ?? []).join(' ');
   }
 }

@@ -28,7 +28,7 @@ export const text = {
   sending: 'Being created in dotloop.',
   settling: 'dotloop’s answer was lost. Loop-It looks whether the loop was made.',
   asking: 'dotloop’s answer was lost. Say whether the loop was made.',
-  partly: 'The loop is in dotloop, but not complete.',
+  leaveIt: 'Leave it so',
   thisOne: 'This one',
   thisOneOf: (name: string) => `This one: ${name}`,
   noCreate: 'No, create it',

@@ -33,7 +33,8 @@ export const entrySchema = z.object({
   draft: draftSchema,
   /**
    * waiting: to be worked on · settling: an answer was lost, looking for the loop · asking: looking did not
-   * tell, the person must · failed: refused, nothing was made (or a later step failed: see `loop`) · done.
+   * tell, the person must · failed: refused, nothing was made · done: the loop is there, though a later step
+   * may have failed.
    */
   state: z.enum(['waiting', 'settling', 'asking', 'failed', 'done']),
   steps: z.array(stepSchema),

@@ -12,7 +12,7 @@ import { claim, createdLoop, findLoops, profileOf } from './settle.ts';
 import { mustLook, plannedSteps, steps } from './steps.ts';
 import { summaryOf } from './summaries.ts';
 import { problemOf, rewriteLoop, trouble } from './trouble.ts';
-import { canStop, gettingOn, nextStep, patience, type Work, withStep } from './work.ts';
+import { canStop, gettingOn, isPartly, nextStep, patience, type Work, withStep } from './work.ts';
 
 export interface OutboxOptions {
   entries: Entries;
@@ -285,7 +285,7 @@ function isUnfinished({ state }: Entry): boolean {
 
 /** What waits for the person they may give up; what is being worked on only as long as nothing was sent. */
 function mayDiscard(entry: Entry): boolean {
-  return entry.state === 'asking' || entry.state === 'failed' || canStop(entry);
+  return entry.state === 'asking' || entry.state === 'failed' || isPartly(entry) || canStop(entry);
 }
 
 /** A failed step to be done again; what may be on its way is looked for first. */

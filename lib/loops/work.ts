@@ -30,6 +30,11 @@ export function canStop({ steps }: Entry): boolean {
   return steps.every(({ state }) => state === 'pending' || state === 'skipped');
 }
 
+/** The loop is there, but something that should be in it was refused: it can be tried again, or left so. */
+export function isPartly({ state, steps }: Entry): boolean {
+  return state === 'done' && steps.some((step) => step.state === 'failed');
+}
+
 /** The step to be worked on; undefined when all are through. */
 export function nextStep(entry: Entry): Step | undefined {
   return entry.steps.find(({ state }) => state === 'pending' || state === 'sent');

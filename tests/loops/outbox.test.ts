@@ -325,6 +325,17 @@ describe('a refusal', () => {
     const entry = await send();
     expect(states(entry)).toEqual(['done', 'done', 'failed', 'done', 'done']);
     expect(entry.steps[2]?.problem?.message).toContain('This person does not want to.');
+    await worker.outbox.retry(entry.id);
+    await runOut(bench, worker);
+    expect(states(await entryOf(entry.id))).toEqual(['done', 'done', 'done', 'done', 'done']);
+  });
+
+  it('of one person can be left so', async () => {
+    const errors = [{ detail: 'This person does not want to.' }];
+    await bench.fault({ kind: 'errors', method: 'POST', path: '*participant', errors, count: 1 });
+    const entry = await send();
+    await worker.outbox.discard(entry.id);
+    expect(await worker.outbox.get(entry.id)).toBeNull();
   });
 });
 

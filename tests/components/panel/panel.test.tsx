@@ -467,10 +467,18 @@ describe('created', () => {
 
   it('says what could not be added, and tries that again', async () => {
     const problem = { code: 'people-refused', message: 'Allen was refused.' };
-    await open({ entry: entry({ state: 'failed', loop: created, problem }) });
+    const partly = steps('done', 'done', 'failed', 'skipped').map((step) =>
+      step.state === 'failed' ? { ...step, problem } : step,
+    );
+    await open({ entry: entry({ state: 'done', loop: created, steps: partly }) });
+    expect(words()).toContain('Created in dotloop, but not complete');
     expect(words()).toContain('Allen was refused.');
     await press(button('Try again'));
     await until(() => expect(worker.of('entry.retry')).toEqual([{ entryId: entry().id }]));
+    await until(() => expect(model.busy.value).toBe(false));
+    await press(button('Leave it so'));
+    await until(() => expect(worker.of('entry.discard')).toEqual([{ entryId: entry().id }]));
+    await until(() => expect(worker.of('panel.close')).toHaveLength(1));
   });
 });
 

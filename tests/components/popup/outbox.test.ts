@@ -35,22 +35,23 @@ describe('the outbox in words', () => {
       'dotloop cannot be reached. The next try is in 20 seconds.',
     ],
     [
-      entry({ state: 'failed', problem, loop: created }),
-      'The loop is in dotloop, but not complete. dotloop cannot be reached.',
+      entry({ state: 'done', loop: created, steps: [{ name: 'me', state: 'failed', problem }] }),
+      'dotloop cannot be reached.',
     ],
     [entry({ state: 'failed', problem }), 'dotloop cannot be reached.'],
     [entry({ state: 'settling' }), 'dotloop’s answer was lost. Loop-It looks whether the loop was made.'],
     [entry({ state: 'asking', problem }), 'dotloop cannot be reached.'],
   ])('%#', (of, words) => expect(wordsFor(of, now)).toBe(words));
 
-  it('shows what needs the person first, then the oldest, and nothing that is done', () => {
+  it('shows what needs the person first, then the oldest, and nothing that is wholly done', () => {
     const order = openEntries([
       entry({ id: 'new', createdAt: 9 }),
       entry({ id: 'done', state: 'done', createdAt: 1 }),
       entry({ id: 'old', createdAt: 2 }),
+      entry({ id: 'partly', state: 'done', createdAt: 6, steps: [{ name: 'me', state: 'failed' }] }),
       entry({ id: 'failed', state: 'failed', createdAt: 5 }),
       entry({ id: 'asking', state: 'asking', createdAt: 7 }),
     ]);
-    expect(order.map(({ id }) => id)).toEqual(['asking', 'failed', 'old', 'new']);
+    expect(order.map(({ id }) => id)).toEqual(['asking', 'failed', 'partly', 'old', 'new']);
   });
 });
