@@ -32,6 +32,9 @@ export function startContent(document: Document, stop: AbortController): () => v
   /** A page tells once that we are there, listings or none; a frame (there may be many) only when it has some. */
   let told = document.defaultView !== document.defaultView?.top;
 
+  /** Pressed, and not answered yet: a double click opens one panel. */
+  const opening = new Set<string>();
+
   const url = () => new URL(document.location.href);
   const site = () => siteFor(url());
 
@@ -56,6 +59,8 @@ export function startContent(document: Document, stop: AbortController): () => v
 
   async function open(placement: Placement): Promise<void> {
     const { key } = placement;
+    if (opening.has(key)) return;
+    opening.add(key);
     const status = statuses[key];
     try {
       if (status?.state === 'created') await send('loop.open', { loopUrl: status.loopUrl });
@@ -63,6 +68,8 @@ export function startContent(document: Document, stop: AbortController): () => v
         await send('draft.open', { key, site: site().name, pageUrl: url().href, evidence: read(placement) });
     } catch (error) {
       show({ [key]: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
+    } finally {
+      opening.delete(key);
     }
   }
 
