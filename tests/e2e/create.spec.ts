@@ -68,6 +68,7 @@ test('asks for the template that a profile requires, and sends it', async ({ sta
   await expect(template).toHaveAttribute('aria-required', 'true');
   await panel.getByRole('button', { name: /Create loop/ }).click();
   await expect(template).toHaveAttribute('aria-invalid', 'true');
+  await expect(template).toBeFocused(); // the answer has come, and leads to what is missing
   expect(await stage.newLoops()).toEqual([]);
 
   await template.selectOption({ label: 'Signature purchase' });
