@@ -4,9 +4,9 @@ import type { Problem } from '../../lib/loops/problem.ts';
 import type { Answers, ProfileChoice, SessionState, TemplateChoice } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
 import type { Preferences } from '../../lib/settings/preferences.ts';
+import { createDeeds } from '../deeds.ts';
 import { createEdits } from '../edits.ts';
 import { createLive, type Live } from '../live.ts';
-import { problemOf } from '../problem.ts';
 import { isLocked } from './locks.ts';
 
 /** How long after the last key a preference is kept, in ms. */
@@ -44,8 +44,7 @@ export function createOptionsModel(): OptionsModel {
   const settings = createLive<Answers['preferences.get']>(() => send('preferences.get', {}), ['preferences']);
   const profiles = createLive(() => send('profiles.get', {}), ['session']);
   const templates = createLive(templatesOfProfile, []);
-  const failure = signal<Problem | null>(null);
-  const busy = signal(false);
+  const { underWay, failure, act } = createDeeds();
   const touched = signal(false);
 
   const edits = createEdits<Preferences>((change) => settings.take(send('preferences.set', change)), pause);
@@ -79,19 +78,6 @@ export function createOptionsModel(): OptionsModel {
     edits.change(change);
   }
 
-  async function act(deed: () => Promise<unknown>): Promise<void> {
-    if (busy.peek()) return;
-    busy.value = true;
-    failure.value = null;
-    try {
-      await deed();
-    } catch (error) {
-      failure.value = problemOf(error);
-    } finally {
-      busy.value = false;
-    }
-  }
-
   return {
     session,
     preferences,
@@ -100,7 +86,7 @@ export function createOptionsModel(): OptionsModel {
     loadProblem: settings.problem,
     unreadable: computed(() => settings.value.value?.problems ?? []),
     failure: computed(() => failure.value ?? edits.problem.value),
-    busy,
+    busy: computed(() => underWay.value !== null),
     saving,
     isLocked: (path) => isLocked(settings.value.value?.locked ?? [], path),
     start() {
@@ -116,10 +102,10 @@ export function createOptionsModel(): OptionsModel {
     keep: () => void edits.flush(),
     leave: edits.leave,
     signIn: () =>
-      void act(async () => {
+      void act('sign-in', async () => {
         await edits.flush();
         await session.take(send('session.signIn', {}));
       }),
-    signOut: () => void act(() => session.take(send('session.signOut', {}))),
+    signOut: () => void act('sign-out', () => session.take(send('session.signOut', {}))),
   };
 }

@@ -3,6 +3,7 @@ import type { DraftFields } from '../../lib/loops/draft.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { ContactChoice, PanelState } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
+import { createDeeds } from '../deeds.ts';
 import { createEdits } from '../edits.ts';
 import { createLive } from '../live.ts';
 import { problemOf } from '../problem.ts';
@@ -49,8 +50,7 @@ export function createPanelModel(): PanelModel {
     () => send('panel.get', {}),
     ['session', 'draft', 'outbox', 'loops', 'preferences'],
   );
-  const failure = signal<Problem | null>(null);
-  const busy = signal(false);
+  const { underWay, failure, act } = createDeeds();
   const attention = signal(0);
   /** Closing was held back once because something typed could not be kept; the second time it is meant. */
   let warned = false;
@@ -67,22 +67,8 @@ export function createPanelModel(): PanelModel {
     return live.value.peek()?.draft.id ?? '';
   }
 
-  /** One thing at a time: a second press while one is under way does nothing. */
-  async function act(deed: () => Promise<unknown>): Promise<void> {
-    if (busy.peek()) return;
-    busy.value = true;
-    failure.value = null;
-    try {
-      await deed();
-    } catch (error) {
-      failure.value = problemOf(error);
-    } finally {
-      busy.value = false;
-    }
-  }
-
   function aboutEntry(deed: (entryId: string) => Promise<unknown>): Promise<void> {
-    return act(async () => {
+    return act('entry', async () => {
       const entry = live.value.peek()?.entry;
       if (!entry) return;
       await deed(entry.id);
@@ -96,7 +82,7 @@ export function createPanelModel(): PanelModel {
     loadProblem: live.problem,
     failure,
     unsaved: edits.problem,
-    busy,
+    busy: computed(() => underWay.value !== null),
     attention,
     refresh: live.refresh,
     edit: edits.change,
@@ -107,19 +93,19 @@ export function createPanelModel(): PanelModel {
     keep: () => void edits.flush(),
     leave: edits.leave,
     create: (anyway) =>
-      act(async () => {
+      act('create', async () => {
         if (!(await edits.flush())) return;
         const after = await live.take(send('draft.create', { draftId: draftId(), anyway }));
         if (viewOf(after.entry) === 'form') attention.value++;
       }),
     signIn: () =>
-      act(async () => {
+      act('sign-in', async () => {
         await edits.flush();
         await send('session.signIn', {});
         await live.refresh();
       }),
     reset: () =>
-      act(async () => {
+      act('reset', async () => {
         await edits.flush();
         await live.take(send('draft.reset', { draftId: draftId() }));
       }),
@@ -136,12 +122,12 @@ export function createPanelModel(): PanelModel {
     answer: (loopId) => aboutEntry((entryId) => send('entry.answer', { entryId, loopId })),
     discard: () => aboutEntry((entryId) => send('entry.discard', { entryId })),
     leaveSo: () =>
-      act(async () => {
+      act('leave', async () => {
         const entry = live.value.peek()?.entry;
         if (entry) await send('entry.discard', { entryId: entry.id });
         await send('panel.close', {});
       }),
-    open: (loopUrl) => act(() => send('loop.open', { loopUrl })),
+    open: (loopUrl) => act('open', () => send('loop.open', { loopUrl })),
     search: (text) => send('contacts.search', { text }),
   };
 }

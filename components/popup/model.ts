@@ -1,11 +1,11 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import { browser } from '../../lib/browser.ts';
 import type { Entry } from '../../lib/loops/entry.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { Answers, SessionState, TabListing } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
+import { createDeeds } from '../deeds.ts';
 import { createLive, type Live } from '../live.ts';
-import { problemOf } from '../problem.ts';
 import { text } from './text.ts';
 
 /** What the popup shows and can do. */
@@ -34,25 +34,11 @@ export function createPopupModel(close: () => void): PopupModel {
   const listings = createLive(tabListings, ['listings', 'outbox']);
   const outbox = createLive(() => send('outbox.get', {}), ['outbox', 'session']);
   const recent = createLive(() => send('loops.recent', {}), ['loops', 'session']);
-  const failure = signal<Problem | null>(null);
-  const busy = signal<string | null>(null);
+  const { underWay, failure, act } = createDeeds();
 
   async function tabListings(): Promise<TabListing[]> {
     const id = await tabId;
     return id === null ? [] : send('tab.listings', { tabId: id });
-  }
-
-  async function act(name: string, deed: () => Promise<unknown>): Promise<void> {
-    if (busy.peek() !== null) return;
-    busy.value = name;
-    failure.value = null;
-    try {
-      await deed();
-    } catch (error) {
-      failure.value = problemOf(error);
-    } finally {
-      busy.value = null;
-    }
   }
 
   function aboutEntry(name: string, deed: () => Promise<unknown>): void {
@@ -68,7 +54,7 @@ export function createPopupModel(close: () => void): PopupModel {
     outbox,
     recent,
     failure,
-    busy,
+    busy: underWay,
     start() {
       for (const live of [session, listings, outbox, recent]) void live.refresh();
     },

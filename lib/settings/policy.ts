@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { browser } from '../browser.ts';
+import { defined } from '../defined.ts';
 import { type TransactionType, transactionTypes } from '../dotloop/constants.ts';
 import { parseEach } from './parse.ts';
 import { type Preferences, perTypeSchema, preferencesSchema } from './preferences.ts';
@@ -52,10 +53,4 @@ export function lockedPaths(policy: Policy): string[] {
     Object.keys(defined(choices ?? {})).map((choice) => `byType.${type}.${choice}`),
   );
   return [...Object.keys(defined(fixed)), ...perType];
-}
-
-function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
 }

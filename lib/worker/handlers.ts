@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { formatAddress } from '../listing/address.ts';
 import { mergeEvidence } from '../listing/merge.ts';
 import { searchContacts } from '../loops/contacts.ts';
@@ -160,10 +161,4 @@ function tabOf({ tabId }: From): number {
 /** Whether the page still had the listing: it may have changed since the popup asked. */
 function isFound(answer: unknown): boolean {
   return typeof answer === 'object' && answer !== null && 'found' in answer && answer.found === true;
-}
-
-/** Without the fields that a message leaves undefined. */
-function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
