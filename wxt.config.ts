@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { matchPatterns } from './lib/sites/hosts.ts';
+import { sites } from './lib/sites/registry.ts';
 
 /**
  * Fixes the extension's id in development and test builds (fhpnlnmkpbomdbbadphaaifnopbippmp); stores assign
@@ -25,7 +26,7 @@ export default defineConfig({
       'activeTab',
       'notifications',
     ],
-    host_permissions: ['https://api-gateway.dotloop.com/*', ...matchPatterns()],
+    host_permissions: ['https://api-gateway.dotloop.com/*', ...matchPatterns(sites)],
     web_accessible_resources: [
       {
         resources: ['panel.html'],

@@ -2,8 +2,7 @@ import type { Runtime } from '../browser.ts';
 import type { ListingStatus, ToContent } from '../messages.ts';
 import { runtime } from '../runtime.ts';
 import { send } from '../send.ts';
-import { siteFor } from '../sites/registry.ts';
-import type { Placement } from '../sites/site.ts';
+import type { Placement, Site } from '../sites/site.ts';
 import { createKeeper } from './keeper.ts';
 import { createPanelHost } from './panel-host.ts';
 import { createReport } from './report.ts';
@@ -14,13 +13,13 @@ import { watchPage } from './watch.ts';
  * Everything hangs on the signal: once it is aborted (the extension was updated or removed) nothing of us is left.
  * @returns asks for a new look at the page, for in-app navigation
  */
-export function startContent(document: Document, stop: AbortController): () => void {
+export function startContent(document: Document, site: Site, stop: AbortController): () => void {
   const { signal } = stop;
   const panel = createPanelHost(document, signal);
   const keeper = createKeeper(document, signal, open);
   const report = createReport(signal, read, async (listings) => {
     try {
-      const answer = await send('listings.found', { site: site().name, listings });
+      const answer = await send('listings.found', { site: site.name, listings });
       keeper.name(answer.labels);
       show(answer.statuses);
     } catch (error) {
@@ -36,20 +35,19 @@ export function startContent(document: Document, stop: AbortController): () => v
   const opening = new Set<string>();
 
   const url = () => new URL(document.location.href);
-  const site = () => siteFor(url());
 
   function check(): void {
     if (!runtime()) {
       stop.abort();
       return;
     }
-    const changed = keeper.reconcile(site().find(document, url()));
+    const changed = keeper.reconcile(site.find(document, url()));
     if (changed || !told) report(keeper.placements());
     told = true;
   }
 
   function read(placement: Placement) {
-    return site().read(placement, document, url());
+    return site.read(placement, document, url());
   }
 
   function show(news: Record<string, ListingStatus>): void {
@@ -64,8 +62,7 @@ export function startContent(document: Document, stop: AbortController): () => v
     const status = statuses[key];
     try {
       if (status?.state === 'created') await send('loop.open', { loopUrl: status.loopUrl });
-      else
-        await send('draft.open', { key, site: site().name, pageUrl: url().href, evidence: read(placement) });
+      else await send('draft.open', { key, site: site.name, pageUrl: url().href, evidence: read(placement) });
     } catch (error) {
       show({ [key]: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
     } finally {

@@ -89,7 +89,7 @@ async function inject(tabId: number): Promise<void> {
   try {
     await browser.scripting.executeScript({
       target: { tabId, allFrames: true },
-      files: ['/content-scripts/listing.js'],
+      files: ['/content-scripts/any.js'],
     });
   } catch (error) {
     console.info('this page cannot be read', error instanceof Error ? error.message : error);

@@ -461,7 +461,7 @@ describe('an install or update', () => {
     Object.assign(fakeBrowser.runtime, {
       getManifest: () => ({
         content_scripts: [
-          { matches: ['https://mls.example/*'], js: ['content-scripts/listing.js'], all_frames: true },
+          { matches: ['https://mls.example/*'], js: ['content-scripts/mls.js'], all_frames: true },
         ],
       }),
     });
@@ -473,7 +473,7 @@ describe('an install or update', () => {
     expect(query).toHaveBeenCalledWith({ url: ['https://mls.example/*'] });
     expect(around.executeScript).toHaveBeenLastCalledWith({
       target: { tabId: 5, allFrames: true },
-      files: ['content-scripts/listing.js'],
+      files: ['content-scripts/mls.js'],
     });
   });
 });
@@ -550,7 +550,7 @@ describe('tabs', () => {
     expect(await get(popup, 'tab.listings', { tabId: 2 })).toEqual([]);
     expect(around.executeScript).toHaveBeenCalledWith({
       target: { tabId: 2, allFrames: true },
-      files: ['/content-scripts/listing.js'],
+      files: ['/content-scripts/any.js'],
     });
     await get(popup, 'tab.listings', { tabId: 2 });
     expect(around.executeScript).toHaveBeenCalledTimes(1);

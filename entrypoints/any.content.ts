@@ -1,0 +1,10 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { runContent } from '../lib/page/run.ts';
+import { generic } from '../lib/sites/generic.ts';
+
+/** For the toolbar, and for sites that a person added. */
+export default defineContentScript({
+  registration: 'runtime',
+  noScriptStartedPostMessage: true,
+  main: (context) => runContent(context, 'any', [generic]),
+});
