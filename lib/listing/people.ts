@@ -10,6 +10,13 @@ const parts: Record<'fullName' | 'email' | 'phone' | 'company', (text: string) =
   company: titleCase,
 };
 
+/** Agents in evidence, with their roles in a loop. A buying agent is named once a home is sold. */
+const agents = [
+  ['listingAgent', 'LISTING_AGENT'],
+  ['coListingAgent', 'LISTING_AGENT'],
+  ['buyingAgent', 'BUYING_AGENT'],
+] as const;
+
 /**
  * The agents that evidence names, and where from. What stands beside another name of the same trust is
  * another person's and is left out.
@@ -21,7 +28,7 @@ export function readPeople(evidence: readonly Evidence[]): {
 } {
   const people: Person[] = [];
   let source: FieldSource | undefined;
-  for (const who of ['listingAgent', 'coListingAgent'] as const) {
+  for (const [who, role] of agents) {
     const all = evidence.filter(({ field }) => field.startsWith(`${who}.`));
     const names = all.filter(({ field }) => field.endsWith('.fullName'));
     const [name] = names;
@@ -34,7 +41,7 @@ export function readPeople(evidence: readonly Evidence[]): {
             (other.trust !== name?.trust || all.indexOf(other) <= all.indexOf(one)),
         ),
     );
-    const person: Person = { role: 'LISTING_AGENT', fullName: '', email: '', phone: '', company: '' };
+    const person: Person = { role, fullName: '', email: '', phone: '', company: '' };
     for (const [part, read] of Object.entries(parts) as [keyof typeof parts, (text: string) => string][]) {
       person[part] = read(own.find(({ field }) => field === `${who}.${part}`)?.value ?? '');
     }

@@ -1,72 +1,66 @@
 import type { Evidence } from '../listing/evidence.ts';
-import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
-import { evidenceOf, readElements, readPaths } from './readers/evidence.ts';
-import { addressOf, readHeading, sameHome } from './readers/headings.ts';
-import { readLabelled } from './readers/pairs.ts';
-import { at, listOf, scriptJson, words } from './readers/state.ts';
-import { textOf } from './readers/text.ts';
-import type { Placement, Site } from './site.ts';
-
-/** From public code; no saved page of results to check these on. The street is in one element, the place in another. */
-const card = '[data-testid="rdc-property-card"], [data-testid="property-card"]';
-const street = '[data-testid="card-address-1"]';
-const place = '[data-testid="card-address-2"]';
+import { type DataHome, lineOf, portal } from './portal.ts';
+import { evidenceOf, readPaths } from './readers/evidence.ts';
+import { readListed, splitPair } from './readers/listed.ts';
+import { at, listOf, monthly, scriptJson, squareFeet } from './readers/state.ts';
 
 /**
  * www.realtor.com. A home's page holds all of it in `__NEXT_DATA__`; its JSON-LD is unreliable (a condominium
- * is a SingleFamilyResidence there) and is not read.
+ * is a SingleFamilyResidence there) and is not read. Pages of 2017 have the heading and labelled facts alone, and
+ * microdata that is repeated for neighbouring homes.
  */
-export const realtor: Site = {
+export const realtor = portal({
   name: 'realtor',
   hosts: ['www.realtor.com'],
+  distrust: /./,
 
-  find(document, url) {
-    const detail = url.pathname.startsWith('/realestateandhomes-detail/');
-    // Checked on a home's page of 2026: the first of its h1 is the address.
-    const heading = detail && [...document.querySelectorAll('h1')].find(addressOf);
-    if (heading) return [detailPlacement(addressOf(heading), document.body, heading)];
-    return uniqueByKey([...document.querySelectorAll(card)].flatMap(rowOf));
+  detail: {
+    isAt: ({ pathname }) => /^\/(realestateandhomes-detail|rentals\/details)\//.test(pathname),
+    // Checked on a home's page of 2026: the first h1 is the address, others are heads of sections.
+    street: 'h1',
+    other: '.similar-homes, [data-testid="nearby-homes"], #ldp-nearby-homes',
+    elements: {
+      // The first checked on a home's page of 2026, the second from public code of 2017.
+      price: '[data-testid="ldp-list-price"], .ldp-header-price [itemprop="price"]',
+      remarks: '#ldp-detail-romance',
+    },
   },
 
-  read({ kind, scope, anchor }, document) {
-    return kind === 'row' ? readRow(scope) : readDetail(scope, anchor, document);
+  // From public code: the street is in one element, the place in another.
+  card: {
+    is: '[data-testid="rdc-property-card"], [data-testid="property-card"], .component_property-card',
+    street: '[data-testid="card-address-1"], [data-label="pc-address"]',
+    place: '[data-testid="card-address-2"]',
+    facts: 'ul',
+    elements: { price: '[data-testid="card-price"], [data-label="pc-price"]' },
   },
-};
 
-function rowOf(element: Element): Placement[] {
-  const [line, below] = [street, place].map((selector) => element.querySelector(selector));
-  return line ? [rowPlacement(`${textOf(line)}, ${textOf(below)}`, element, below ?? line)] : [];
-}
+  data: (document) => scriptJson(document.querySelector('script#__NEXT_DATA__')),
 
-function readRow(scope: Element): Evidence[] {
-  const facts = scope.querySelector('ul');
-  return [
-    ...readElements(
-      scope,
-      { streetLine: street, placeLine: place, price: '[data-testid="card-price"]' },
-      'card',
-    ),
-    ...(facts ? readLabelled(facts) : []),
-  ];
-}
+  homes(data) {
+    const props = at(data, 'props', 'pageProps');
+    return [
+      at(props, 'initialReduxState', 'propertyDetails'),
+      at(props, 'property'),
+      ...listOf(at(props, 'properties')),
+      ...listOf(at(props, 'searchResults', 'home_search', 'results')),
+    ].map(homeOf);
+  },
+});
 
-function readDetail(scope: Element, heading: Element, document: Document): Evidence[] {
-  const state = scriptJson(document.querySelector('script#__NEXT_DATA__'));
-  const property = at(state, 'props', 'pageProps', 'initialReduxState', 'propertyDetails');
-  const current = sameHome(words(at(property, 'location', 'address', 'line')), addressOf(heading));
-  return [
-    ...(current ? propertyEvidence(property) : []),
-    ...readLabelled(scope, (element) => element.matches(card)),
-    ...readElements(scope, { price: '[data-testid="ldp-list-price"]' }, 'page'),
-    ...readHeading(heading, document.title),
-  ];
+/** Checked on a home's page of 2026; results have the same shape in public code. */
+function homeOf(property: unknown): DataHome {
+  const [street, city, state, zipCode] = ['line', 'city', 'state_code', 'postal_code'].map((key) =>
+    at(property, 'location', 'address', key),
+  );
+  return { line: lineOf(street, city, state, zipCode), read: () => propertyEvidence(property) };
 }
 
 function propertyEvidence(property: unknown): Evidence[] {
-  const from = '__NEXT_DATA__ propertyDetails';
+  const from = '__NEXT_DATA__ property';
   const seller = listOf(at(property, 'advertisers')).find((one) => at(one, 'type') === 'seller');
-  const lot = words(at(property, 'description', 'lot_sqft'));
-  const fee = words(at(property, 'hoa', 'fee'));
+  const buyer = listOf(at(property, 'buyers'))[0];
+  const details = listOf(at(property, 'details')).flatMap((group) => listOf(at(group, 'text')));
   return [
     ...readPaths(
       property,
@@ -79,7 +73,7 @@ function propertyEvidence(property: unknown): Evidence[] {
         country: 'location.address.country',
         // The listing_id at the top is the portal's own.
         mlsNumber: 'source.listing_id',
-        price: 'list_price',
+        price: 'list_price last_sold_price',
         bedrooms: 'description.beds',
         bathrooms: 'description.baths_consolidated',
         squareFeet: 'description.sqft',
@@ -109,6 +103,25 @@ function propertyEvidence(property: unknown): Evidence[] {
       'state',
       from,
     ),
-    ...evidenceOf({ lotSize: lot && `${lot} sqft`, hoaDues: fee && `$${fee} monthly` }, 'state', from),
+    ...readPaths(
+      buyer,
+      {
+        'buyingAgent.fullName': 'name',
+        'buyingAgent.email': 'email',
+        'buyingAgent.phone': 'phones.0.number',
+        'buyingAgent.company': 'broker.name office.name',
+      },
+      'state',
+      from,
+    ),
+    ...evidenceOf(
+      {
+        lotSize: squareFeet(at(property, 'description', 'lot_sqft')),
+        hoaDues: monthly(at(property, 'hoa', 'fee')),
+      },
+      'state',
+      from,
+    ),
+    ...readListed(details.map(splitPair), from),
   ];
 }

@@ -1,90 +1,78 @@
 import type { Evidence } from '../listing/evidence.ts';
-import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
-import { evidenceOf, readElements, readPaths } from './readers/evidence.ts';
-import { addressOf, mlsIn, readHeading, sameHome, titleParts } from './readers/headings.ts';
-import { readLabelled } from './readers/pairs.ts';
-import { schemaEvidence, schemaHomes, streetOf } from './readers/schema-org.ts';
-import { at, parseJson, scriptJson, words } from './readers/state.ts';
+import { type DataHome, lineOf, portal } from './portal.ts';
+import { evidenceOf, readPaths } from './readers/evidence.ts';
+import { at, dayOf, listOf, monthly, parseJson, scriptJson, words } from './readers/state.ts';
 import { textOf } from './readers/text.ts';
-import type { Placement, Site } from './site.ts';
 
 /** Checked on the rental results of 2026; cards for sale carry it as well. */
 const card = 'article[data-test="property-card"]';
-/** Checked on a home's page of 2026; over results the home stands in the first of these. */
-const detail = '#home-detail-lightbox-container, [data-testid="content-container"]';
 
 /**
- * www.zillow.com. A home's page holds all of it in `__NEXT_DATA__`, which stays as it was when one moves on to
- * another home: it counts only while it names the home that the URL and the heading name.
+ * www.zillow.com, in the US and Canada. A home's page holds all of it in `__NEXT_DATA__`, which stays as it was
+ * when one moves on to another home: it counts only while it names the home that the URL and the heading name.
  */
-export const zillow: Site = {
+export const zillow = portal({
   name: 'zillow',
   hosts: ['www.zillow.com'],
 
-  find(document, url) {
-    const heading = zpidOf(url) && [...document.querySelectorAll('h1')].find(addressOf);
-    if (!heading) return uniqueByKey([...document.querySelectorAll(card)].flatMap(rowOf));
-    const address = addressOf(heading);
-    const title = titleParts(document.title);
-    const key = (sameHome(address, title.address) && title.mlsNumber) || address;
-    return [detailPlacement(key, heading.closest(detail) ?? document.body, heading)];
+  detail: {
+    isAt: ({ pathname }) => /\/\d+_zpid/.test(pathname),
+    street: 'h1',
+    // Checked on a home's page of 2026; over results the home stands in the first of these.
+    pane: '#home-detail-lightbox-container, [data-testid="content-container"]',
+    // All checked on the same page.
+    elements: {
+      price: '[data-testid="home-info"]',
+      status: '[data-testid="home-status"]',
+      remarks: '[data-testid="property-description"]',
+      'listingAgent.fullName': '[data-testid="attribution-LISTING_AGENT"] span',
+      'listingAgent.company': '[data-testid="attribution-BROKER"] span',
+    },
   },
 
-  read({ kind, scope, anchor }, document, url) {
-    return kind === 'row' ? readRow(scope) : readDetail(scope, anchor, document, url);
+  card: {
+    is: card,
+    // JSON-LD of the home stands beside its card.
+    within: 'li',
+    street: 'address',
+    facts: '[data-testid="property-card-details"], article ul',
+    elements: { price: '[data-test="property-card-price"]' },
   },
-};
 
-const zpidOf = (url: URL): string => /\/(\d+)_zpid/.exec(url.pathname)?.[1] ?? '';
+  data: (document) => scriptJson(document.querySelector('script#__NEXT_DATA__')),
 
-function rowOf(element: Element): Placement[] {
-  const address = element.querySelector('address');
-  const key = mlsIn(textOf(element)) || textOf(address);
-  return address ? [rowPlacement(key, element.closest('li') ?? element, address)] : [];
-}
+  homes(data) {
+    const props = at(data, 'props', 'pageProps');
+    const cache = at(props, 'componentProps', 'gdpClientCache') ?? at(props, 'gdpClientCache');
+    const results = at(props, 'searchPageState', 'cat1', 'searchResults', 'listResults');
+    return [
+      ...Object.values(Object(parseJson(cache) ?? cache)).map((entry) => homeOf(at(entry, 'property'))),
+      ...listOf(results).map(resultOf),
+    ];
+  },
 
-function readRow(scope: Element): Evidence[] {
-  const line = textOf(scope.querySelector('address'));
-  const home = schemaHomes(scope).find((one) => sameHome(streetOf(one), line));
-  const facts = scope.querySelector('[data-testid="property-card-details"], article ul');
-  const text = `${scope.querySelector(card)?.className} ${textOf(scope)}`;
-  const deal = /(?:_|\b)for[- ](rent|sale)\b/i.exec(text)?.[1];
-  return [
-    ...(home ? schemaEvidence(home) : []),
-    ...readElements(scope, { addressLine: 'address', price: '[data-test="property-card-price"]' }, 'card'),
-    ...evidenceOf({ mlsNumber: mlsIn(text), status: deal && `For ${deal}` }, 'labelled', 'card'),
-    ...(facts ? readLabelled(facts) : []),
-  ];
-}
+  also(scope, kind) {
+    if (kind === 'detail') return [];
+    const text = `${scope.querySelector(card)?.className} ${textOf(scope)}`;
+    const deal = /(?:_|\b)for[- ](rent|sale)\b/i.exec(text)?.[1];
+    return evidenceOf({ status: deal && `For ${deal}` }, 'labelled', 'card');
+  },
+});
 
-function readDetail(scope: Element, heading: Element, document: Document, url: URL): Evidence[] {
-  const state = scriptJson(document.querySelector('script#__NEXT_DATA__'));
-  const cache = at(state, 'props', 'pageProps', 'componentProps', 'gdpClientCache');
-  const entries = Object.values(Object(parseJson(cache) ?? cache)).map((entry) => at(entry, 'property'));
-  const property = entries.find((entry) => words(at(entry, 'zpid')) === zpidOf(url));
-  const current = sameHome(words(at(property, 'streetAddress')), addressOf(heading));
-  return [
-    ...(current ? propertyEvidence(property) : []),
-    ...readLabelled(scope, (element) => element.matches(card)),
-    ...readElements(
-      scope,
-      {
-        price: '[data-testid="home-info"]',
-        status: '[data-testid="home-status"]',
-        remarks: '[data-testid="property-description"]',
-        'listingAgent.fullName': '[data-testid="attribution-LISTING_AGENT"] span',
-        'listingAgent.company': '[data-testid="attribution-BROKER"] span',
-      },
-      'page',
-    ),
-    ...readHeading(heading, document.title),
-  ];
+/** Checked on a home's page of 2026. */
+function homeOf(property: unknown): DataHome {
+  const [street, city, state, zipCode] = ['streetAddress', 'city', 'state', 'zipcode'].map((key) =>
+    at(property, key),
+  );
+  return {
+    line: lineOf(street, city, state, zipCode),
+    path: `/${words(at(property, 'zpid'))}_zpid`,
+    read: () => propertyEvidence(property),
+  };
 }
 
 function propertyEvidence(property: unknown): Evidence[] {
   const from = '__NEXT_DATA__ property';
-  const onMarket = at(property, 'resoFacts', 'onMarketDate');
-  const isTime = typeof onMarket === 'number' && Math.abs(onMarket) < 8.64e15;
   return [
     ...readPaths(
       property,
@@ -107,7 +95,7 @@ function propertyEvidence(property: unknown): Evidence[] {
         parcelId: 'parcelId resoFacts.parcelNumber',
         subdivision: 'address.subdivision resoFacts.subdivisionName',
         schoolDistrict: 'resoFacts.highSchoolDistrict resoFacts.elementarySchoolDistrict',
-        hoaDues: 'resoFacts.associationFee monthlyHoaFee',
+        hoaDues: 'resoFacts.associationFee',
         remarks: 'description',
         'listingAgent.fullName': 'attributionInfo.agentName',
         'listingAgent.email': 'attributionInfo.agentEmail',
@@ -115,10 +103,48 @@ function propertyEvidence(property: unknown): Evidence[] {
         'listingAgent.company': 'attributionInfo.brokerName brokerageName',
         'coListingAgent.fullName': 'attributionInfo.coAgentName',
         'coListingAgent.phone': 'attributionInfo.coAgentNumber',
+        'buyingAgent.fullName': 'attributionInfo.buyerAgentName',
+        'buyingAgent.company': 'attributionInfo.buyerBrokerageName',
       },
       'state',
       from,
     ),
-    ...evidenceOf({ listingDate: isTime && new Date(onMarket).toISOString() }, 'state', from),
+    ...evidenceOf(
+      {
+        listingDate: dayOf(at(property, 'resoFacts', 'onMarketDate')),
+        hoaDues: !at(property, 'resoFacts', 'associationFee') && monthly(at(property, 'monthlyHoaFee')),
+      },
+      'state',
+      from,
+    ),
   ];
+}
+
+/** From public code: what a page of results holds of each home. */
+function resultOf(result: unknown): DataHome {
+  const [street, city, state, zipCode] = ['Street', 'City', 'State', 'Zipcode'].map((key) =>
+    at(result, `address${key}`),
+  );
+  return {
+    line: lineOf(street, city, state, zipCode),
+    read: () =>
+      readPaths(
+        result,
+        {
+          streetLine: 'addressStreet',
+          city: 'addressCity',
+          state: 'addressState',
+          zipCode: 'addressZipcode',
+          price: 'unformattedPrice price',
+          bedrooms: 'beds hdpData.homeInfo.bedrooms',
+          bathrooms: 'baths hdpData.homeInfo.bathrooms',
+          squareFeet: 'area hdpData.homeInfo.livingArea',
+          propertyType: 'hdpData.homeInfo.homeType',
+          status: 'statusType',
+          'listingAgent.company': 'brokerName',
+        },
+        'state',
+        '__NEXT_DATA__ listResults',
+      ),
+  };
 }

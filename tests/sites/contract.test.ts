@@ -43,8 +43,12 @@ describe('the registry', () => {
       'hosts.ts',
       'mls-systems.ts',
       'placements.ts',
+      'portal.ts',
       'portals.ts',
       'read-page.ts',
+      'recipe-schema.ts',
+      'recipe-site.ts',
+      'recipe.ts',
       'registry.ts',
       'site.ts',
     ];

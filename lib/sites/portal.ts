@@ -1,0 +1,195 @@
+import { addressKey, parseAddress } from '../listing/address.ts';
+import type { Evidence } from '../listing/evidence.ts';
+import type { Address } from '../listing/listing.ts';
+import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
+import { type ByField, evidenceOf, readElements } from './readers/evidence.ts';
+import { addressIn, mlsIn, titleParts } from './readers/headings.ts';
+import { readMeta } from './readers/meta.ts';
+import { readLabelled } from './readers/pairs.ts';
+import { schemaEvidence, schemaHomes } from './readers/schema-org.ts';
+import { at, words } from './readers/state.ts';
+import { textOf } from './readers/text.ts';
+import type { Placement, Site } from './site.ts';
+
+/** What tells one portal from another. How homes are found and read is the same on all of them. */
+export interface Portal extends Pick<Site, 'name' | 'hosts'> {
+  /** A home's own page, or its pane over results. */
+  detail: {
+    /** Whether the URL is of such a page, where the address alone does not tell. */
+    isAt?(url: URL): boolean;
+    /** Where the address stands, and the place that belongs to it where that is an element of its own. */
+    street: string;
+    place?: string;
+    /** What the home's own is within; the whole page when there is no such element. */
+    pane?: string;
+    /** What is about something else, beside cards. */
+    other?: string;
+    elements?: ByField<string>;
+  };
+  /** A home among results, or near another. */
+  card: {
+    is: string;
+    /** What else the card has around it. */
+    within?: string;
+    street: string;
+    place?: string;
+    /** Facts with labels: "3 beds". */
+    facts: string;
+    elements: ByField<string>;
+  };
+  /** Fields that its JSON-LD and meta tags are known to have wrong. */
+  distrust?: RegExp;
+  /** The page's data, the same object for as long as the page holds the same. */
+  data?(document: Document): unknown;
+  /** The homes in it. */
+  homes?(data: unknown): DataHome[];
+  /** What is said in a way of its own, on a card or a home's own page. */
+  also?(scope: Element, kind: Placement['kind']): Evidence[];
+}
+
+/** A home in a page's data, which may be of the page before: it counts where the page shows its address. */
+export interface DataHome {
+  line: string;
+  /** What a URL of its own page contains. */
+  path?: string;
+  read(): Evidence[];
+}
+
+/** A site from what is special about it. */
+export function portal(one: Portal): Site {
+  const { detail, card, distrust, also } = one;
+  const known = new WeakMap<object, DataHome[]>();
+
+  const homesOn = (document: Document): DataHome[] => {
+    const data = one.data?.(document);
+    if (typeof data !== 'object' || data === null || !one.homes) return [];
+    const homes = known.get(data) ?? one.homes(data);
+    known.set(data, homes);
+    return homes;
+  };
+
+  const rowOf = (element: Element): Placement[] => {
+    const shown = addressAt(element, card);
+    if (!shown) return [];
+    const scope = (card.within && element.closest(card.within)) || element;
+    return [rowPlacement(mlsIn(textOf(scope, 2_000)) || shown.line, scope, shown.anchor)];
+  };
+
+  const readRow = (scope: Element, document: Document): Evidence[] => {
+    const line = addressAt(scope, card)?.line ?? '';
+    const schema = schemaHomes(scope).find((home) => isSameHome(schemaLine(home), line));
+    const facts = scope.querySelector(card.facts);
+    return [
+      ...(homesOn(document)
+        .find((home) => isSameHome(home.line, line))
+        ?.read() ?? []),
+      ...(schema ? schemaEvidence(schema) : []),
+      ...readElements(scope, card.elements, 'card'),
+      ...(also?.(scope, 'row') ?? []),
+      ...evidenceOf({ addressLine: line, mlsNumber: mlsIn(textOf(scope, 2_000)) }, 'labelled', 'card'),
+      ...(facts ? readLabelled(facts) : []),
+    ];
+  };
+
+  const readDetail = (scope: Element, document: Document, url: URL): Evidence[] => {
+    const line = addressAt(scope, detail)?.line ?? '';
+    const data = homesOn(document).find(
+      (home) => isSameHome(home.line, line) && url.pathname.includes(home.path ?? ''),
+    );
+    const schema = schemaHomes(document).find((home) => isSameHome(schemaLine(home), line));
+    const meta = readMeta(document);
+    const metaLine = words(...meta.filter(({ field }) => field === 'streetLine').map(({ value }) => value));
+    const title = titleParts(document.title);
+    const other = ['nav, footer', card.is, detail.other].filter(Boolean).join();
+    return [
+      ...(data?.read() ?? []),
+      ...[...(schema ? schemaEvidence(schema) : []), ...(isSameHome(metaLine, line) ? meta : [])].filter(
+        ({ field }) => !distrust?.test(field),
+      ),
+      ...readElements(scope, detail.elements ?? {}, 'page'),
+      ...(also?.(scope, 'detail') ?? []),
+      ...readLabelled(scope, (element) => element.matches(other)),
+      ...evidenceOf({ addressLine: line }, 'title', 'heading'),
+      ...(isSameHome(title.address, line)
+        ? evidenceOf({ addressLine: title.address, mlsNumber: title.mlsNumber }, 'title', 'title')
+        : []),
+    ];
+  };
+
+  return {
+    name: one.name,
+    hosts: one.hosts,
+
+    find(document, url) {
+      const shown = detail.isAt?.(url) === false ? undefined : addressAt(document, detail);
+      if (!shown) return uniqueByKey([...document.querySelectorAll(card.is)].flatMap(rowOf));
+      const { line, anchor } = shown;
+      const title = titleParts(document.title);
+      const key = (isSameHome(title.address, line) && title.mlsNumber) || line;
+      const pane = detail.pane ? anchor.closest(detail.pane) : null;
+      return [detailPlacement(key, pane ?? document.body, anchor.closest('a, button') ?? anchor)];
+    },
+
+    read: ({ kind, scope }, document, url) =>
+      kind === 'row' ? readRow(scope, document) : readDetail(scope, document, url),
+  };
+}
+
+/** The first address that stands within, on one line, and the element after which a button belongs. */
+function addressAt(
+  scope: ParentNode,
+  { street, place }: { street: string; place?: string },
+): { line: string; anchor: Element } | undefined {
+  for (const element of scope.querySelectorAll(street)) {
+    const head = element.closest('h1') ?? element;
+    const below = place ? scope.querySelector(place) : null;
+    const parts = below && !element.contains(below) ? [element, below] : [element];
+    const line =
+      addressIn(parts.map(linesOf).join(', ')) || addressIn(parts.map((part) => textOf(part)).join(', '));
+    if (line) return { line, anchor: below && !head.contains(below) ? below : head };
+  }
+  return undefined;
+}
+
+const linesOf = (element: Element): string =>
+  textOf(element, 400, ', ')
+    .replace(/^[ ,]+|[ ,]+$/g, '')
+    .replace(/( ?,)+ /g, ', ');
+
+/** An address on one line, from parts of which any may be missing. */
+export const lineOf = (street: unknown, city?: unknown, state?: unknown, zipCode?: unknown): string =>
+  [words(street), words(city), words(state, zipCode)].filter(Boolean).join(', ');
+
+const schemaLine = ({ address }: Record<string, unknown>): string =>
+  words(address) ||
+  lineOf(
+    at(address, 'streetAddress'),
+    at(address, 'addressLocality'),
+    at(address, 'addressRegion'),
+    at(address, 'postalCode'),
+  );
+
+const parsed = new Map<string, Address>();
+
+function parse(line: string): Address {
+  if (parsed.size > 1_000) parsed.clear();
+  const address = parsed.get(line) ?? parseAddress(line).address;
+  parsed.set(line, address);
+  return address;
+}
+
+/** Whether two lines name the same home: number, street and unit, and the place as far as both tell it. */
+export function isSameHome(a: string, b: string): boolean {
+  const [one, other] = [parse(a), parse(b)];
+  const told = one.zipCode && other.zipCode ? 'zipCode' : 'city';
+  const [key, otherKey] = [one, other].map((address) =>
+    addressKey({
+      ...address,
+      zipCode: '',
+      city: '',
+      state: '',
+      [told]: one[told] && other[told] && address[told],
+    }),
+  );
+  return one.streetNumber !== '' && key !== '' && key === otherKey;
+}
