@@ -64,7 +64,7 @@ function ownPair(text: string): { field?: LabelField | undefined; label: string;
 }
 
 /** The text that stands beside a label, as near as the page has any. */
-function besideOf(label: Node, scope: Element, mayFollow: boolean): string {
+export function besideOf(label: Node, scope: Element, mayFollow: boolean): string {
   let node = label;
   for (let climbs = 0; climbs < 4 && node !== scope; climbs++) {
     const parent = node.parentNode as Element;
