@@ -23,12 +23,12 @@ export type Policy = PartOf<Omit<Preferences, 'byType'>> & {
 
 /** The managed policy, with the keys that it states wrongly. Without a policy it is empty. */
 export async function readPolicy(): Promise<{ policy: Policy; broken: string[] }> {
-  const { values, broken } = parseEach(policyShape, await managed());
+  const { values, broken } = parseEach(policyShape, await readManaged());
   return { policy: values, broken };
 }
 
 /** Firefox rejects where there is no policy, and does not tell that from a fault: both are no policy. */
-async function managed(): Promise<Record<string, unknown>> {
+export async function readManaged(): Promise<Record<string, unknown>> {
   try {
     return await browser.storage.managed.get();
   } catch {
