@@ -1,13 +1,29 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+const companion = ['tests/companion/**/*.test.ts'];
+
 export default defineConfig({
   plugins: [await WxtVitest()],
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     retry: process.env.CI ? 1 : 0, // as in playwright.config.ts
     unstubGlobals: true,
     restoreMocks: true,
+    projects: [
+      { extends: true, test: { name: 'loop-it', include: ['tests/**/*.test.{ts,tsx}'], exclude: companion } },
+      {
+        extends: true,
+        test: { name: 'companion, embedded', include: companion, provide: { postgresUrl: null } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'companion, PostgreSQL',
+          include: companion,
+          globalSetup: ['tests/companion/postgres.ts'],
+        },
+      },
+    ],
   },
 });

@@ -1,12 +1,11 @@
 /** What the companion needs and gives: `node bench/companion.ts`. It runs as people run it, on PGlite. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { type Home, newHome } from '../tests/companion/home.ts';
 import { redirectUri, SignIn, sentTo, settings } from '../tests/companion/stage.ts';
 import { judge, tell } from './verdict.ts';
 
@@ -22,10 +21,10 @@ interface Running {
   url: string;
 }
 
-async function start(sandbox: Sandbox, dataDir: string): Promise<Running> {
+async function start(sandbox: Sandbox, home: Home): Promise<Running> {
   const child = spawn(process.execPath, [join(root, 'companion/main.ts')], {
-    cwd: dataDir, // where a developer's own .env is not
-    env: { ...settings(sandbox.url, dataDir), LOG_LEVEL: 'info' },
+    cwd: home.dataDir, // where a developer's own .env is not
+    env: { ...settings(sandbox.url, home), LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   process.once('exit', () => child.kill('SIGKILL'));
@@ -114,15 +113,15 @@ async function tokens(companion: Running): Promise<void> {
 }
 
 const sandbox = await startSandbox({ port: 0 });
-const dataDir = await mkdtemp(join(tmpdir(), 'loop-it-bench-'));
+const home = await newHome(null);
 try {
-  const first = await start(sandbox, dataDir);
+  const first = await start(sandbox, home);
   tell('Companion on PGlite, idle, after the start that made its database', [await atRest(first)], 'MB');
   await stop(first);
 
   const idle: number[] = [];
   for (let i = 0; i < 3; i++) {
-    const companion = await start(sandbox, dataDir);
+    const companion = await start(sandbox, home);
     idle.push(await atRest(companion));
     if (i === 2) {
       await tokens(companion);
@@ -133,5 +132,5 @@ try {
   judge('Companion on PGlite, idle, resident', idle, 450, 'MB');
 } finally {
   await sandbox.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await home.remove();
 }

@@ -11,9 +11,13 @@ export interface Config {
   /** Where the browser is sent; ends in "/authorize". */
   authorizeUrl: string;
   apiUrl: string;
+  /** Where dotloop reaches this companion, without a slash at the end; null: it cannot, so no webhooks. */
+  publicUrl: string | null;
   port: number;
   host: string;
   dataDir: string;
+  /** Null: the embedded database in `dataDir`. */
+  databaseUrl: string | null;
   /** The first one encrypts. Null: one is made and kept in `dataDir` (development). */
   tokenKeys: TokenKey[] | null;
   extensionIds: string[];
@@ -77,6 +81,11 @@ function isRedirect(url: URL | null): boolean {
   return url?.protocol === 'https:' && url.search === '' && url.hash === '' && url.username === '';
 }
 
+/** Never quotes what it was given: it holds a password. */
+const databaseUrl = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''), {
+  error: 'must be of the form postgres://user:password@host:5432/database',
+});
+
 /** Never quotes what it was given. */
 const tokenKey = z.string().transform((text, context): TokenKey => {
   const [, id, base64 = ''] = /^([\w-]{1,32}):([\w+/-]+=*)$/.exec(text) ?? [];
@@ -126,9 +135,11 @@ const environmentSchema = z.object({
     .refine((text) => text.endsWith('/authorize'), { error: 'must end in /authorize' })
     .optional(),
   DOTLOOP_API_URL: baseUrl.default('https://api-gateway.dotloop.com/public/v2'),
+  PUBLIC_URL: baseUrl.optional(),
   PORT: wholeNumber(0, 65_535).default(8410),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: databaseUrl.optional(),
   TOKEN_KEYS: tokenKeys.optional(),
   EXTENSION_IDS: list(extensionId).default([]),
   EXTENSION_REDIRECTS: required('the redirect URLs of the extensions that may sign in, separated by commas')
@@ -153,24 +164,34 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ? faultsTogether(parsed.data)
     : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
   if (given.NODE_ENV === 'production') faults.push(...faultsInProduction(given));
+  else if (given.DATABASE_URL !== undefined && given.TOKEN_KEYS === undefined) {
+    faults.push(`TOKEN_KEYS is missing, and all companions on one database need the same: ${tokenKeysAre}`);
+  }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
   const from = parsed.data;
   return {
     clientId: from.DOTLOOP_CLIENT_ID,
     clientSecret: from.DOTLOOP_CLIENT_SECRET,
     redirectUri: from.DOTLOOP_REDIRECT_URI ?? null,
+    publicUrl: from.PUBLIC_URL ?? publicUrlOf(from.DOTLOOP_REDIRECT_URI),
     authUrl: from.DOTLOOP_AUTH_URL,
     authorizeUrl: from.DOTLOOP_AUTHORIZE_URL ?? `${from.DOTLOOP_AUTH_URL}/authorize`,
     apiUrl: from.DOTLOOP_API_URL,
     port: from.PORT,
     host: from.HOST,
     dataDir: from.DATA_DIR,
+    databaseUrl: from.DATABASE_URL ?? null,
     tokenKeys: from.TOKEN_KEYS ?? null,
     extensionIds: from.EXTENSION_IDS,
     extensionRedirects: from.EXTENSION_REDIRECTS,
     trustProxy: from.TRUST_PROXY,
     logLevel: from.LOG_LEVEL,
   };
+}
+
+/** The callback is reached by browsers, and stands where everything else does. dotloop delivers to HTTPS only. */
+function publicUrlOf(redirectUri: string | undefined): string | null {
+  return redirectUri?.startsWith('https:') ? redirectUri.replace(/\/oauth\/callback$/, '') : null;
 }
 
 /** An extension that may sign in but not call would fail only after its sign-in. */
@@ -183,14 +204,22 @@ function faultsTogether({ EXTENSION_IDS: ids, EXTENSION_REDIRECTS: redirects }: 
   });
 }
 
+const tokenKeysAre =
+  'the keys that encrypt stored tokens, as id:base64; a new key comes from: openssl rand -base64 32';
+
 function faultsInProduction(given: Record<string, string>): string[] {
   const missing = {
-    TOKEN_KEYS:
-      'the keys that encrypt stored tokens, as id:base64; a new key comes from: openssl rand -base64 32',
+    TOKEN_KEYS: tokenKeysAre,
     DOTLOOP_REDIRECT_URI:
       "this companion's callback as registered with dotloop, https://<your host>/oauth/callback",
   };
-  const urls = ['DOTLOOP_REDIRECT_URI', 'DOTLOOP_AUTH_URL', 'DOTLOOP_AUTHORIZE_URL', 'DOTLOOP_API_URL'];
+  const urls = [
+    'DOTLOOP_REDIRECT_URI',
+    'PUBLIC_URL',
+    'DOTLOOP_AUTH_URL',
+    'DOTLOOP_AUTHORIZE_URL',
+    'DOTLOOP_API_URL',
+  ];
   return [
     ...Object.entries(missing).flatMap(([name, what]) =>
       given[name] === undefined ? [`${name} is missing, and production needs it: ${what}`] : [],

@@ -1,14 +1,16 @@
 import { setFlagsFromString } from 'node:v8';
 import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { FolderInUse } from './database/lock.ts';
+import { DatabaseUnreachable } from './database/unreachable.ts';
 import { VaultError } from './vault.ts';
+
+const forPeople = [ConfigError, DatabaseUnreachable, FolderInUse, VaultError];
 
 /** What a person can do something about, in a sentence; anything else as it is. */
 function inWords(error: unknown): unknown {
-  if (error instanceof ConfigError || error instanceof FolderInUse || error instanceof VaultError) {
-    return error.message;
-  }
-  if (error instanceof Error && 'code' in error) {
+  if (!(error instanceof Error)) return error;
+  if (forPeople.some((kind) => error instanceof kind)) return error.message;
+  if ('code' in error) {
     if (error.code === 'EADDRINUSE')
       return `${error.message}: another program listens there. Set another PORT.`;
     if (error.code === 'EACCES') return `${error.message}: this user may not. Set another PORT or DATA_DIR.`;

@@ -32,12 +32,13 @@ const farewellMs = 30_000;
 
 /**
  * Starts a companion.
- * @throws FolderInUse, VaultError, or the system's error when it cannot listen.
+ * @throws FolderInUse, DatabaseUnreachable, VaultError, or the system's error when it cannot listen.
  */
 export async function startCompanion(config: Config, options: Options = {}): Promise<Companion> {
-  const opened = await openDatabase(config.dataDir);
+  const { clock = Date.now, log = createLog(config.logLevel) } = options;
+  const opened = await openDatabase(config, log);
   try {
-    return await serve(config, opened, options);
+    return await serve(config, opened, { clock, log });
   } catch (error) {
     await opened.close();
     throw error;
@@ -47,7 +48,7 @@ export async function startCompanion(config: Config, options: Options = {}): Pro
 async function serve(
   config: Config,
   { database, close: closeDatabase }: OpenDatabase,
-  { clock = Date.now, log = createLog(config.logLevel) }: Options,
+  { clock, log }: Required<Options>,
 ): Promise<Companion> {
   const vault = await openVault(config, log);
   const resealed = await resealTokens(database, vault);

@@ -1,61 +1,32 @@
-import { execFile } from 'node:child_process';
-import { access, mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { PGlite } from '@electric-sql/pglite';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
-import { lock } from './lock.ts';
+import type { ConstructorOptions } from 'pg-boss';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
 
 /** PostgreSQL, whichever it is. */
 export type Database = PgDatabase<PgQueryResultHKT>;
 
 export interface OpenDatabase {
   database: Database;
+  /** How pg-boss reaches the same database. */
+  jobs: ConstructorOptions;
+  /**
+   * Hears what is notified on a channel, by whichever instance, until the database is closed.
+   * @param missed something may have been notified while nobody could hear it.
+   */
+  listen(channel: string, hear: (payload: string) => void, missed: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
-const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url));
-const makeProgram = fileURLToPath(new URL('make.ts', import.meta.url));
-
 /**
- * Opens the database inside `dataDir`, made when it is not there, and brings its tables up to date.
- * @throws FolderInUse when another companion has it.
+ * Opens the database and brings its tables up to date: PostgreSQL when there is a `databaseUrl`, otherwise
+ * the embedded one inside `dataDir`. Each is loaded only when it is wanted: they are large.
+ * @throws FolderInUse when another companion has the folder, DatabaseUnreachable.
  */
-export async function openDatabase(dataDir: string): Promise<OpenDatabase> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const release = await lock(join(dataDir, 'companion.lock'));
-  try {
-    const folder = join(dataDir, 'database');
-    if (!(await isThere(folder))) await make(folder);
-    const client = await PGlite.create(folder);
-    try {
-      const database = drizzle({ client });
-      await migrate(database, { migrationsFolder });
-      return { database, close: () => client.close().finally(release) };
-    } catch (error) {
-      await client.close();
-      throw error;
-    }
-  } catch (error) {
-    await release();
-    throw error;
-  }
-}
-
-/** In a process of its own, because it takes 1 GB; and under another name, because it may be cut short. */
-async function make(folder: string): Promise<void> {
-  const unfinished = `${folder}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
-  await promisify(execFile)(process.execPath, [makeProgram, unfinished]);
-  await rename(unfinished, folder);
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+export async function openDatabase(
+  { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  log: Log,
+): Promise<OpenDatabase> {
+  if (databaseUrl === null) return (await import('./embedded.ts')).openEmbedded(dataDir);
+  return (await import('./postgres.ts')).openPostgres(databaseUrl, log);
 }

@@ -37,7 +37,9 @@ describe('settings', () => {
       apiUrl: 'https://api-gateway.dotloop.com/public/v2',
       port: 8410,
       host: '127.0.0.1',
+      publicUrl: null,
       dataDir: './data',
+      databaseUrl: null,
       tokenKeys: null,
       extensionIds: [id],
       extensionRedirects: [`https://${id}.chromiumapp.org/`],
@@ -55,6 +57,7 @@ describe('settings', () => {
       PORT: '80',
       HOST: '0.0.0.0',
       DATA_DIR: '/var/lib/loop-it',
+      DATABASE_URL: 'postgresql://me:a-password@db.example:5432/loop_it',
       TOKEN_KEYS: `k2:${key(2)} , k1:${key(1)}`,
       EXTENSION_REDIRECTS: `https://${id}.chromiumapp.org/,https://abc.extensions.allizom.org/`,
       TRUST_PROXY: '1',
@@ -62,6 +65,8 @@ describe('settings', () => {
     });
     expect(config).toMatchObject({
       redirectUri: 'https://companion.example/oauth/callback',
+      publicUrl: 'https://companion.example',
+      databaseUrl: 'postgresql://me:a-password@db.example:5432/loop_it',
       authUrl: 'http://127.0.0.1:4010/oauth',
       authorizeUrl: 'https://auth.dotloop.com/oauth/authorize',
       apiUrl: 'http://localhost:4010/public/v2',
@@ -74,6 +79,20 @@ describe('settings', () => {
       ['k1', 1, 32],
     ]);
     expect(config.extensionRedirects).toHaveLength(2);
+  });
+
+  it('name a database that all companions have the keys to', () => {
+    const url = 'postgres://me:a-password@db.example/loop_it';
+    expect(faultsOf({ ...least, DATABASE_URL: url })).toEqual([
+      expect.stringMatching(/^TOKEN_KEYS is missing, and all companions on one database need the same/),
+    ]);
+    const faults = faultsOf({
+      ...least,
+      TOKEN_KEYS: `k1:${key(1)}`,
+      DATABASE_URL: url.replace('postgres', 'mysql'),
+    });
+    expect(faults).toEqual([expect.stringContaining('DATABASE_URL must be of the form postgres://')]);
+    expect(faults.join()).not.toContain('a-password');
   });
 
   it('follow DOTLOOP_AUTH_URL for the browser, too', () => {
@@ -94,6 +113,7 @@ describe('settings', () => {
     ['TOKEN_KEYS', key(1), 'a key is not of the form id:base64'],
     ['TOKEN_KEYS', `k1:${key(1)},k1:${key(2)}`, 'two keys of the same id'],
     ['TOKEN_KEYS', ',', 'holds no key'],
+    ['PUBLIC_URL', 'companion.example', 'must be a full address'],
     ['EXTENSION_IDS', `${id},${'z'.repeat(32)}`, `"${'z'.repeat(32)}" is not an extension's id`],
     ['EXTENSION_IDS', 'b'.repeat(32), `lacks "${id}"`],
     ['EXTENSION_REDIRECTS', ' , ', 'holds no redirect URL'],

@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject, it, vi } from 'vitest';
 import { readConfig } from '../../companion/config.ts';
 import { type OpenDatabase, openDatabase } from '../../companion/database/open.ts';
 import { accounts } from '../../companion/database/schema.ts';
@@ -12,23 +11,24 @@ import { sandboxClient } from '../../sandbox/client.ts';
 import { issue } from '../../sandbox/dotloop/token.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { type Gate, startGate } from './gate.ts';
-import { avery, newDataDir, settings } from './stage.ts';
+import { type Home, newHome } from './home.ts';
+import { avery, settings } from './stage.ts';
 
 /** Several companions on one database share nothing but its rows. */
 
 let sandbox: Sandbox;
 let gate: Gate;
 let opened: OpenDatabase;
-let dataDir: string;
+let home: Home;
 let instances: Tokens[];
 const clock = () => sandbox.world.now();
 
 beforeAll(async () => {
   sandbox = await startSandbox();
   gate = await startGate(sandbox.url);
-  dataDir = await newDataDir();
-  opened = await openDatabase(dataDir);
-  const config = readConfig(settings(gate.url, dataDir));
+  home = await newHome(inject('postgresUrl'));
+  const config = readConfig(settings(gate.url, home));
+  opened = await openDatabase(config, createLog('silent'));
   const vault = createVault([{ id: 'test', key: new Uint8Array(32) }]);
   instances = Array.from({ length: 4 }, () =>
     createTokens({
@@ -45,7 +45,7 @@ afterAll(async () => {
   await opened.close();
   await gate.close();
   await sandbox.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await home.remove();
 });
 
 beforeEach(async () => {

@@ -2,17 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { type Gate, startGate } from './gate.ts';
-import { newDataDir, redirectUri, SignIn, sentTo, settings } from './stage.ts';
+import { type Home, newHome } from './home.ts';
+import { redirectUri, SignIn, sentTo, settings } from './stage.ts';
 
+const embedded = inject('postgresUrl') === null;
 const root = join(import.meta.dirname, '../..');
 const node = join(root, 'node_modules/.bin/node');
 
 let sandbox: Sandbox;
 let gate: Gate;
-let dataDir: string;
+let home: Home;
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
@@ -24,11 +26,11 @@ afterAll(async () => {
   await sandbox.close();
 });
 beforeEach(async () => {
-  dataDir = await newDataDir();
+  home = await newHome(inject('postgresUrl'));
 }, 60_000);
 afterEach(async () => {
   for (const child of running.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
-  await rm(dataDir, { recursive: true, force: true });
+  await home.remove();
 });
 
 interface Run {
@@ -39,7 +41,7 @@ interface Run {
 
 function run(env: Record<string, string>): Run {
   const child = spawn(node, [join(root, 'companion/main.ts')], {
-    cwd: dataDir, // where a developer's own .env is not
+    cwd: home.dataDir, // where a developer's own .env is not
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -49,7 +51,7 @@ function run(env: Record<string, string>): Run {
   return { child, output: () => text, exit: once(child, 'close').then(([code]) => code as number | null) };
 }
 
-async function start(env = settings(gate.url, dataDir)): Promise<Run & { url: string }> {
+async function start(env = settings(gate.url, home)): Promise<Run & { url: string }> {
   const started = run(env);
   let url: string | undefined;
   await expect
@@ -101,28 +103,51 @@ it('finishes what it has begun before it stops', async () => {
   expect(await companion.exit).toBe(0);
 });
 
-it('refuses a folder that another one uses, and takes it over when that one was killed', async () => {
-  const first = await start();
-  const second = run(settings(gate.url, dataDir));
-  expect(await second.exit).toBe(1);
-  expect(second.output()).toContain(
-    `Another companion (process ${first.child.pid}) is using this data folder`,
-  );
-  expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
+it.runIf(embedded)(
+  'refuses a folder that another one uses, and takes it over when that one was killed',
+  async () => {
+    const first = await start();
+    const second = run(settings(gate.url, home));
+    expect(await second.exit).toBe(1);
+    expect(second.output()).toContain(
+      `Another companion (process ${first.child.pid}) is using this data folder`,
+    );
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
 
-  first.child.kill('SIGKILL');
-  await first.exit;
-  const third = await start();
-  expect((await fetch(`${third.url}/readyz`)).status).toBe(200);
+    first.child.kill('SIGKILL');
+    await first.exit;
+    const third = await start();
+    expect((await fetch(`${third.url}/readyz`)).status).toBe(200);
+  },
+);
+
+it.runIf(embedded)(
+  'makes its database anew when making it was cut short',
+  async () => {
+    const database = join(home.dataDir, 'database');
+    await rename(database, `${database}.unfinished`);
+    await rm(join(`${database}.unfinished`, 'global'), { recursive: true });
+    const companion = await start();
+    expect((await fetch(`${companion.url}/readyz`)).status).toBe(200);
+  },
+  60_000,
+);
+
+it('says so when PostgreSQL is not there, without the password', async () => {
+  const companion = run({
+    ...settings(gate.url, home),
+    TOKEN_KEYS: `test:${Buffer.alloc(32).toString('base64')}`,
+    DATABASE_URL: 'postgres://loopit:a-password@127.0.0.1:1/loop_it',
+  });
+  expect(await companion.exit).toBe(1);
+  expect(companion.output()).toContain('The database does not let the companion in: ');
+  expect(companion.output()).toContain('Check DATABASE_URL');
+  expect(companion.output()).not.toContain('a-password');
 });
 
-it('makes its database anew when making it was cut short', async () => {
-  const database = join(dataDir, 'database');
-  await rename(database, `${database}.unfinished`);
-  await rm(join(`${database}.unfinished`, 'global'), { recursive: true });
-  const companion = await start();
-  expect((await fetch(`${companion.url}/readyz`)).status).toBe(200);
-}, 60_000);
+it.runIf(!embedded)('starts several times on one database at once, new or not', async () => {
+  await Promise.all([start(), start(), start()]);
+});
 
 it('names every fault of its settings, and no value of a secret one', async () => {
   const companion = run({
@@ -149,17 +174,17 @@ it('names every fault of its settings, and no value of a secret one', async () =
 });
 
 it('reads a .env file, under what the environment says', async () => {
-  const { DATA_DIR, LOG_LEVEL, ...rest } = settings(gate.url, dataDir);
+  const { DATA_DIR, LOG_LEVEL, ...rest } = settings(gate.url, home);
   const lines = Object.entries({ ...rest, HOST: '256.256.256.256' }).map(
     ([name, value]) => `${name}="${value}"`,
   );
-  await writeFile(join(dataDir, '.env'), lines.join('\n'));
-  await start({ DATA_DIR: dataDir, HOST: '127.0.0.1' });
+  await writeFile(join(home.dataDir, '.env'), lines.join('\n'));
+  await start({ DATA_DIR: home.dataDir, HOST: '127.0.0.1' });
 });
 
 it('says which port is taken', async () => {
   const port = new URL(sandbox.url).port;
-  const companion = run({ ...settings(gate.url, dataDir), PORT: port });
+  const companion = run({ ...settings(gate.url, home), PORT: port });
   expect(await companion.exit).toBe(1);
   expect(companion.output()).toContain(`127.0.0.1:${port}: another program listens there. Set another PORT.`);
 });

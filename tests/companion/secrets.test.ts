@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../companion/config.ts';
@@ -12,12 +12,6 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const newKey = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
-
-async function everyByte(folder: string): Promise<Buffer> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return Buffer.concat(await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name)))));
-}
 
 it('writes no secret to its log, and none in the clear to its disk', async () => {
   const secrets = new Map<string, string>();
@@ -64,7 +58,7 @@ it('writes no secret to its log, and none in the clear to its disk', async () =>
   expect(log).toContain('a token was not refreshed');
   expect(log).toContain('a sign-in was not completed');
   await stage.stop();
-  const disk = await everyByte(join(stage.dataDir, 'database'));
+  const disk = await stage.home.everyByte();
   expect(disk.includes(avery.email), 'what is kept in the clear is found').toBe(true);
   expect(secrets.size).toBe(11);
   for (const [name, secret] of secrets) {
@@ -92,12 +86,13 @@ describe('keys', () => {
   async function restart(tokenKeys: string | undefined): Promise<void> {
     await stage.stop();
     const change = tokenKeys === undefined ? {} : { TOKEN_KEYS: tokenKeys };
-    await stage.start(readConfig({ ...settings(stage.sandbox.url, stage.dataDir), ...change }));
+    await stage.start(readConfig({ ...settings(stage.sandbox.url, stage.home), ...change }));
   }
 
   it('rotate: the new one first, then without the old one', async () => {
-    const development = (await readFile(join(stage.dataDir, 'token-key'), 'utf8')).trim();
-    await restart(`${old},${development}`);
+    const { dataDir, settings: own } = stage.home;
+    const first = own.TOKEN_KEYS ?? (await readFile(join(dataDir, 'token-key'), 'utf8')).trim();
+    await restart(`${old},${first}`);
     const device = await stage.signIn();
     await restart(`${young}, ${old}`);
     expect((await stage.token(device.credential)).body.accessToken).toBe(device.accessToken);

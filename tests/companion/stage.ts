@@ -1,13 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { inject } from 'vitest';
 import { type Config, readConfig } from '../../companion/config.ts';
-import { openDatabase } from '../../companion/database/open.ts';
 import { createLog } from '../../companion/log.ts';
 import { type Companion, startCompanion } from '../../companion/server.ts';
 import { sandboxClient } from '../../sandbox/client.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { type Home, newHome } from './home.ts';
 
 const extensionId = 'fhpnlnmkpbomdbbadphaaifnopbippmp';
 const extensionOrigin = `chrome-extension://${extensionId}`;
@@ -42,60 +40,44 @@ export const avery = {
 };
 export const morgan = { id: 7084, email: 'morgan.reyes@tidewaterhomes.example' };
 
-export function settings(sandboxUrl: string, dataDir: string): Record<string, string> {
+export function settings(sandboxUrl: string, home: Home): Record<string, string> {
   return {
     DOTLOOP_CLIENT_ID: sandboxClient.id,
     DOTLOOP_CLIENT_SECRET: sandboxClient.secret,
     DOTLOOP_AUTH_URL: `${sandboxUrl}/oauth`,
     DOTLOOP_API_URL: `${sandboxUrl}/public/v2`,
     PORT: '0',
-    DATA_DIR: dataDir,
+    ...home.settings,
     EXTENSION_IDS: extensionId,
     EXTENSION_REDIRECTS: `${redirectUri}, ${firefoxRedirectUri}`,
     LOG_LEVEL: 'debug',
   };
 }
 
-let template: Promise<string> | undefined;
-
-/** A data folder with an empty database in it: making one takes seconds, copying it does not. */
-export async function newDataDir(): Promise<string> {
-  template ??= (async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'loop-it-template-'));
-    process.once('exit', () => void rm(folder, { recursive: true, force: true }));
-    const { close } = await openDatabase(folder);
-    await close();
-    return folder;
-  })();
-  const folder = await mkdtemp(join(tmpdir(), 'loop-it-companion-'));
-  await cp(await template, folder, { recursive: true });
-  return folder;
-}
-
 /** A sandbox and a companion that share one clock, and what a browser and an extension do with them. */
 export class Stage {
   readonly sandbox: Sandbox;
-  readonly dataDir: string;
+  readonly home: Home;
   readonly logged: string[] = [];
   readonly #change: Record<string, string>;
   #companion: Companion | undefined;
 
-  private constructor(sandbox: Sandbox, dataDir: string, change: Record<string, string>) {
+  private constructor(sandbox: Sandbox, home: Home, change: Record<string, string>) {
     this.sandbox = sandbox;
-    this.dataDir = dataDir;
+    this.home = home;
     this.#change = change;
   }
 
   /** @param change settings other than the usual ones. */
   static async open(change: (sandbox: Sandbox) => Record<string, string> = () => ({})): Promise<Stage> {
     const sandbox = await startSandbox();
-    const stage = new Stage(sandbox, await newDataDir(), change(sandbox));
+    const stage = new Stage(sandbox, await newHome(inject('postgresUrl')), change(sandbox));
     await stage.start();
     return stage;
   }
 
   get config(): Config {
-    return readConfig({ ...settings(this.sandbox.url, this.dataDir), ...this.#change });
+    return readConfig({ ...settings(this.sandbox.url, this.home), ...this.#change });
   }
 
   get url(): string {
@@ -118,7 +100,7 @@ export class Stage {
   async close(): Promise<void> {
     await this.stop();
     await this.sandbox.close();
-    await rm(this.dataDir, { recursive: true, force: true });
+    await this.home.remove();
   }
 
   /** Calls as the extension does. */
