@@ -43,14 +43,14 @@ const dictionary: Partial<Record<LabelField, string>> = {
     '(list(ing)?|listing contract|on market) date|date (listed|on market)|listed on|ld|fecha de listado|date d inscription',
   expirationDate: '(listing )?exp(iration|ire)? date|expires|fecha de vencimiento|date d expiration',
   parcelId:
-    '(apn )?(tax |assessors? )?parcel( id| number| #| no)*|(apn|pin|folio)( #| number)?|tax (id|key|map)( #| number)*|(assessment )?roll number|catastro|cadastre|matricule',
+    '(apn )?(tax |assessors? )?parcel( id| number| #| no)*|(apn|pin|folio)( #| number)?|tax (id|key|map|acc(oun)?t?)( #| number)*|(assessment )?roll number|catastro|cadastre|matricule',
   subdivision:
     '(legal )?subdiv(ision)?( name| complex)?|neighborhood|community|fraccionamiento|colonia|quartier',
   legalDescription: 'legal( desc(ription)?)?|descripcion legal|description legale',
   mlsArea: '((mls|listing) )?area( name| major| #)*',
   schoolDistrict: '(high )?school dist(rict)?( code)?|distrito escolar',
   hoaDues:
-    '(monthly )?hoa( fees?| dues)?|association (fees?|dues)|(condo|maintenance) fees?|cuota de mantenimiento|frais de condo',
+    '(monthly )?hoa( fees?| dues)?|association (fees?|dues)|((hoa )?condo|maint(enance)?) fees?|cuota de mantenimiento|frais de condo',
   remarks: '((public|marketing|listing) )?remarks|(property )?description|comments|descripcion|remarques',
   'listingAgent.fullName': `(${agent})( full)?( name)?|agentfullname|list(ed|ing) by`,
   'listingAgent.email': `(${agent}) e ?mail`,

@@ -24,7 +24,12 @@ export function textOf(node: Node | null | undefined, limit = 1_000, lineBreak =
   return node ? cleanText(write(node, lineBreak), limit).replace(/ +(?=[,;:)])/g, '') : '';
 }
 
-/** The first price in a text: "$1,495,000". A price to begin from ("$2,045+") or a rounded one is none. */
+/**
+ * The first price in a text: "$1,495,000", or "$549000" for what is written "549 000 $" in French. A price to begin
+ * from ("$2,045+") or a rounded one is none.
+ */
 export function priceIn(text: string): string {
-  return /\$\s?\d[\d,]*(\.\d\d)?(?![\d,]*\s?[+kKmM.])/.exec(text)?.[0] ?? '';
+  const price = /\$\s?\d[\d,]*(\.\d\d)?(?![\d,]*\s?[+kKmM.])/.exec(text)?.[0];
+  const french = /(?<=^|\s)\d{1,3}([ \u00a0]\d{3})+(?=[ \u00a0]\$)/.exec(text)?.[0];
+  return price ?? (french ? `$${french.replace(/\D/g, '')}` : '');
 }
