@@ -43,9 +43,14 @@ const weight = ({ streetNumber, streetName, city, state, zipCode }: Address): nu
 const isSameHouse = (a: Address, b: Address): boolean =>
   squeeze(a.streetNumber) === squeeze(b.streetNumber) && streetKey(a.streetName) === streetKey(b.streetName);
 
+/** A part of the town behind its name, and a Puerto Rican estate before the number. */
+const quarter = /(?<=,[^,(]*)\(([^()\d]*)\)$/;
+const estate =
+  /^(?:urb|cond|res|edif|ext|urbanizaci[oó]n|condominio|residencial|edificio)\b\.?[^,\d]* (?=\d)/i;
+
 function readPiece(text: string): AddressReading {
   const { before, ...place } = readPlace(text, false);
-  const line = splitLine(before);
+  const line = splitLine(before.replace(quarter, '').replace(place.state === 'PR' ? estate : '', ''));
   const address = { ...emptyAddress, ...place };
   const placed = Boolean(place.state || place.zipCode);
   const { next, doubts, ...street } = readStreet(line, addressStart(line), placed);

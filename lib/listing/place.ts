@@ -30,6 +30,8 @@ export function readPlace(text: string, whole: boolean): PlaceReading {
   });
   const [pair, start = '', state = '', code] = stateAndZip.exec(place.before) ?? [];
   if (pair) {
+    const after = place.before.slice(pair.length);
+    place.county = /^,? *([^,]+) (?:county|parish)$/i.exec(after)?.[1] ?? '';
     place.before = start;
     place.state = stateCode(state);
     place.zipCode = zipText(code);
@@ -48,16 +50,18 @@ export function readPlace(text: string, whole: boolean): PlaceReading {
   place.before = place.before.replace(/[\s,(]+$/, '');
   // "Roswell, Georgia, GA": the state twice; but New York is a city as well.
   const [, city = '', again = ''] = /^(.*,.*),\s*([^,]+)$/.exec(place.before) ?? [];
-  if (place.state && stateCode(again) === place.state && !/^new/i.test(again)) place.before = city;
+  if (place.state && stateCode(again) === place.state && !/^(new|qu)/i.test(again)) place.before = city;
   place.country ||= countryOfState(place.state) || (/^[A-Z]/.test(place.zipCode) ? 'CA' : '');
   const [, town, county = ''] = /^(.*),\s*([^,]+) (?:county|parish)$/i.exec(place.before) ?? [];
   if (town && place.country !== 'CA') Object.assign(place, { before: town, county });
   return place;
 }
 
-/** ZIP as written, a Canadian code in its usual form. */
+/** ZIP and ZIP+4, a Canadian code in its usual form. */
 const zipText = (code = ''): string =>
-  /^\d/.test(code) ? code : `${code.slice(0, 3)} ${code.slice(-3)}`.toUpperCase();
+  /^\d/.test(code)
+    ? code.replace(/^(\d{5})[- ]?(\d{4})$/, '$1-$2')
+    : `${code.slice(0, 3)} ${code.slice(-3)}`.toUpperCase();
 
 /** A last word without a comma before it: a state's code in capitals, but not "Ct" or "NE" at the end of a street. */
 function surelyState(before: string, name: string): boolean {

@@ -5,11 +5,16 @@ const unitedStates =
 const canada =
   'AB Alberta|BC British Columbia|MB Manitoba|NB New Brunswick|NL Newfoundland and Labrador|NS Nova Scotia|NT Northwest Territories|NU Nunavut|ON Ontario|PE Prince Edward Island|QC Quebec|SK Saskatchewan|YT Yukon';
 
+/** What people wrote before there were codes; only behind a comma: "Pasadena, Calif.", but "12 Penn". */
+const abbreviated =
+  'AL Ala|AZ Ariz|AR Ark|CA Calif|CA Cal|CO Colo|CT Conn|DE Del|FL Fla|IL Ill|IN Ind|KS Kans|KS Kan|MA Mass|MI Mich|MN Minn|MS Miss|MT Mont|NE Nebr|NE Neb|NV Nev|NM N Mex|OK Okla|OR Ore|OR Oreg|PA Penn|PA Penna|TN Tenn|TX Tex|WA Wash|WV W Va|WI Wis|WI Wisc|WY Wyo|AB Alta|MB Man|NL Nfld|ON Ont|PE PEI|QC Que|SK Sask';
+
 const codes = new Map<string, string>();
-for (const state of `${unitedStates}|${canada}`.split('|')) {
+for (const state of `${unitedStates}|${canada}|${abbreviated}`.split('|')) {
   const code = state.slice(0, 2);
   codes.set(keyOf(code), code).set(keyOf(state.slice(3)), code);
 }
+const isAbbreviated = new Set(abbreviated.split('|').map((state) => keyOf(state.slice(3))));
 
 /** The two-letter code of a state or province, from its code or its English or French name; "" when it is neither. */
 export const stateCode = (text: string): string => codes.get(keyOf(text.trim())) ?? '';
@@ -28,6 +33,7 @@ export function countryCode(text: string): string {
 }
 
 const alternatives = [...codes.keys()]
+  .map((key) => (isAbbreviated.has(key) ? `(?<=, ?)${key.replace(' ', '\\.? ?')}\\b` : key))
   .map((key) => key.replace(/^(.)(.)$/, '$1\\.?$2').replace('quebec', 'qu[eé]bec'))
   .sort((a, b) => b.length - a.length)
   .join('|');

@@ -1,3 +1,4 @@
+import { isDirectionCity } from './cities.ts';
 import { type Address, emptyAddress } from './listing.ts';
 import { cleanText } from './text.ts';
 import { type Line, splitLine, written } from './words.ts';
@@ -17,24 +18,24 @@ export interface StreetReading {
 // All patterns are over a line's shape: one mark for each word, see words.ts.
 const id = '[123og/hank]';
 /** "#4", "Apt B", "Unit # 4", "7th Flr", "PH 3", and "Rear" where it cannot be a name ("Front St"). */
-const announced = `[uUf]+[#$]?${id}|[uUf]*#|[uUf]*\\$${id}|of`;
+const announced = `[uUf]+[#$m]?${id}|[uUf]*#|[uUf]*\\$${id}|of`;
 const unit = `(?:${announced}|[uUf]*(?<=[tsHq,uU]|[tsH][nD])R[123]?(?![ts])|(?<=[tsHq])m[12]|U|\\$)`;
 const leadingUnits = new RegExp(`^(?:(?:${announced}),?)+`);
-const units = new RegExp(`(?:,?${unit}[123]*(?:[an](?=,|$))?)+`, 'y');
-const unitInside = new RegExp(`(?<!^|[rH]m?)${unit}`);
+const units = new RegExp(`(?:,?${unit}[123]*(?:[anRf](?=,|$))?)+`, 'y');
+const unitInside = new RegExp(`(?<!^|(?<!D)[rH]m?)${unit}`);
 /** "4836", "12A", "1512 - 1514", "123 1/2", "603 A" before a direction, "W152 N5497", "One". */
-const houseNumber = /^(?:g|hh?|[12](?:-[12])?\/?(?:a(?=[nDq].))?|N),?(?=.)/;
+const houseNumber = /^(?:g|hh?|n1n1|[12](?:-[12])?\/?(?:a(?=[nDq].))?|3(?=l.)|N),?(?=.)/;
 /** Directions before the name, unless they are the name: "South" of "South Kihei", not "North" of "North Way". */
-const prefix = /^(?:[nDq](?=[^,])(?![ts](?![1a])))*/;
+const prefix = /^(?:[nDq](?=[^,])(?![ts](?![1a])|DH))*/;
 /** "Highway 763", "County Road MM", "Spur 591", "Avenue K", "State Highway #50", "500 East". */
 const numberedRoad =
-  /^(?:.*?(?:[rH]m?|[cr][tsH])(?:[12#$]|[ak](?![tsH]))|[tsleak][12]|[ts]a(?![tsH])|1[nDq])(?:r(?!.*[tsH]))?/;
+  /^(?:.*?(?:[rH]m?|[cr][tsH])(?:[12#$]|[ak](?![tsH]))|[tsleak][12]|[ts]a(?![tsH])|1[nDq])(?:[rk][123]|r(?!.*[tsH]))?/;
 
 const ends = {
   /** After the first run of street types that a city can follow; "St" before a saint is the city's. */
   type: /^.+?(?:[tH]|s(?!S))+(?=.)/,
   saint: /^.+?(?=sS)/,
-  place: /^.+?p+(?=.)/,
+  place: /^.+?p+(?=[^C])/,
   /** "El Tordo", "Avenue of the Americas", "Vista del Arroyo" */
   word: /^(?:[le]|t(?=[le]))*.(?:e+l*.)*/,
 };
@@ -44,18 +45,30 @@ const onlyPlace = /^.?(?:[^,tHs]|s(?=S))*$/;
 /** Floor plans and hidden addresses, as listing systems write them. */
 const unknown = /^plan\b|\bplan$|undisclosed|not (disclosed|available|shown)|withheld/i;
 
+/** Before a name, as in "rue Sainte-Catherine O"; a direction is a single letter or the French word. */
+const french = /^(rue|ch(emin)?|boul(evard)?|av(e|enue)?|place|rang|c[oô]te|all[eé]e|mont[eé]e)\b/i;
+
 const matched = (pattern: RegExp, text: string): number => pattern.exec(text)?.[0].length ?? 0;
 
-/** The length of a name that its city follows without a comma, and whether it may end elsewhere: "168 Wolf Road | Albany". */
-function nameLength(name: string, hasPrefix: boolean, french: boolean): { length: number; unsure: boolean } {
-  const sure = matched(numberedRoad, name) || matched(ends.type, name);
+/**
+ * The length of a name that its city follows without a comma, and whether it may end elsewhere: "168 Wolf Road | Albany".
+ * A direction between the two belongs to the city when there is a city of that name: "Dixie Hwy | West Palm Beach".
+ */
+function nameLength(name: string, words: string[], hasPrefix: boolean): { length: number; unsure: boolean } {
+  const road = matched(numberedRoad, name);
+  const sure = road || matched(ends.type, name);
+  if (!sure && /[tsH][nDq]?$/.test(name) && !/^(pass|gate)$/i.test(words.at(-1) ?? '')) {
+    return { length: name.length, unsure: false };
+  }
   let length = sure || matched(ends.saint, name) || matched(ends.place, name) || matched(ends.word, name);
   length += matched(/^[pnDq]*?(?=[123]*sS)/, name.slice(length));
   const rest = name.slice(length);
-  const side = french
-    ? matched(/^[anD]/, rest)
-    : matched(/^(?:q|nn|[nmD](?=$|\d|s))/, rest) || (hasPrefix ? 0 : matched(/^n/, rest));
-  return { length: length + side, unsure: !sure || (/^[nmD]./.test(rest) && !/^[nm][n\ds]/.test(rest)) };
+  if (french.test(words[0] ?? '')) return { length: length + matched(/^[anD]/, rest), unsure: !sure };
+  const sides = /^(?:q|nn|[nmD](?=$|\d|[ns]))/;
+  const unsure = !sure || (/^[nmD]./.test(rest) && !/^[nm][n\ds]/.test(rest));
+  const direction = !road && isDirectionCity(words.slice(length).join(' '));
+  const side = matched(sides, rest) || (direction || hasPrefix ? 0 : matched(/^[nD](?=.)/, rest));
+  return { length: length + side, unsure };
 }
 
 /** The text of the units between two indexes, without the words that announce them. */
@@ -106,10 +119,8 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
   } else if (inside) {
     take(start + inside.index, names);
   } else if (placed && at + part.length === to) {
-    const french = /^(rue|ch(emin)?|boul(evard)?|av(e|enue)?|place|rang|c[oô]te|all[eé]e|mont[eé]e)\b/i.test(
-      line.words[at] ?? '',
-    );
-    const { length, unsure } = nameLength(name, start > 0, french);
+    const words = line.words.slice(at + start);
+    const { length, unsure } = nameLength(name, words, start > 0);
     if (unsure && length < name.length)
       doubts.city = 'There is no comma between street and city: they may divide elsewhere.';
     take(start + length, names);
@@ -146,8 +157,17 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
   if (left.length) doubts.streetName ??= `“${left.join(', ')}” was left out.`;
   const whole = names.filter(Boolean).join(' ');
   const streetName = /\p{L}/u.test(whole) || (streetNumber && /\d/.test(whole)) ? whole : '';
+  const unit = found.filter(Boolean).join(' ');
+  if (
+    !streetNumber &&
+    /^(calle|carr|ave|avenida|camino|paseo)\b/i.test(streetName) &&
+    /^\d+[a-z]?$/i.test(unit)
+  ) {
+    const behind = 'The number stands behind the street.';
+    return { streetNumber: unit, streetName, unit: '', next: at, doubts: { streetNumber: behind } };
+  }
   if (streetName && !streetNumber) doubts.streetNumber = 'There is no street number.';
-  return { streetNumber, streetName, unit: found.filter(Boolean).join(' '), next: at, doubts };
+  return { streetNumber, streetName, unit, next: at, doubts };
 }
 
 /**
