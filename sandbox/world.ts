@@ -147,6 +147,8 @@ export interface Code {
   readonly value: string;
   readonly clientId: string;
   readonly accountId: number;
+  /** As the authorization request had it. */
+  readonly state: string | undefined;
   readonly redirectUri: string;
   readonly expires: Time;
 }

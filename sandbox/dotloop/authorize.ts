@@ -100,6 +100,7 @@ ${accounts.map((each) => html`<option value="${each.id}">${fullName(each)} (${ea
       clientId: request.client_id,
       accountId: account.id,
       redirectUri: request.redirect_uri,
+      state: request.state,
       expires: world.now() + codeLife,
     };
     world.codes.set(code.value, code);

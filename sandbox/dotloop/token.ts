@@ -56,7 +56,7 @@ export function token(world: World, webhooks: Webhooks): Hono<Env> {
   };
 
   const exchange = (c: Context<Env>, client: Client): Response => {
-    const { code: value, redirect_uri: redirectUri } = c.req.query();
+    const { code: value, redirect_uri: redirectUri, state } = c.req.query();
     if (!value || !redirectUri) return refuse(c, 'invalid_request', 'code and redirect_uri are required');
     const code = world.codes.get(value);
     world.codes.delete(value);
@@ -65,6 +65,10 @@ export function token(world: World, webhooks: Webhooks): Hono<Env> {
     }
     if (code.clientId !== client.id || code.redirectUri !== redirectUri) {
       return refuse(c, 'invalid_grant', 'The code was issued to another client or redirect_uri');
+    }
+    // Why else should the documentation send it? Without it a stolen code would do in anybody's sign-in.
+    if (state !== undefined && code.state !== undefined && state !== code.state) {
+      return refuse(c, 'invalid_grant', 'The code was issued for another state');
     }
     for (const old of world.grants) {
       if (old.clientId === client.id && old.accountId === code.accountId) world.grants.delete(old);

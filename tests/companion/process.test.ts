@@ -1,21 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { type Gate, startGate } from './gate.ts';
 import { type Home, newHome } from './home.ts';
+import { killPrograms, runProgram, startProgram } from './program.ts';
 import { redirectUri, SignIn, sentTo, settings } from './stage.ts';
 
 const embedded = inject('postgresUrl') === null;
-const root = join(import.meta.dirname, '../..');
-const node = join(root, 'node_modules/.bin/node');
 
 let sandbox: Sandbox;
 let gate: Gate;
 let home: Home;
-const running: ChildProcess[] = [];
 
 beforeAll(async () => {
   sandbox = await startSandbox();
@@ -29,42 +25,12 @@ beforeEach(async () => {
   home = await newHome(inject('postgresUrl'));
 }, 60_000);
 afterEach(async () => {
-  for (const child of running.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
+  killPrograms();
   await home.remove();
 });
 
-interface Run {
-  child: ChildProcess;
-  output: () => string;
-  exit: Promise<number | null>;
-}
-
-function run(env: Record<string, string>): Run {
-  const child = spawn(node, [join(root, 'companion/main.ts')], {
-    cwd: home.dataDir, // where a developer's own .env is not
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.push(child);
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => (text += part));
-  return { child, output: () => text, exit: once(child, 'close').then(([code]) => code as number | null) };
-}
-
-async function start(env = settings(gate.url, home)): Promise<Run & { url: string }> {
-  const started = run(env);
-  let url: string | undefined;
-  await expect
-    .poll(
-      () => {
-        url = /"url":"([^"]+)"/.exec(started.output())?.[1];
-        return url ?? started.output();
-      },
-      { timeout: 50_000 },
-    )
-    .toMatch(/^http:/);
-  return { ...started, url: url ?? '' };
-}
+const run = (env: Record<string, string>) => runProgram(env, home.dataDir);
+const start = (env = settings(gate.url, home)) => startProgram(env, home.dataDir);
 
 it('answers, says that it is well, and stops when it is told to', async () => {
   const companion = await start();

@@ -175,18 +175,28 @@ describe('coming back', () => {
     expect(Object.fromEntries(back.searchParams)).toEqual({ error: 'exchange-failed', state: stolen.state });
   });
 
-  it('gives a ticket for a code of another sign-in only to who began the sign-in of that state', async () => {
+  it('does not sign in with the code of another sign-in', async () => {
     const [victim, attacker] = [new SignIn(), new SignIn()];
     const theirs = await stage.decide(await stage.begin(victim));
-    const callback = new URL(await stage.begin(attacker));
-    callback.href = `${stage.url}/oauth/callback?${new URLSearchParams({
+    const begun = await stage.begin(attacker);
+    const injected = new URLSearchParams({
       code: theirs.searchParams.get('code') ?? '',
-      state: callback.searchParams.get('state') ?? '',
-    })}`;
-    const back = sentTo(await stage.open(callback.href));
-    expect(back.searchParams.get('state')).toBe(attacker.state);
+      state: begun.searchParams.get('state') ?? '',
+    });
+    const back = sentTo(await stage.open(`/oauth/callback?${injected}`));
+    expect(Object.fromEntries(back.searchParams)).toEqual({
+      error: 'exchange-failed',
+      state: attacker.state,
+    });
+    const grants = [...stage.sandbox.world.grants];
+    expect(grants, 'nobody is signed in').toEqual([]);
+  });
+
+  it('gives nobody but who began a sign-in its session', async () => {
+    const [mine, others] = [new SignIn(), new SignIn()];
+    const back = await stage.walk(mine);
     const { status } = await stage.call('POST', '/sessions', {
-      body: { ticket: back.searchParams.get('ticket'), verifier: victim.verifier },
+      body: { ticket: back.searchParams.get('ticket'), verifier: others.verifier },
     });
     expect(status).toBe(400);
   });

@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+/** A companion as people run it: a process of its own. */
+export interface Program {
+  child: ChildProcess;
+  /** What it has printed. */
+  output: () => string;
+  exit: Promise<number | null>;
+}
+
+export interface RunningProgram extends Program {
+  url: string;
+}
+
+const running = new Set<ChildProcess>();
+
+/** @param folder where a developer's own `.env` is not. */
+export function runProgram(env: Record<string, string>, folder: string): Program {
+  const child = spawn(join(root, 'node_modules/.bin/node'), [join(root, 'companion/main.ts')], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (text += part));
+  return { child, output: () => text, exit: once(child, 'close').then(([code]) => code as number | null) };
+}
+
+/** Runs one, and waits until it listens. */
+export async function startProgram(env: Record<string, string>, folder: string): Promise<RunningProgram> {
+  const started = runProgram(env, folder);
+  let url: string | undefined;
+  await expect
+    .poll(
+      () => {
+        url = /"url":"([^"]+)"/.exec(started.output())?.[1];
+        return url ?? started.output();
+      },
+      { timeout: 50_000 },
+    )
+    .toMatch(/^http:/);
+  return { ...started, url: url ?? '' };
+}
+
+export function killPrograms(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
