@@ -1,4 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { readByRecipes } from '../lib/page/recipes.ts';
 import { runContent } from '../lib/page/run.ts';
 import { generic } from '../lib/sites/generic.ts';
 
@@ -6,5 +7,5 @@ import { generic } from '../lib/sites/generic.ts';
 export default defineContentScript({
   registration: 'runtime',
   noScriptStartedPostMessage: true,
-  main: (context) => runContent(context, 'any', [generic]),
+  main: (context) => runContent(context, 'any', [generic], readByRecipes),
 });

@@ -1,4 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { readByRecipes } from '../lib/page/recipes.ts';
 import { runContent } from '../lib/page/run.ts';
 import { matchPatterns } from '../lib/sites/hosts.ts';
 import { mlsSystems } from '../lib/sites/mls-systems.ts';
@@ -11,5 +12,5 @@ export default defineContentScript({
   allFrames: true,
   runAt: 'document_end',
   noScriptStartedPostMessage: true,
-  main: (context) => runContent(context, 'mls', mlsSystems),
+  main: (context) => runContent(context, 'mls', mlsSystems, readByRecipes),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Listing } from './listing/listing.ts';
 import { evidenceSchema } from './listing/schema.ts';
 import type { Draft } from './loops/draft.ts';
 import { draftFieldsSchema } from './loops/draft.ts';
@@ -6,7 +7,16 @@ import type { Entry } from './loops/entry.ts';
 import type { LoopSummary } from './loops/loop-summary.ts';
 import type { Problem } from './loops/problem.ts';
 import { preferencesSchema } from './settings/preferences.ts';
+import type { RecipesState } from './settings/recipes.ts';
 import type { Settings } from './settings/settings.ts';
+import { type Recipe, recipeLimits } from './sites/recipe.ts';
+import {
+  ownRecipeSchema,
+  type RecipeFault,
+  recipeSchema,
+  unfinishedRecipeSchema,
+} from './sites/recipe-schema.ts';
+import type { Teaching } from './teach/teaching.ts';
 
 /**
  * Every message between contexts: its schema and who may send it. Content scripts and pages import
@@ -85,6 +95,33 @@ export const requests = {
     from: ['page'],
     data: z.object({ tabId: z.number().int(), frameId: z.number().int(), key: z.string().max(500) }),
   },
+  /** The recipes for pages of a host. */
+  'recipes.for': { from: ['content'], data: z.object({ host: z.string().max(recipeLimits.host) }) },
+  'recipes.get': { from: ['page'], data: nothing },
+  /** What is wrong with recipes that were written or imported: parsed JSON. */
+  'recipes.check': { from: ['page'], data: z.object({ value: z.unknown() }) },
+  /** Keeps recipes: new ones, and those whose id is known in the place of what they were. */
+  'recipes.save': {
+    from: ['page'],
+    data: z.object({ recipes: z.array(ownRecipeSchema).min(1).max(recipeLimits.all) }),
+  },
+  'recipes.remove': { from: ['page'], data: z.object({ id: z.uuid() }) },
+  /** Teach Loop-It the page of a tab: our teaching script is put into it. */
+  'teach.start': { from: ['page'], data: z.object({ tabId: z.number().int() }) },
+  /** From here on only in a tab that is being taught. */
+  'teach.get': { from: ['content'], data: nothing },
+  'teach.keep': {
+    from: ['content'],
+    data: z.object({
+      recipe: unfinishedRecipeSchema,
+      step: z.custom<Teaching['step']>((value) => typeof value === 'string' && value.length < 50),
+      taughtAt: z.string().max(5000),
+    }),
+  },
+  /** What these readings make: the Listing, as the panel will show it. */
+  'teach.read': { from: ['content'], data: z.object({ evidence: evidenceSchema }) },
+  'teach.save': { from: ['content'], data: z.object({ recipe: recipeSchema }) },
+  'teach.stop': { from: ['content'], data: nothing },
 } as const satisfies Record<string, { from: readonly Sender[]; data: z.ZodType }>;
 
 export type RequestType = keyof typeof requests;
@@ -190,6 +227,19 @@ export interface Answers {
   'loops.recent': { loops: LoopSummary[]; refreshing: boolean; problem: Problem | null };
   'tab.listings': TabListing[];
   'tab.open': { shown: boolean };
+  'recipes.for': Recipe[];
+  'recipes.get': RecipesState;
+  /** Empty when they can be kept as they are. */
+  'recipes.check': { recipes: Recipe[]; faults: RecipeFault[] };
+  'recipes.save': RecipesState;
+  'recipes.remove': RecipesState;
+  'teach.start': null;
+  /** Null at the start. */
+  'teach.get': Teaching | null;
+  'teach.keep': null;
+  'teach.read': Listing;
+  'teach.save': null;
+  'teach.stop': null;
 }
 
 /** How every answer travels. */
@@ -202,12 +252,14 @@ export type ToContent =
   | { type: 'panel.hide' }
   /** As if the button of this listing had been clicked. */
   | { type: 'listing.open'; key: string }
-  | { type: 'statuses.changed'; statuses: Record<string, ListingStatus> };
+  | { type: 'statuses.changed'; statuses: Record<string, ListingStatus> }
+  /** The recipes are others now: ask for this host's again. */
+  | { type: 'recipes.changed' };
 
 /** What the worker tells every extension page: something changed, ask again. */
 export interface Changed {
   type: 'changed';
-  what: ('session' | 'outbox' | 'loops' | 'preferences' | 'draft' | 'listings')[];
+  what: ('session' | 'outbox' | 'loops' | 'preferences' | 'draft' | 'listings' | 'recipes')[];
 }
 
 export type { LoopSummary };

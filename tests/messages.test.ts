@@ -43,7 +43,17 @@ describe('messages', () => {
     const fromContent = Object.entries(requests).filter(([, { from }]) =>
       (from as readonly string[]).includes('content'),
     );
-    expect(fromContent.map(([type]) => type).sort()).toEqual(['draft.open', 'listings.found', 'loop.open']);
+    expect(fromContent.map(([type]) => type).sort()).toEqual([
+      'draft.open',
+      'listings.found',
+      'loop.open',
+      'recipes.for',
+      'teach.get',
+      'teach.keep',
+      'teach.read',
+      'teach.save',
+      'teach.stop',
+    ]);
   });
 
   it('of the panel touch no sign-out, no preferences and no other tab', () => {

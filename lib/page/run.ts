@@ -2,6 +2,7 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { siteAmong } from '../sites/hosts.ts';
 import type { Site } from '../sites/site.ts';
 import { startContent } from './content.ts';
+import type { readByRecipes } from './recipes.ts';
 
 /** Our scripts in one frame share their globals, which the page does not see. */
 const frame = globalThis as { loopIt?: AbortController };
@@ -11,11 +12,13 @@ const frame = globalThis as { loopIt?: AbortController };
  * the same script was put into the frame again. Only one runs in a frame: the script for any site leaves it to
  * the one that knows the host, whichever comes first.
  * @param sites what this script reads; the last is for pages on other hosts
+ * @param byRecipes puts recipes before the site, in scripts that read by them
  */
 export function runContent(
   context: ContentScriptContext,
   script: 'portals' | 'mls' | 'any',
   sites: readonly Site[],
+  byRecipes?: typeof readByRecipes,
 ): void {
   const site = siteAmong(sites, new URL(document.location.href)) ?? sites.at(-1);
   if (!site) return;
@@ -25,6 +28,7 @@ export function runContent(
   const stop = new AbortController();
   frame.loopIt = stop;
   context.onInvalidated(() => stop.abort());
-  const look = startContent(document, site, stop);
+  const own = byRecipes?.(site, stop.signal, () => look()) ?? site;
+  const look = startContent(document, own, stop);
   context.addEventListener(window, 'wxt:locationchange', look);
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../loops/problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import { hostMatches } from '../sites/hosts.ts';
 import { type Recipe, recipeLimits } from '../sites/recipe.ts';
-import { readRecipes, recipeSchema } from '../sites/recipe-schema.ts';
+import { type OwnRecipe, ownRecipeSchema, readRecipes } from '../sites/recipe-schema.ts';
 import { readManaged } from './policy.ts';
 
 /** A recipe that is kept. One that the brokerage's policy sets is locked. */
@@ -23,8 +23,6 @@ export interface RecipesState {
 /** In `storage.local`, which content scripts could read: nothing in a recipe is secret. */
 const key = 'recipes';
 const keptSchema = z.object({ version: z.literal(1), recipes: z.array(z.unknown()) });
-export const ownRecipeSchema = z.object({ id: z.uuid(), recipe: recipeSchema });
-type OwnRecipe = z.infer<typeof ownRecipeSchema>;
 
 /** Every recipe: the brokerage's, then the agent's own by name. */
 export async function readAllRecipes(): Promise<RecipesState> {

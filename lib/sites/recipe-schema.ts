@@ -69,26 +69,37 @@ const source = z
       context.addIssue({ code: 'custom', message: '"attribute" goes with "selector" only' });
   });
 
-/** One recipe, as kept and as written by hand. @see docs/sites.md "Recipes" */
-export const recipeSchema = z.strictObject(
+const fieldsSchema = z.record(field, source, {
+  error: ({ input }) =>
+    input === undefined ? 'is missing' : '{"addressLine": {"selector": "h1"}} or the like is expected',
+});
+
+const shape = z.strictObject(
   {
     name: text(most.name),
     host,
     path: text(most.path).startsWith('/', 'a path begins with "/"').optional(),
     row: selector.optional(),
     mlsId: text(most.mlsId).regex(/^\d+$/, 'dotloop’s number for the MLS is expected, in digits').optional(),
-    fields: z
-      .record(field, source, {
-        error: ({ input }) =>
-          input === undefined ? 'is missing' : '{"addressLine": {"selector": "h1"}} or the like is expected',
-      })
-      .superRefine(checkFields),
+    fields: fieldsSchema,
   },
   {
     error: ({ code }) =>
       code === 'invalid_type' ? '{"name": …, "host": …, "fields": …} is expected' : undefined,
   },
-) as unknown as z.ZodType<Recipe>;
+);
+
+/** A recipe that is being made: it may have no fields as yet. */
+export const unfinishedRecipeSchema = shape as unknown as z.ZodType<Recipe>;
+
+/** One recipe, as kept and as written by hand. @see docs/sites.md "Recipes" */
+export const recipeSchema = shape.extend({
+  fields: fieldsSchema.superRefine(checkFields),
+}) as unknown as z.ZodType<Recipe>;
+
+/** A recipe of the agent's own, as kept. */
+export const ownRecipeSchema = z.object({ id: z.uuid(), recipe: recipeSchema });
+export type OwnRecipe = z.infer<typeof ownRecipeSchema>;
 
 function checkFields(given: Record<string, unknown>, context: z.RefinementCtx): void {
   const names = Object.keys(given);

@@ -14,9 +14,11 @@ import { openLoop } from './open-loop.ts';
 import { closePanel, draftIn } from './panel.ts';
 import { panelState } from './panel-state.ts';
 import type { RecentView } from './recent-view.ts';
+import { recipeHandlers } from './recipes.ts';
 import type { Handlers } from './router.ts';
 import type { From } from './sender.ts';
 import { type Services, templateKey } from './services.ts';
+import type { Teaching } from './teaching.ts';
 import { tellFrame, tellPages } from './tell.ts';
 
 interface Parts {
@@ -24,12 +26,20 @@ interface Parts {
   listings: Listings;
   drafting: Drafting;
   recentView: RecentView;
+  teaching: Teaching;
   /** After a sign-in: what waited for it goes on. */
   signedIn: (account: Account) => Promise<void>;
 }
 
 /** What the worker does for each message. */
-export function createHandlers({ services, listings, drafting, recentView, signedIn }: Parts): Handlers {
+export function createHandlers({
+  services,
+  listings,
+  drafting,
+  recentView,
+  teaching,
+  signedIn,
+}: Parts): Handlers {
   const { session, outbox } = services;
 
   async function mustBeSignedIn(): Promise<Account> {
@@ -139,6 +149,9 @@ export function createHandlers({ services, listings, drafting, recentView, signe
       const answer = await tellFrame(tabId, frameId, { type: 'listing.open', key });
       return { shown: isFound(answer) };
     },
+
+    ...recipeHandlers,
+    ...teaching.handlers,
   };
 }
 

@@ -9,6 +9,8 @@ export interface From {
   frameId: number;
   /** Names the document where the browser does (Chromium): a page that was navigated away from is another. */
   documentId: string | null;
+  /** The host of the page. */
+  host: string;
 }
 
 const pages = ['/popup.html', '/options.html', '/welcome.html'];
@@ -27,6 +29,7 @@ export function senderOf(sender: Runtime.MessageSender): From | null {
     tabId: sender.tab?.id ?? null,
     frameId: sender.frameId ?? 0,
     documentId: sender.documentId ?? null,
+    host: url.hostname,
   };
   if (isOurs(url)) {
     if (url.pathname === '/panel.html') return from.tabId === null ? null : { sender: 'panel', ...from };

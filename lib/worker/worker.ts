@@ -13,6 +13,7 @@ import { injectIntoOpenPages } from './reinject.ts';
 import { createRouter } from './router.ts';
 import { createServices } from './services.ts';
 import { forgetTab } from './tabs.ts';
+import { createTeaching } from './teaching.ts';
 import { tellPages } from './tell.ts';
 import { createWaker, outboxAlarm } from './wake.ts';
 
@@ -37,11 +38,13 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     changed('loops', 'draft');
     quietly('telling frames', listings.tellFrames());
   });
+  const teaching = createTeaching(listings.inTab);
   const handlers = createHandlers({
     services,
     listings,
     drafting: createDrafting(services),
     recentView,
+    teaching,
     signedIn,
   });
 
@@ -52,12 +55,18 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   browser.runtime.onInstalled.addListener(() => quietly('entering open pages', injectIntoOpenPages()));
   browser.runtime.onStartup.addListener(() => resume({ impatient: true }));
   globalThis.addEventListener('online', () => resume({ impatient: true }));
-  browser.tabs.onRemoved.addListener((tabId) => quietly('forgetting a tab', forgetTab(tabId)));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    quietly('forgetting a tab', forgetTab(tabId));
+    quietly('forgetting what a tab was taught', teaching.forget(tabId));
+  });
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
-    if (status === 'complete') quietly('checking a tab', listings.checkFrames(tabId));
+    if (status === 'complete') {
+      quietly('checking a tab', listings.checkFrames(tabId));
+      quietly('going on teaching', teaching.pageLoaded(tabId));
+    }
   });
   browser.storage.onChanged.addListener((_, area) => {
-    if (area === 'sync' || area === 'managed') changed('preferences', 'draft');
+    if (area === 'sync' || area === 'managed') changed('preferences', 'draft', 'recipes');
   });
   browser.notifications.onClicked.addListener((id) => quietly('opening a loop', noticeClicked(id)));
   quietly('starting', start());
