@@ -31,11 +31,11 @@ const dictionary: Partial<Record<LabelField, string>> = {
   halfBaths: `(half|partial|1 2) ${bath}|${bath} (half|partial)|medios banos|salles? d eau`,
   bathrooms: `${bath}( total| f h| full half)?`,
   squareFeet:
-    '((living|building|finished|heated|above ground|structure|interior) )?(living |area )?(sq ?ft|sf|square (feet|footage))( finished)?( total)?|living area|building size|interior livable area|superficie habitable|pies cuadrados',
+    '((living|building|finished|heated|above ground|structure|interior) )?(living |area )?(sq ?ft|sf|square (feet|footage))( finished)?( total)?|(finished )?floor area|finished floor( total)?|totflarea|living area|building size|interior livable area|superficie habitable|pies cuadrados',
   lotSize:
-    '(lot|land)( size| area| acres| sq ?ft)*|acres?( lot)?|(lot )?acreage|(superficie (del|du) )?terr(eno|ain)',
+    '(lot|land)( size| sz| area| acres| sq ?ft)*|acres?( lot)?|(lot )?acreage|(superficie (del|du) )?terr(eno|ain)',
   yearBuilt:
-    '(year|yr) (built|blt)|built( in)?|type year|construido|ano de construccion|annee de construction',
+    '(year|yr) (built|blt)|yr|built( in)?|type year|construido|ano de construccion|annee de construction',
   propertyType:
     '((property|prop|home) )?(sub ?)?type|(sub )?class|tipo( de (propiedad|inmueble))?|(type|genre) de propriete',
   status: '((mls|listing|property|current) )?status|estatus|statut',
@@ -43,14 +43,14 @@ const dictionary: Partial<Record<LabelField, string>> = {
     '(list(ing)?|listing contract|on market) date|date (listed|on market)|listed on|ld|fecha de listado|date d inscription',
   expirationDate: '(listing )?exp(iration|ire)? date|expires|fecha de vencimiento|date d expiration',
   parcelId:
-    '(apn )?(tax |assessors? )?parcel( id| number| #| no)*|(apn|pin|folio)( #| number)?|tax (id|key|map|acc(oun)?t?)( #| number)*|(assessment )?roll number|catastro|cadastre|matricule',
+    '(apn )?(tax |assessors? )?parcel( id| number| #| no)*|(apn|p ?i ?[dn]|folio)( #| number)?|tax (id|key|map|acc(oun)?t?)( #| number)*|(assessment )?roll number|catastro|cadastre|matricule',
   subdivision:
-    '(legal )?subdiv(ision)?( name| complex)?|neighborhood|community|fraccionamiento|colonia|quartier',
+    '(legal |complex )?subdiv(ision)?( name| complex)?|neighborhood|community|fraccionamiento|colonia|quartier',
   legalDescription: 'legal( desc(ription)?)?|descripcion legal|description legale',
   mlsArea: '((mls|listing) )?area( name| major| #)*',
   schoolDistrict: '(high )?school dist(rict)?( code)?|distrito escolar',
   hoaDues:
-    '(monthly )?hoa( fees?| dues)?|association (fees?|dues)|((hoa )?condo|maint(enance)?) fees?|cuota de mantenimiento|frais de condo',
+    '(monthly )?hoa( fees?| dues)?|association (fees?|dues)|((hoa )?condo|maint(enance)?|strata) fees?|cuota de mantenimiento|frais de condo',
   remarks: '((public|marketing|listing) )?remarks|(property )?description|comments|descripcion|remarques',
   'listingAgent.fullName': `(${agent})( full)?( name)?|agentfullname|list(ed|ing) by`,
   'listingAgent.email': `(${agent}) e ?mail`,
@@ -66,7 +66,7 @@ const dictionary: Partial<Record<LabelField, string>> = {
 const fields = Object.keys(dictionary) as LabelField[];
 const patterns = Object.values(dictionary).map((pattern) => `(${pattern.replaceAll('(', '(?:')})`);
 /** Words before a label that do not change what it is about. */
-const vague = '(?:(?:est(?:imated)?|approx(?:imate)?|apx|total|number of|nombre de|# of|#) )*';
+const vague = '(?:(?:est(?:imated)?|approx(?:imate)?|apx|total|tot|number of|nombre de|# of|#) )*';
 const anyLabel = new RegExp(`^${vague}(?:${patterns.join('|')})$`);
 const known = new Map<string, LabelField | undefined>();
 
