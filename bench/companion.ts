@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { type Home, newHome } from '../tests/companion/home.ts';
-import { redirectUri, SignIn, sentTo, settings } from '../tests/companion/stage.ts';
+import { settings } from '../tests/companion/stage.ts';
+import { redirectUri, SignIn, sentTo } from '../tests/companion/visitor.ts';
 import { judge, tell } from './verdict.ts';
 
 const root = join(import.meta.dirname, '..');

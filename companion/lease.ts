@@ -7,8 +7,9 @@ import type { Parts } from './parts.ts';
 
 export type AccountRow = typeof accounts.$inferSelect;
 
-/** Longer than the calls to dotloop that are made under it, and as long as a crash blocks the account. */
-const leaseMs = 60_000;
+/** As long as a crash blocks the account; whoever works longer renews it. */
+const leaseMs = 20_000;
+const renewMs = 5_000;
 /** Together with the work itself, less than an extension waits for an answer. */
 const patienceMs = 10_000;
 const pollMs = 100;
@@ -17,7 +18,7 @@ const pollMs = 100;
  * Only one exchange, refresh or revocation may be on its way per account, over all instances: dotloop kills
  * the old tokens at once. The lease stands in the account's row, so that no transaction is open meanwhile.
  */
-export function createLeases({ database, clock }: Pick<Parts, 'database' | 'clock'>) {
+export function createLeases({ database, clock, log }: Pick<Parts, 'database' | 'clock' | 'log'>) {
   async function take(accountId: number, holder: string): Promise<AccountRow | undefined> {
     const now = clock();
     const [row] = await database
@@ -31,6 +32,13 @@ export function createLeases({ database, clock }: Pick<Parts, 'database' | 'cloc
       )
       .returning();
     return row;
+  }
+
+  async function renew(accountId: number, holder: string): Promise<void> {
+    await database
+      .update(accounts)
+      .set({ leaseUntil: new Date(clock() + leaseMs) })
+      .where(held(accountId, holder));
   }
 
   async function exists(accountId: number): Promise<boolean> {
@@ -55,9 +63,13 @@ export function createLeases({ database, clock }: Pick<Parts, 'database' | 'cloc
       await wait(pollMs);
       row = await take(accountId, holder);
     }
+    const renewing = setInterval(() => {
+      renew(accountId, holder).catch((error: unknown) => log.warn({ err: error }, 'a lease was not renewed'));
+    }, renewMs);
     try {
       return await work(row, held(accountId, holder));
     } finally {
+      clearInterval(renewing);
       await database
         .update(accounts)
         .set({ leaseHolder: null, leaseUntil: null })

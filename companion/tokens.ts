@@ -32,7 +32,7 @@ const longestExchangeMs = 60_000;
  * an exchange is under way proves nothing.
  */
 export function createTokens({ database, vault, dotloop, clock, log }: Parts) {
-  const withLease = createLeases({ database, clock });
+  const withLease = createLeases({ database, clock, log });
   /** Calls of this process share one refresh; those of other instances wait for the lease. */
   const refreshing = new Map<number, Promise<HeldTokens>>();
 

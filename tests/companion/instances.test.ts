@@ -12,7 +12,8 @@ import { issue } from '../../sandbox/dotloop/token.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { type Gate, startGate } from './gate.ts';
 import { type Home, newHome } from './home.ts';
-import { avery, settings } from './stage.ts';
+import { settings } from './stage.ts';
+import { avery } from './visitor.ts';
 
 /** Several companions on one database share nothing but its rows. */
 

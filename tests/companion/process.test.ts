@@ -5,7 +5,8 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { type Gate, startGate } from './gate.ts';
 import { type Home, newHome } from './home.ts';
 import { killPrograms, runProgram, startProgram } from './program.ts';
-import { redirectUri, SignIn, sentTo, settings } from './stage.ts';
+import { settings } from './stage.ts';
+import { redirectUri, SignIn, sentTo } from './visitor.ts';
 
 const embedded = inject('postgresUrl') === null;
 

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../companion/config.ts';
-import { avery, type SignedInDevice, SignIn, Stage, sentTo, settings } from './stage.ts';
+import { Stage, settings } from './stage.ts';
+import { avery, type SignedInDevice, SignIn, sentTo } from './visitor.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { avery, morgan, type Refusal, type SignedInDevice, SignIn, Stage } from './stage.ts';
+import { Stage } from './stage.ts';
+import { avery, morgan, type Refusal, type SignedInDevice, SignIn } from './visitor.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Stage } from './stage.ts';
 import {
   avery,
   firefoxRedirectUri,
@@ -6,9 +7,8 @@ import {
   redirectUri,
   type SignedInDevice,
   SignIn,
-  Stage,
   sentTo,
-} from './stage.ts';
+} from './visitor.ts';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Gate, startGate } from './gate.ts';
-import { avery, morgan, type Refusal, type SignedInDevice, SignIn, Stage, sentTo } from './stage.ts';
+import { Stage } from './stage.ts';
+import { avery, morgan, type Refusal, type SignedInDevice, SignIn, sentTo } from './visitor.ts';
 
 let gate: Gate;
 let stage: Stage;

@@ -4,7 +4,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Draft } from '../../lib/loops/draft.ts';
 import { keepSession } from '../../lib/session/kept.ts';
 import { startWorker } from '../../lib/worker/worker.ts';
-import { avery, redirectUri, Stage, sentTo } from '../companion/stage.ts';
+import { Stage } from '../companion/stage.ts';
+import { avery, redirectUri, sentTo } from '../companion/visitor.ts';
 import { listing } from '../loops/draft.ts';
 import { evidenceOf } from '../loops/evidence.ts';
 import {
