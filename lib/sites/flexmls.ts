@@ -2,7 +2,10 @@ import type { Evidence } from '../listing/evidence.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
 import { elementBefore } from './readers/beside.ts';
 import { evidenceOf, readElements, readPaths } from './readers/evidence.ts';
+import { labelField } from './readers/labels.ts';
+import { readNamed } from './readers/named.ts';
 import { readLabelled } from './readers/pairs.ts';
+import { reportPlacement } from './readers/report.ts';
 import { at, parseJson, words } from './readers/state.ts';
 import { textOf } from './readers/text.ts';
 import type { Placement, Site } from './site.ts';
@@ -12,12 +15,17 @@ const street = '.street-addr';
 const place = '.locale-and-such';
 /** Checked on a client portal's results of 2017: the data that saving a listing sends. */
 const saved = '[data-listing^="{"]';
-/** From public code: a row of the grid in the agents' own view, and what stands in it. */
+/** From public code on the agents' own view (Park City and three others, 2022 to 2026): a row of the grid. */
 const gridRow = 'tr.listing';
-const gridNumber = '#listingNumberAnchor, [list_nbr]';
+/** Each cell is named by its field; numbers, addresses and agents stand in elements of their own. */
+const gridCell = 'td[class*="column_"]';
+const gridNumber = '#listingNumberAnchor, [list_nbr], .column_mls a';
 const gridStreet = '[ls="address"]';
+const gridMember = '.column_me_tech_id a';
+/** The same, and one in Spanish of 2024: a label of a report, which a grid opens in a frame of its own. */
+const reportLabel = '.datalabelfont';
 
-/** Flexmls: the clients' portal, shared listings, and the grid that agents work in. */
+/** Flexmls: the clients' portal, shared listings, and the grid and the reports that agents work in. */
 export const flexmls: Site = {
   name: 'flexmls',
   hosts: ['*.flexmls.com'],
@@ -28,6 +36,10 @@ export const flexmls: Site = {
       const key = placeOf(document.body).mlsNumber || textOf(heading);
       return [{ ...detailPlacement(key, document.body, heading), inside: true }];
     }
+    const numbers = [...document.querySelectorAll(reportLabel)].filter(
+      (label) => labelField(textOf(label)) === 'mlsNumber',
+    );
+    if (numbers.length === 1) return reportPlacement(document.body, readLabelled(document.body), 'detail');
     return uniqueByKey([
       ...[...document.querySelectorAll(saved)].flatMap(cardOf),
       ...[...document.querySelectorAll(gridRow)].flatMap(gridOf),
@@ -35,7 +47,7 @@ export const flexmls: Site = {
   },
 
   read({ kind, scope }) {
-    if (kind === 'detail') return readDetail(scope);
+    if (kind === 'detail') return scope.querySelector(street) ? readDetail(scope) : readLabelled(scope);
     return scope.matches(gridRow) ? readGrid(scope) : readCard(scope);
   },
 };
@@ -56,19 +68,41 @@ function cardOf(element: Element): Placement[] {
 const savedData = (element: Element | null): unknown => parseJson(element?.getAttribute('data-listing'));
 
 function gridOf(row: Element): Placement[] {
-  const address = row.querySelector(gridStreet);
-  return address ? [rowPlacement(gridNumberOf(row) || textOf(address), row, address)] : [];
+  const number = gridNumberOf(row);
+  const address = row.querySelector(gridStreet) ?? row.querySelector(gridNumber);
+  return address ? [rowPlacement(number || textOf(address), row, address)] : [];
 }
 
 function gridNumberOf(row: Element): string {
   const element = row.querySelector(gridNumber);
-  return textOf(element) || (element?.getAttribute('list_nbr') ?? '');
+  return element?.getAttribute('list_nbr')?.trim() || textOf(element);
 }
 
-const readGrid = (row: Element): Evidence[] => [
-  ...readElements(row, { streetLine: gridStreet, placeLine: '[ls="csz"]', price: '[ls="price"]' }, 'grid'),
-  ...evidenceOf({ mlsNumber: gridNumberOf(row) }, 'labelled', 'grid'),
-];
+/** The name of a cell's field: "total_br". */
+const cellName = (cell: Element): string =>
+  /\bcolumn_(\w+)/.exec(cell.className)?.[1]?.replaceAll('_', ' ') ?? '';
+
+/** The first of a cell's links is the agent, the second the office: "Ropewalk Realty (RPWK)". */
+function readGrid(row: Element): Evidence[] {
+  const [agent, office] = [...row.querySelectorAll(gridMember)].map((link) => textOf(link));
+  const cells = [...row.querySelectorAll(gridCell)].filter((cell) => !cell.querySelector('[ls]'));
+  return [
+    ...evidenceOf({ mlsNumber: gridNumberOf(row) }, 'labelled', 'grid'),
+    ...readElements(row, { streetLine: gridStreet, placeLine: '[ls="csz"]', price: '[ls="price"]' }, 'grid'),
+    ...readNamed(
+      cells.map((cell) => [cellName(cell), textOf(cell)]),
+      'column',
+    ).filter(({ field }) => field !== 'mlsNumber'),
+    ...evidenceOf(
+      {
+        'listingAgent.fullName': agent,
+        'listingAgent.company': office?.replace(/(\s*\([^)]*\))+$/, ''),
+      },
+      'labelled',
+      'grid',
+    ),
+  ];
+}
 
 function readCard(scope: Element): Evidence[] {
   const listing = savedData(scope.querySelector(saved));
