@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -33,20 +32,16 @@ export function runProgram(env: Record<string, string>, folder: string): Program
   return { child, output: () => text, exit: once(child, 'close').then(([code]) => code as number | null) };
 }
 
-/** Runs one, and waits until it listens. */
+/** Runs one, and waits until it listens. @throws when it ends before. */
 export async function startProgram(env: Record<string, string>, folder: string): Promise<RunningProgram> {
-  const started = runProgram(env, folder);
-  let url: string | undefined;
-  await expect
-    .poll(
-      () => {
-        url = /"url":"([^"]+)"/.exec(started.output())?.[1];
-        return url ?? started.output();
-      },
-      { timeout: 50_000 },
-    )
-    .toMatch(/^http:/);
-  return { ...started, url: url ?? '' };
+  const program = runProgram(env, folder);
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  program.child.stdout?.on('data', () => {
+    const url = /"url":"([^"]+)","msg":"the companion is listening"/.exec(program.output())?.[1];
+    if (url !== undefined) resolve(url);
+  });
+  void program.exit.then(() => reject(new Error(`The companion did not start:\n${program.output()}`)));
+  return { ...program, url: await promise };
 }
 
 export function killPrograms(): void {
