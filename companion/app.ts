@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { ApiError } from './errors.ts';
+import type { Feed } from './feed.ts';
 import { limitAddresses, limitBodies } from './limits.ts';
 import { logRequests } from './log.ts';
 import { oauthRoutes } from './oauth.ts';
@@ -11,7 +12,7 @@ import { requireSession, type Sessions, sessionRoutes } from './sessions.ts';
 import { type Tokens, tokenRoutes } from './tokens.ts';
 
 /** Everything that the companion answers. */
-export function createApp(parts: Parts, tokens: Tokens, sessions: Sessions): Hono {
+export function createApp(parts: Parts, tokens: Tokens, sessions: Sessions, feed: Feed): Hono {
   const { config, database, clock, log } = parts;
   const app = new Hono();
 
@@ -42,11 +43,12 @@ export function createApp(parts: Parts, tokens: Tokens, sessions: Sessions): Hon
   app.route('/oauth', oauthRoutes(parts, tokens));
 
   const signedIn = requireSession(sessions, parts);
-  for (const path of ['/sessions/*', '/token']) {
+  for (const path of ['/sessions/*', '/token', '/changes']) {
     app.use(path, extensionsOnly(config.extensionIds), limitBodies());
   }
   app.route('/sessions', sessionRoutes(sessions, tokens, signedIn));
   app.route('/token', tokenRoutes(tokens, signedIn));
+  app.route('/changes', feed.routes(signedIn));
 
   app.notFound((c) => {
     const error = { code: 'not-found', message: 'There is nothing here. Loop-It talks to other addresses.' };

@@ -7,6 +7,8 @@ import { createApp } from './app.ts';
 import { type Config, readTokenKeys } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
 import { connectDotloop } from './dotloop.ts';
+import { createFeed } from './feed.ts';
+import { changesChannel } from './hub.ts';
 import { createLog, type Log } from './log.ts';
 import type { Clock } from './parts.ts';
 import { resealTokens } from './sealed.ts';
@@ -29,6 +31,8 @@ interface Options {
 const sweepMs = 10 * 60_000;
 /** Longer than any request takes; what hangs then is cut off. */
 const farewellMs = 30_000;
+/** A connection on which nothing moves for so long is cut: even a stream of changes says something in between. */
+const deafMs = 120_000;
 
 /**
  * Starts a companion.
@@ -47,12 +51,15 @@ export async function startCompanion(config: Config, options: Options = {}): Pro
 
 async function serve(
   config: Config,
-  { database, close: closeDatabase }: OpenDatabase,
+  { database, listen: listenTo, close: closeDatabase }: OpenDatabase,
   { clock, log }: Required<Options>,
 ): Promise<Companion> {
   const vault = await openVault(config, log);
   const resealed = await resealTokens(database, vault);
   if (resealed > 0) log.info({ accounts: resealed }, 'tokens are encrypted with the first key now');
+
+  const feed = createFeed({ database, log });
+  await listenTo(changesChannel, (accountId) => feed.hub.wake(Number(accountId)), feed.hub.wakeAll);
 
   const underWay = new Set<Promise<unknown>>();
   let closing = false;
@@ -75,12 +82,13 @@ async function serve(
     return response;
   }
 
+  server.setTimeout(deafMs);
   const url = await listen(server, config);
   const dotloop = connectDotloop(config, config.redirectUri ?? `${url}/oauth/callback`, clock);
   const parts = { config, database, vault, dotloop, clock, log };
   const tokens = createTokens(parts);
   const sessions = createSessions(parts, tokens);
-  app.resolve(createApp(parts, tokens, sessions));
+  app.resolve(createApp(parts, tokens, sessions, feed));
   log.info({ url }, 'the companion is listening');
 
   function sweep(): void {
@@ -92,6 +100,7 @@ async function serve(
   async function close(): Promise<void> {
     closing = true;
     clearInterval(sweeping);
+    feed.stop();
     const closed = once(server, 'close');
     server.close();
     const finished = Promise.all([closed, Promise.allSettled(underWay)]);

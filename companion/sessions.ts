@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { accounts, sessions, signIns, tickets } from './database/schema.ts';
 import { deviceName } from './device.ts';
 import { ApiError, signedOut } from './errors.ts';
+import { announce } from './hub.ts';
 import { readJson } from './json.ts';
 import { limitSessions } from './limits.ts';
 import type { Parts } from './parts.ts';
@@ -96,8 +97,10 @@ export function createSessions({ database, clock }: Parts, tokens: Tokens) {
       .delete(sessions)
       .where(and(eq(sessions.accountId, accountId), eq(sessions.id, sessionId)))
       .returning({ id: sessions.id });
-    if (ended.length > 0) await tokens.release(accountId);
-    return ended.length > 0;
+    if (ended.length === 0) return false;
+    await announce(database, accountId); // its streams end
+    await tokens.release(accountId);
+    return true;
   }
 
   /** Deletes what has expired, and gives up accounts whose sign-in was never redeemed. */

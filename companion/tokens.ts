@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accounts, sessions, signIns, tickets } from './database/schema.ts';
 import { type HeldTokens, type Identified, isGrantOver } from './dotloop.ts';
 import { ApiError, signedOut, unavailable } from './errors.ts';
+import { announce } from './hub.ts';
 import { readJson } from './json.ts';
 import { type AccountRow, createLeases } from './lease.ts';
 import type { Parts } from './parts.ts';
@@ -81,6 +82,7 @@ export function createTokens({ database, vault, dotloop, clock, log }: Parts) {
         log.warn({ err: error }, 'a token was not refreshed');
         if (!isGrantOver(error) || (await isExchangeUnderWay())) throw unavailable(error);
         await database.delete(accounts).where(ifHeld);
+        await announce(database, accountId);
         throw signedOut();
       }
       const [stored] = await database
