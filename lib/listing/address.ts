@@ -1,8 +1,8 @@
 import { type Address, emptyAddress } from './listing.ts';
 import { readPlace } from './place.ts';
 import { type Doubts, isNamedUnit, readStreet, readUnit, startsAddress } from './street.ts';
-import { cleanText } from './text.ts';
-import { keyOf, type Line, splitLine, streetKey, written } from './words.ts';
+import { cleanText, keyOf } from './text.ts';
+import { type Line, splitLine, streetKey, written } from './words.ts';
 
 export { parsePlace } from './place.ts';
 export { parseStreet } from './street.ts';

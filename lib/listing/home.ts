@@ -4,7 +4,8 @@ import type { Evidence } from './evidence.ts';
 import { type Address, emptyAddress, trusts } from './listing.ts';
 import { parsePlace } from './place.ts';
 import { parseStreet } from './street.ts';
-import { keyOf, streetKey } from './words.ts';
+import { keyOf } from './text.ts';
+import { streetKey } from './words.ts';
 
 /** Evidence, and what is doubtful about it by itself. */
 export interface Reading extends Evidence {

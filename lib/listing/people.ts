@@ -1,7 +1,7 @@
 import { titleCase } from './case.ts';
 import type { Evidence } from './evidence.ts';
 import type { FieldSource, Person } from './listing.ts';
-import { keyOf } from './words.ts';
+import { keyOf } from './text.ts';
 
 const parts: Record<'fullName' | 'email' | 'phone' | 'company', (text: string) => string> = {
   fullName: titleCase,

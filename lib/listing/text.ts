@@ -18,3 +18,9 @@ export function cleanText(text: string, limit = 1_000): string {
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
 }
+
+/** Text for comparing: lower case, without accents, dots and quotes. */
+export function keyOf(text: string): string {
+  const plain = /^[ -~]*$/.test(text) ? text : text.normalize('NFD').replace(/[\u0300-\u036f‘’“”]/g, '');
+  return plain.toLowerCase().replace(/[.'"*]/g, '');
+}

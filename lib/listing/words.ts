@@ -1,3 +1,5 @@
+import { keyOf } from './text.ts';
+
 /**
  * The words of addresses, by the mark of what each may be; groups mean the same, the usual abbreviation first.
  * @see USPS Publication 28, appendices B and C.
@@ -69,12 +71,6 @@ function markOf(text: string, key: string): string {
 
 /** Whether a word belongs to the vocabulary of addresses. */
 export const isKnown = (key: string): boolean => abbreviations.has(key);
-
-/** Text for comparing: lower case, without accents, dots and quotes. */
-export function keyOf(text: string): string {
-  const plain = /^[ -~]*$/.test(text) ? text : text.normalize('NFD').replace(/[\u0300-\u036f‘’“”]/g, '');
-  return plain.toLowerCase().replace(/[.'"*]/g, '');
-}
 
 /** A street's or a city's name for comparing: "South Main Street" is "s main st". */
 export const streetKey = (name: string): string =>

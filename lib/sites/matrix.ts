@@ -1,5 +1,5 @@
-import { parsePlace } from '../listing/address.ts';
 import type { Evidence } from '../listing/evidence.ts';
+import { glance } from '../listing/glance.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
 import { elementAfter } from './readers/beside.ts';
 import { readColumns, tableRows } from './readers/columns.ts';
@@ -81,7 +81,7 @@ export const matrix: Site = {
       ...evidenceOf(
         {
           streetLine: textOf(address),
-          placeLine: below.length < 80 && parsePlace(below).address.state ? below : '',
+          placeLine: below.length < 80 && glance(below).state ? below : '',
           mlsNumber: mlsIn(text) || openedNumber(scope),
           price: priceIn(text),
           status: textOf(scope.querySelector(status)),

@@ -1,6 +1,5 @@
-import { addressKey, parseAddress } from '../listing/address.ts';
 import type { Evidence } from '../listing/evidence.ts';
-import type { Address } from '../listing/listing.ts';
+import { type Glance, glance } from '../listing/glance.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
 import { type ByField, evidenceOf, readElements } from './readers/evidence.ts';
 import { addressIn, mlsIn, titleParts } from './readers/headings.ts';
@@ -88,6 +87,7 @@ export function portal(one: Portal): Site {
       ...(also?.(scope, 'row') ?? []),
       ...evidenceOf({ addressLine: line, mlsNumber: mlsIn(textOf(scope, 2_000)) }, 'labelled', 'card'),
       ...(facts ? readLabelled(facts) : []),
+      ...evidenceOf({ bedrooms: /\bstudio\b/i.exec(textOf(facts))?.[0] }, 'labelled', 'card'),
     ];
   };
 
@@ -144,11 +144,17 @@ function addressAt(
     const head = element.closest('h1') ?? element;
     const below = place ? scope.querySelector(place) : null;
     const parts = below && !element.contains(below) ? [element, below] : [element];
-    const line =
-      addressIn(parts.map(linesOf).join(', ')) || addressIn(parts.map((part) => textOf(part)).join(', '));
+    const lines = [parts.map(linesOf).join(', '), parts.map((part) => textOf(part)).join(', ')];
+    const line = lines.map(addressIn).find(Boolean) ?? lines.find(isLand) ?? '';
     if (line) return { line, anchor: below && !head.contains(below) ? below : head };
   }
   return undefined;
+}
+
+/** Land has a street and a place, but often no number: "Lot 3 Mirage Dr, Elko, NV 89801". */
+function isLand(line: string): boolean {
+  const { streetNumber, city, state, zipCode } = look(line);
+  return Boolean(!streetNumber && city && state && zipCode && /\p{L}.*,.+,/u.test(line));
 }
 
 const linesOf = (element: Element): string =>
@@ -169,27 +175,26 @@ const schemaLine = ({ address }: Record<string, unknown>): string =>
     at(address, 'postalCode'),
   );
 
-const parsed = new Map<string, Address>();
+const glances = new Map<string, Glance>();
 
-function parse(line: string): Address {
-  if (parsed.size > 1_000) parsed.clear();
-  const address = parsed.get(line) ?? parseAddress(line).address;
-  parsed.set(line, address);
-  return address;
+function look(line: string): Glance {
+  if (glances.size > 1_000) glances.clear();
+  const seen = glances.get(line) ?? glance(line);
+  glances.set(line, seen);
+  return seen;
 }
 
 /** Whether two lines name the same home: number, street and unit, and the place as far as both tell it. */
 export function isSameHome(a: string, b: string): boolean {
-  const [one, other] = [parse(a), parse(b)];
+  const [one, other] = [look(a), look(b)];
   const told = one.zipCode && other.zipCode ? 'zipCode' : 'city';
-  const [key, otherKey] = [one, other].map((address) =>
-    addressKey({
-      ...address,
-      zipCode: '',
-      city: '',
-      state: '',
-      [told]: one[told] && other[told] && address[told],
-    }),
+  if (a && a.toLowerCase() === b.toLowerCase()) return true;
+  return (
+    one.streetNumber !== '' &&
+    one.street !== '' &&
+    one.streetNumber === other.streetNumber &&
+    one.street === other.street &&
+    one.unit === other.unit &&
+    (!one[told] || !other[told] || one[told].slice(0, 5) === other[told].slice(0, 5))
   );
-  return one.streetNumber !== '' && key !== '' && key === otherKey;
 }

@@ -1,23 +1,31 @@
-import { addressKey, parseAddress } from '../../listing/address.ts';
 import type { Evidence } from '../../listing/evidence.ts';
-import { emptyAddress } from '../../listing/listing.ts';
+import { type Glance, glance } from '../../listing/glance.ts';
 import { evidenceOf } from './evidence.ts';
 import { textOf } from './text.ts';
 
 /** Words of a search, a measure or a date, not of an address. */
 const other =
   /\b(homes|houses|listings|results|properties|rentals|for (sale|rent)|casas|maisons|sq\.? ?ft|acres?|beds?|bds?|baths?|miles?|minutes?|hours?|days?)\b/i;
-const streetType =
-  /\s(st|street|ave?|avenue|rd|road|dr|drive|ln|lane|bl?vd|boulevard|ct|court|pl|place|cir|circle|ter|terrace|way|pkwy|parkway|hwy|highway|trl|trail|loop|path|cv|run|pt)\b/i;
+const glances = new Map<string, Glance>();
+
+/** A look at a line, once: the same few lines are looked at again after every change of the page. */
+function glanceAt(line: string): Glance {
+  const known = glances.get(line);
+  if (known) return known;
+  if (glances.size > 2_000) glances.clear();
+  const seen = glance(line);
+  glances.set(line, seen);
+  return seen;
+}
+
 const aside = /[$€£]\s?[\d.,]+[KkMm+]*(\s?\/\s?mo\.?)?|\([^)]*\)/g;
 
 /** The address of one home in a text, or "": a number and a street, with a place or a street's type. Not "10 Homes in Albany, NY". */
 export function addressIn(text: string): string {
   const line = text.replace(aside, '').replace(/^[\s,|–-]+|[\s,|–-]+$/g, '');
   if (line.length > 160 || !/\d/.test(line) || other.test(line)) return '';
-  const { streetNumber, streetName, city, state, zipCode } = parseAddress(line).address;
-  const placed = Boolean(state && (city || zipCode)) || streetType.test(` ${streetName}`);
-  return streetNumber && streetName.length < 60 && /\p{L}/u.test(streetName) && placed ? line : '';
+  const { streetNumber, street, sure } = glanceAt(line);
+  return streetNumber && street.length < 60 && /\p{L}/u.test(street) && sure ? line : '';
 }
 
 /** The address that an element shows, on one line, without a price beside it; "" when it shows none. */
@@ -46,8 +54,28 @@ export function titleParts(title: string): { address: string; mlsNumber: string 
 
 /** A home's number and street for comparing; "" for what is no address. */
 export function homeKey(line: string): string {
-  const { streetNumber, streetName } = parseAddress(line).address;
-  return streetNumber && addressKey({ ...emptyAddress, streetNumber, streetName });
+  const { streetNumber, street } = glanceAt(line);
+  return streetNumber && street && `${streetNumber} ${street}`;
+}
+
+/** A home among others of its building: "12 elm st #4b". */
+export function unitKey(line: string): string {
+  const { unit } = glanceAt(line);
+  return unit ? `${homeKey(line)} #${unit}` : homeKey(line);
+}
+
+/** Whether two such keys may be of one home: units need not be named everywhere. */
+export function isSameUnit(a: string, b: string): boolean {
+  const [house, unit] = a.split(' #');
+  const [other, otherUnit] = b.split(' #');
+  return a !== '' && house === other && (!unit || !otherUnit || unit === otherUnit);
+}
+
+/** The line of a place that follows a street in an element of its own: "Albany, NY 12208"; "" for any other. */
+export function placeIn(text: string): string {
+  if (text.length < 4 || text.length > 80) return '';
+  const { city, state, zipCode } = glanceAt(`1 Main St, ${text}`);
+  return state && (city || zipCode) ? text : '';
 }
 
 /** Whether two writings of an address name the same number and street. */
