@@ -41,7 +41,7 @@ interface Page {
  */
 export const generic: Site = {
   name: 'generic',
-  hosts: ['www.mlslistings.com', 'www.redfin.com', 'www.homes.com', '*.rapmls.com', '*.connectmls.com'],
+  hosts: ['www.mlslistings.com'],
 
   find(document) {
     // A frameset shows nothing of its own; its frames are looked at by themselves.

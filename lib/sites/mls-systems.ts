@@ -1,7 +1,9 @@
+import { connectmls } from './connectmls.ts';
 import { flexmls } from './flexmls.ts';
 import { generic, orGeneric } from './generic.ts';
 import { matrix } from './matrix.ts';
 import { paragon } from './paragon.ts';
+import { rapattoni } from './rapattoni.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -12,5 +14,7 @@ export const mlsSystems: readonly Site[] = [
   orGeneric(flexmls),
   orGeneric(paragon),
   orGeneric(matrix),
+  orGeneric(rapattoni),
+  orGeneric(connectmls),
   generic,
 ];

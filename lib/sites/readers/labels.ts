@@ -48,7 +48,7 @@ const dictionary: Partial<Record<LabelField, string>> = {
     '(legal |complex )?subdiv(ision)?( name| complex)?|neighborhood|community|fraccionamiento|colonia|quartier',
   legalDescription: 'legal( desc(ription)?)?|descripcion legal|description legale',
   mlsArea: '((mls|listing) )?area( name| major| #)*',
-  schoolDistrict: '(high )?school dist(rict)?( code)?|distrito escolar',
+  schoolDistrict: '(high )?sch(ool)? dist(rict)?( code)?|distrito escolar',
   hoaDues:
     '(monthly )?hoa( fees?| dues)?|association (fees?|dues)|((hoa )?condo|maint(enance)?|strata) fees?|cuota de mantenimiento|frais de condo',
   remarks: '((public|marketing|listing) )?remarks|(property )?description|comments|descripcion|remarques',
