@@ -18,10 +18,14 @@ export const realtor = portal({
     isAt: ({ pathname }) => /^\/(realestateandhomes-detail|rentals\/details)\//.test(pathname),
     // Checked on a home's page of 2026: the first h1 is the address, others are heads of sections.
     street: 'h1',
-    other: '.similar-homes, [data-testid="nearby-homes"], #ldp-nearby-homes',
+    other:
+      '.similar-homes, [data-testid="nearby-homes"], #ldp-nearby-homes, [data-label="property-meta-lotsize"]',
     elements: {
-      // The first checked on a home's page of 2026, the second from public code of 2017.
+      // The first checked on a home's page of 2026.
       price: '[data-testid="ldp-list-price"], .ldp-header-price [itemprop="price"]',
+      // From public code of 2017.
+      bathrooms: '[data-label^="property-meta-bath"]',
+      lotSize: '[data-label="property-meta-lotsize"]',
       remarks: '#ldp-detail-romance',
     },
   },

@@ -34,7 +34,8 @@ export function readElements(scope: Element, selectors: ByField<string>, from: s
   const values: ByField<unknown> = {};
   for (const [field, selector] of Object.entries(selectors)) {
     const text = textOf(scope.querySelector(selector), 10_000);
-    values[field as EvidenceField] = field === 'price' ? priceIn(text) : text;
+    values[field as EvidenceField] =
+      field === 'price' ? priceIn(text) : field === 'lotSize' ? text.replace(/ lot$/i, '') : text;
   }
   return evidenceOf(values, 'labelled', from);
 }

@@ -1,0 +1,197 @@
+import type { Evidence } from '../listing/evidence.ts';
+import { type DataHome, lineOf, portal } from './portal.ts';
+import { evidenceOf, readPaths } from './readers/evidence.ts';
+import { readListed } from './readers/listed.ts';
+import { assignedJson, at, listOf, monthly, parseJson, squareFeet, words } from './readers/state.ts';
+import { priceIn, textOf } from './readers/text.ts';
+
+const priced = '.price-section, [data-rf-test-id="abp-price"]';
+
+/**
+ * www.redfin.com and, for Canada, www.redfin.ca; all from public code of 2018 to 2026. A page's script holds the
+ * answers that the page was made from, each a JSON text of its own.
+ */
+export const redfin = portal({
+  name: 'redfin',
+  hosts: ['www.redfin.com', 'www.redfin.ca'],
+
+  detail: {
+    street: '[data-rf-test-id="abp-streetLine"], h1 .street-address, h1.street-address',
+    place: '[data-rf-test-id="abp-cityStateZip"], h1 .bp-cityStateZip, .citystatezip',
+    other: '.SimilarHomesSection, .NearbyHomes, .MortgageCalculator, [data-rf-test-name="similar-homes"]',
+    elements: {
+      mlsNumber: '.ListingSource--mlsId',
+      bedrooms: '[data-rf-test-id="abp-beds"] .statsValue, .beds-section .statsValue',
+      bathrooms: '[data-rf-test-id="abp-baths"] .statsValue, .baths-section .statsValue',
+      squareFeet: '[data-rf-test-id="abp-sqFt"] .statsValue, .sqft-section .statsValue',
+      remarks: '.remarks, #marketing-remarks-scroll p',
+    },
+  },
+
+  card: {
+    is: '.HomeCardContainer, .bp-Homecard, .HomeCard',
+    street: '.bp-Homecard__Address, .homeAddressV2, .homecardV2Address',
+    facts: '.bp-Homecard__Stats, .HomeStatsV2',
+    elements: { price: '.bp-Homecard__Price--value, .homecardV2Price' },
+  },
+
+  data: (document) => assignedJson(document, '__reactServerState.InitialContext'),
+
+  homes(data) {
+    const answers = Object.entries(Object(at(data, 'ReactServerAgent.cache', 'dataCache')));
+    const payloads = (api: RegExp): unknown[] =>
+      answers
+        .filter(([path]) => api.test(path))
+        .map(([, answer]) =>
+          at(parseJson(words(at(answer, 'res', 'text')).replace(/^\{\}&&/, '')), 'payload'),
+        );
+    const home: object = Object.assign({}, ...payloads(/\/home\/details\//));
+    return [
+      homeOf(home),
+      ...payloads(/\/api\/gis\?/).flatMap((all) => listOf(at(all, 'homes')).map(resultOf)),
+    ];
+  },
+
+  also(scope, kind) {
+    if (kind === 'row') return [];
+    const said = (selector: string): string => textOf(scope.querySelector(selector));
+    // "SOLD JAN 2026 FOR $655,000". Beside that, Redfin shows its own estimate as the price.
+    const banner = said('.ListingStatusBannerSection');
+    const isEstimate = /redfin estimate/i.test(said(`:is(${priced}) .statsLabel`));
+    // In 2026 the label of a key detail stands after its value, before that it stood before it.
+    const details = [...scope.querySelectorAll('.keyDetails-value')].map(
+      (row) =>
+        ['.valueType', '.valueText'].map((part) => textOf(row.querySelector(part))) as [string, string],
+    );
+    return [
+      ...evidenceOf(
+        {
+          price: priceIn(isEstimate ? banner : said(`:is(${priced}) .statsValue`)),
+          status: banner.replace(/^(sold)\b.*/i, '$1'),
+          'listingAgent.phone': /[(\d][\d(). -]{8,}\d/.exec(said('.listingContactSection'))?.[0],
+        },
+        'labelled',
+        'page',
+      ),
+      ...readListed(details, 'key detail'),
+      ...[...scope.querySelectorAll('.agent-card-wrapper, .listing-agent-item, .buyer-agent-item')].flatMap(
+        agentAt,
+      ),
+    ];
+  },
+});
+
+function agentAt(item: Element): Evidence[] {
+  const title = `${item.className} ${textOf(item.querySelector('.agent-card-title'))}`;
+  const who = /buyer/i.test(title) ? 'buyingAgent' : 'listingAgent';
+  const [name, broker, phone, email] = [
+    '.agent-basic-details--heading',
+    '.agent-basic-details--broker',
+    '[data-rf-test-id="agentInfoItem-agentPhoneNumber"], .agent-extra-info--phone',
+    '.agent-extra-info--email, .email-addresses',
+  ].map((part) =>
+    textOf(item.querySelector(part))
+      .replace(/^(listed by|bought with)|[•·]|\(.*?\)$/gi, '')
+      .trim(),
+  );
+  return evidenceOf(
+    {
+      [`${who}.fullName`]: name,
+      [`${who}.company`]: broker,
+      [`${who}.phone`]: phone,
+      [`${who}.email`]: email,
+    },
+    'labelled',
+    'agent',
+  );
+}
+
+/** What the several answers about one home say, put together. */
+function homeOf(home: object): DataHome {
+  const [street, city, state, zipCode] = ['streetAddress.assembledAddress', 'city', 'state', 'zip'].map(
+    (path) => at(home, 'addressSectionInfo', ...path.split('.')),
+  );
+  return { line: lineOf(street, city, state, zipCode), read: () => homeEvidence(home) };
+}
+
+function homeEvidence(home: object): Evidence[] {
+  const from = 'InitialContext';
+  const amenities = listOf(at(home, 'amenitiesInfo', 'superGroups'))
+    .flatMap((all) => listOf(at(all, 'amenityGroups')))
+    .flatMap((group) => listOf(at(group, 'amenityEntries')));
+  return [
+    ...readPaths(
+      home,
+      {
+        streetLine: 'addressSectionInfo.streetAddress.assembledAddress',
+        city: 'addressSectionInfo.city',
+        state: 'addressSectionInfo.state',
+        zipCode: 'addressSectionInfo.zip',
+        county: 'publicRecordsInfo.countyName',
+        mlsNumber: 'mainHouseInfo.mlsId',
+        price: 'addressSectionInfo.priceInfo.amount addressSectionInfo.latestPriceInfo.amount',
+        bedrooms: 'addressSectionInfo.beds',
+        bathrooms: 'addressSectionInfo.baths',
+        squareFeet: 'addressSectionInfo.sqFt.value',
+        yearBuilt: 'addressSectionInfo.yearBuilt publicRecordsInfo.basicInfo.yearBuilt',
+        propertyType: 'publicRecordsInfo.basicInfo.propertyTypeName',
+        status: 'addressSectionInfo.status.displayValue mainHouseInfo.mlsStatusDisplay.displayValue',
+        parcelId: 'publicRecordsInfo.basicInfo.apn',
+        remarks: 'mainHouseInfo.marketingRemarks.0.marketingRemark',
+        'listingAgent.fullName': 'mainHouseInfo.listingAgents.0.agentInfo.agentName',
+        'listingAgent.company': 'mainHouseInfo.listingAgents.0.brokerName',
+        'coListingAgent.fullName': 'mainHouseInfo.listingAgents.1.agentInfo.agentName',
+        'coListingAgent.company': 'mainHouseInfo.listingAgents.1.brokerName',
+        'buyingAgent.fullName': 'mainHouseInfo.buyingAgents.0.agentInfo.agentName',
+        'buyingAgent.company': 'mainHouseInfo.buyingAgents.0.brokerName',
+      },
+      'state',
+      from,
+    ),
+    ...evidenceOf(
+      {
+        lotSize: squareFeet(at(home, 'addressSectionInfo', 'lotSize')),
+        hoaDues: monthly(at(home, 'publicRecordsInfo', 'mortgageCalculatorInfo', 'monthlyHoaDues')),
+      },
+      'state',
+      from,
+    ),
+    ...readListed(
+      amenities.map((entry) => [at(entry, 'amenityName'), at(entry, 'amenityValues')]),
+      from,
+    ),
+  ];
+}
+
+function resultOf(home: unknown): DataHome {
+  const street = at(home, 'streetLine', 'value') ?? at(home, 'streetLine');
+  return {
+    line: lineOf(street, at(home, 'city'), at(home, 'state'), at(home, 'zip')),
+    read: () => [
+      ...readPaths(
+        home,
+        {
+          streetLine: 'streetLine.value streetLine',
+          city: 'city',
+          state: 'state',
+          zipCode: 'zip',
+          mlsNumber: 'mlsId.value',
+          price: 'price.value',
+          bedrooms: 'beds',
+          bathrooms: 'baths',
+          squareFeet: 'sqFt.value',
+          yearBuilt: 'yearBuilt.value',
+          status: 'mlsStatus',
+          'listingAgent.fullName': 'listingAgent.name',
+        },
+        'state',
+        'InitialContext gis',
+      ),
+      ...evidenceOf(
+        { lotSize: squareFeet(at(home, 'lotSize', 'value')), hoaDues: monthly(at(home, 'hoa', 'value')) },
+        'state',
+        'InitialContext gis',
+      ),
+    ],
+  };
+}

@@ -1,0 +1,96 @@
+import { type DataHome, lineOf, portal } from './portal.ts';
+import { readPaths } from './readers/evidence.ts';
+import { type Listed, readListed } from './readers/listed.ts';
+import { at, listOf, scriptJson, words } from './readers/state.ts';
+
+/**
+ * www.trulia.com, all from public code of 2020 to 2025: Next.js as on Zillow, with the home in the page's
+ * `homeDetails` and results in `searchData`, each value with the words that the page shows.
+ */
+export const trulia = portal({
+  name: 'trulia',
+  hosts: ['www.trulia.com'],
+
+  detail: {
+    street: '[data-testid="home-details-summary-headline"]',
+    place: '[data-testid="home-details-summary-city-state"]',
+    other:
+      '[data-testid$="-homes-section"], [data-testid="affordability-section"], [data-testid="price-history-container"]',
+    elements: {
+      price: '[data-testid="on-market-price-details"], [data-testid="home-details-sm-lg-xl-price-details"]',
+      remarks: '[data-testid="home-description-text-description-text"]',
+    },
+  },
+
+  card: {
+    is: '[data-testid="home-card-sale"], [data-testid="home-card-rent"], [data-testid="home-card-sold"], [data-testid="home-card-off-market"]',
+    street: '[data-testid="property-street"], [data-testid="property-address"]',
+    place: '[data-testid="property-region"]',
+    facts: '[data-testid="property-card-details"]',
+    elements: {
+      price: '[data-testid="property-price"]',
+      bedrooms: '[data-testid="property-beds"]',
+      bathrooms: '[data-testid="property-baths"]',
+      squareFeet: '[data-testid="property-floorSpace"]',
+    },
+  },
+
+  data: (document) => scriptJson(document.querySelector('script#__NEXT_DATA__')),
+
+  homes: (data) =>
+    [at(data, 'props'), at(data, 'props', 'pageProps')]
+      .flatMap((props) => [at(props, 'homeDetails'), ...listOf(at(props, 'searchData', 'homes'))])
+      .filter(Boolean)
+      .map(homeOf),
+});
+
+function homeOf(home: unknown): DataHome {
+  const from = '__NEXT_DATA__ home';
+  const [street, city, state, zipCode] = ['streetAddress', 'city', 'stateCode', 'zipCode'].map((key) =>
+    at(home, 'location', key),
+  );
+  return {
+    line: street ? lineOf(street, city, state, zipCode) : words(at(home, 'location', 'fullLocation')),
+    read: () => [
+      ...readPaths(
+        home,
+        {
+          addressLine: 'location.fullLocation location.formattedLocation',
+          streetLine: 'location.streetAddress',
+          city: 'location.city',
+          state: 'location.stateCode',
+          zipCode: 'location.zipCode',
+          price: 'price.price price.formattedPrice',
+          bedrooms: 'bedrooms.value bedrooms.formattedValue',
+          bathrooms: 'bathrooms.value bathrooms.formattedValue',
+          squareFeet: 'floorSpace.formattedDimension',
+          lotSize: 'lotSize.formattedDimension',
+          propertyType: 'propertyType.formattedValue propertyType.value',
+          status: 'currentStatus.label',
+          remarks: 'description.value',
+          'listingAgent.fullName': 'activeListing.provider.agent.name',
+          'listingAgent.email': 'activeListing.provider.agent.email',
+          'listingAgent.phone': 'activeListing.provider.agent.phone',
+          'listingAgent.company': 'activeListing.provider.broker.name',
+        },
+        'state',
+        from,
+      ),
+      ...readListed(attributesOf(at(home, 'features')).map(pairOf), from),
+    ],
+  };
+}
+
+/** Facts and features stand in groups of groups. */
+function attributesOf(group: unknown, depth = 0): unknown[] {
+  const highlighted = listOf(at(group, 'highlightedInfoAttributes')).map((one) => at(one, 'attribute'));
+  const inner =
+    depth > 4 ? [] : listOf(at(group, 'categories')).flatMap((one) => attributesOf(one, depth + 1));
+  return [...highlighted, ...listOf(at(group, 'attributes')), ...inner];
+}
+
+/** What other sites call an MLS number is its "MLS/Source ID". */
+const pairOf = (attribute: unknown): Listed => [
+  words(at(attribute, 'formattedName')).replace('/Source ID', ''),
+  at(attribute, 'formattedValue'),
+];
