@@ -1,7 +1,7 @@
 import type { Evidence, EvidenceField } from '../listing/evidence.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
 import { type ByField, evidenceOf, readElements } from './readers/evidence.ts';
-import { addressIn, addressOf } from './readers/headings.ts';
+import { addressIn } from './readers/headings.ts';
 import { readNamed } from './readers/named.ts';
 import { readLabelled } from './readers/pairs.ts';
 import { positionedHeading, positionedPairs } from './readers/positioned.ts';
@@ -165,7 +165,7 @@ const readLink = (row: Element): Evidence[] => [
   ...evidenceOf({ mlsNumber: linkNumber(row) }, 'labelled', 'link'),
   ...evidenceOf(
     {
-      addressLine: [...row.querySelectorAll('td, div, span')].map(addressOf).find(Boolean),
+      addressLine: textOf(row, 2_000, '|').split('|').map(addressIn).find(Boolean),
       price: priceIn(textOf(row)),
     },
     'title',
