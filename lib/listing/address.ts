@@ -55,7 +55,7 @@ function readPiece(text: string): AddressReading {
   const placed = Boolean(place.state || place.zipCode);
   const { next, doubts, ...street } = readStreet(line, addressStart(line), placed);
   Object.assign(address, street, { city: written(line, next) });
-  if (place.country === 'CA') splitUnitFirst(address, doubts);
+  if (place.country !== 'US') splitUnitFirst(address, doubts);
   if (/^\d/.test(place.zipCode) && !/^(\d{5}|\d{9})$/.test(place.zipCode.replace(/[- ]/, ''))) {
     doubts.zipCode = 'The ZIP code has the wrong number of digits.';
   }
@@ -79,16 +79,26 @@ function addressStart({ words, shape }: Line): number {
   return from;
 }
 
-/** In Canada "302-1234" is unit 302 of number 1234; "12-14" is a range. */
+/**
+ * In Canada "302-1234 W 5th Ave" and "302 1234 5th Ave" are unit 302 of number 1234; "12-14" is a range,
+ * "10160 115 St" a numbered street.
+ */
 function splitUnitFirst(address: Address, doubts: Doubts): void {
-  const [, unit = '', number = ''] = /^(\w+)\s*[-–]\s*(\d+[a-z]?)$/i.exec(address.streetNumber) ?? [];
-  if (!number || address.unit) return;
+  if (address.unit) return;
+  const { streetNumber, streetName, country } = address;
+  const canadian = country === 'CA';
+  const dashed = canadian ? /^(\w+)\s*[-–]\s*(\d+[a-z]?)$/i.exec(streetNumber) : null;
+  const [, unit = '', number = ''] = dashed ?? [];
+  const [, second = '', name = ''] = /^(\d{3,5}) (\p{L}.*|\d+(?:st|nd|rd|th)\b.*)$/iu.exec(streetName) ?? [];
+  const numbered = canadian ? /^(?:[tsHqr]|[Dn]$)/ : /^[tsHDnqr]/;
   const apart = Number.parseInt(number, 10) - Number.parseInt(unit, 10);
-  if (apart > 0 && apart <= 20) {
+  if (number && apart > 0 && apart <= 20) {
     doubts.streetNumber = 'The number may be a range, or a unit and a number.';
-  } else {
-    address.unit = unit;
-    address.streetNumber = number;
+  } else if (number) {
+    Object.assign(address, { unit, streetNumber: number });
+  } else if (second && /^\d{1,4}$/.test(streetNumber) && !numbered.test(splitLine(name).shape)) {
+    Object.assign(address, { unit: streetNumber, streetNumber: second, streetName: name });
+    if (!canadian) doubts.streetNumber = 'The number may be a unit and a number.';
   }
 }
 
