@@ -1,57 +1,36 @@
-/** What the companion needs and gives: `node bench/companion.ts`. It runs as people run it, on PGlite. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+/**
+ * What the companion needs and gives, on both of its databases: `npm run bench:companion`. It runs as people run
+ * it, beside a server that does nothing.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Request } from 'autocannon';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import type { Subscription } from '../sandbox/world.ts';
 import { type Home, newHome } from '../tests/companion/home.ts';
+import { freePort, makeTemplate, startPostgres } from '../tests/companion/postgres.ts';
+import { type RunningProgram, startProgram } from '../tests/companion/program.ts';
 import { settings } from '../tests/companion/stage.ts';
-import { redirectUri, SignIn, sentTo } from '../tests/companion/visitor.ts';
-import { judge, tell } from './verdict.ts';
+import { extensionOrigin, Guest } from '../tests/companion/visitor.ts';
+import { type Load, underLoad } from './load.ts';
+import { check, judge, tell } from './verdict.ts';
 
-const root = join(import.meta.dirname, '..');
-const origin = `chrome-extension://${new URL(redirectUri).hostname.split('.')[0]}`;
 /** The companion answers a session 120 times a minute, and an address 600 times. */
-const sessions = 4;
-const requestsPerSession = 110;
-const atOnce = 8;
-
-interface Running {
-  child: ChildProcess;
-  url: string;
-}
-
-async function start(sandbox: Sandbox, home: Home): Promise<Running> {
-  const child = spawn(process.execPath, [join(root, 'companion/main.ts')], {
-    cwd: home.dataDir, // where a developer's own .env is not
-    env: { ...settings(sandbox.url, home), LOG_LEVEL: 'info' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  process.once('exit', () => child.kill('SIGKILL'));
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /"url":"([^"]+)","msg":"the companion is listening"/.exec(line)?.[1];
-    if (url === undefined) continue;
-    child.stdout.resume();
-    return { child, url };
-  }
-  throw new Error('The companion did not start.');
-}
-
-async function stop({ child }: Running): Promise<void> {
-  const exit = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exit;
-}
+const sessions = 100;
+const requests = sessions * 100;
+const slowMs = 3_000;
 
 /** Resident memory, MB. */
-function resident({ child }: Running): number {
+function resident({ child }: RunningProgram): number {
   const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' });
   return Number(stdout) / 1024;
 }
 
 /** Resident memory once it has stayed the same for three seconds, MB. */
-async function atRest(companion: Running): Promise<number> {
+async function atRest(companion: RunningProgram): Promise<number> {
   let before = 0;
   let now = resident(companion);
   while (Math.abs(now - before) > 1) {
@@ -62,76 +41,148 @@ async function atRest(companion: Running): Promise<number> {
   return now;
 }
 
-/** Signs a device in. @returns its credential */
-async function signIn({ url }: Running): Promise<string> {
-  const begun = new SignIn();
-  const open = (address: string | URL, body?: URLSearchParams) =>
-    fetch(address, { redirect: 'manual', ...(body && { method: 'POST', body }) });
-  const authorize = sentTo(await open(url + begun.startPath()));
-  const form = new URLSearchParams([...authorize.searchParams, ['account', '7083'], ['decision', 'allow']]);
-  const callback = sentTo(await open(new URL(authorize.pathname, authorize), form));
-  const ticket = sentTo(await open(callback)).searchParams.get('ticket');
-  const answer = await post(`${url}/sessions`, { ticket, verifier: begun.verifier });
-  const { credential } = (await answer.json()) as { credential: string };
-  return credential;
+/** Everybody asks from an address of their own. */
+function from(index: number): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'x-forwarded-for': `203.0.${(index >> 8) & 255}.${index & 255}`,
+  };
 }
 
-async function post(address: string, body: object, credential?: string): Promise<Response> {
-  const response = await fetch(address, {
-    method: 'POST',
-    headers: {
-      origin,
-      'content-type': 'application/json',
-      ...(credential !== undefined && { authorization: `Bearer ${credential}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${address}: ${response.status} ${await response.text()}`);
-  return response;
-}
-
-/** Asks for tokens as many extensions would. The first session's requests only warm it up. */
-async function tokens(companion: Running): Promise<void> {
-  const credentials: string[] = [];
-  for (let i = 0; i < sessions; i++) credentials.push(await signIn(companion));
-  const rates: number[] = [];
-  const waits: number[] = [];
-  for (const [i, credential] of credentials.entries()) {
-    let left = requestsPerSession;
-    const ask = async () => {
-      while (left-- > 0) {
-        const asked = performance.now();
-        await (await post(`${companion.url}/token`, {}, credential)).json();
-        if (i > 0) waits.push(performance.now() - asked);
-      }
+function tokenRequests(credentials: readonly string[]): () => Request {
+  let sent = 0;
+  return () => {
+    const index = sent++ % credentials.length;
+    const headers = {
+      ...from(index),
+      origin: extensionOrigin,
+      authorization: `Bearer ${credentials[index]}`,
     };
-    const began = performance.now();
-    await Promise.all(Array.from({ length: atOnce }, ask));
-    if (i > 0) rates.push((1_000 * requestsPerSession) / (performance.now() - began));
-  }
-  tell(`POST /token, ${atOnce} at once`, rates, 'a second');
-  tell(`POST /token, ${atOnce} at once, each`, waits, 'ms');
+    return { method: 'POST', path: '/token', headers, body: '{}' };
+  };
 }
 
-const sandbox = await startSandbox({ port: 0 });
-const home = await newHome(null);
-try {
-  const first = await start(sandbox, home);
-  tell('Companion on PGlite, idle, after the start that made its database', [await atRest(first)], 'MB');
-  await stop(first);
+/** A new event each time, signed as dotloop signs. */
+function deliveries({ id, url, signingKey, targetId }: Subscription): () => Request {
+  return () => {
+    const timestamp = String(Date.now());
+    const body = JSON.stringify({
+      eventId: randomUUID(),
+      createdOn: new Date().toISOString(),
+      subscriptionId: id,
+      profileId: String(targetId),
+      eventType: 'LOOP_UPDATED',
+      event: { id: '34308' },
+    });
+    const signature = createHmac('sha1', signingKey ?? '')
+      .update(`${timestamp}.${body}`)
+      .digest('hex');
+    const headers = { ...from(0), 'x-dotloop-timestamp': timestamp, 'x-dotloop-signature': signature };
+    return { method: 'POST', path: new URL(url).pathname, headers, body };
+  };
+}
 
-  const idle: number[] = [];
-  for (let i = 0; i < 3; i++) {
-    const companion = await start(sandbox, home);
-    idle.push(await atRest(companion));
-    if (i === 2) {
-      await tokens(companion);
-      tell('Companion on PGlite, idle, after these', [await atRest(companion)], 'MB');
-    }
-    await stop(companion);
+async function control({ url }: Sandbox, method: string, path: string, body: object): Promise<void> {
+  const response = await fetch(`${url}/_sandbox/${path}`, { method, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+async function startBare(): Promise<{ url: string; stop: () => void }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'bare.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const { port } = JSON.parse(line.toString()) as { port: number };
+  return { url: `http://127.0.0.1:${port}`, stop: () => child.kill() };
+}
+
+function compare(what: string, ours: Load, bare: Load): void {
+  const share = `${((100 * ours.rate) / bare.rate).toFixed(1)} % of the bare server's ${bare.rate.toFixed(0)}`;
+  const times = `${(ours.p99 / Math.max(bare.p99, 1)).toFixed(1)} × its ${Math.max(bare.p99, 1)} ms`;
+  console.log(`${what}: ${ours.rate.toFixed(0)} a second, ${share}; p99 ${ours.p99} ms, ${times}`);
+}
+
+/** Signs devices in. @returns their credentials, and a subscription that dotloop then has. */
+async function populate(url: string, { world }: Sandbox): Promise<[string[], Subscription]> {
+  const credentials: string[] = [];
+  const guest = new Guest(url);
+  for (let index = 0; index < sessions; index++) {
+    credentials.push((await guest.signIn()).credential);
   }
-  judge('Companion on PGlite, idle, resident', idle, 450, 'MB');
+  for (;;) {
+    const subscription = [...world.subscriptions.values()].find((each) => each.targetType === 'PROFILE');
+    if (subscription) return [credentials, subscription];
+    await wait(100);
+  }
+}
+
+/** Somebody's token is refreshed all the while, which takes dotloop seconds each time. */
+async function besideSlowDotloop<T>(url: string, credential: string, work: () => Promise<T>): Promise<T> {
+  const guest = new Guest(url);
+  let over = false;
+  const refreshing = (async () => {
+    let { accessToken } = (await guest.token(credential)).body;
+    while (!over) ({ accessToken } = (await guest.token(credential, accessToken)).body);
+  })();
+  try {
+    return await work();
+  } finally {
+    over = true;
+    await refreshing;
+  }
+}
+
+async function measure(name: string, home: Home, idleBudget: number): Promise<void> {
+  const sandbox = await startSandbox();
+  await control(sandbox, 'PATCH', 'settings', { insecureWebhooks: true });
+  const port = String(await freePort());
+  const env = {
+    ...settings(sandbox.url, home),
+    PORT: port,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    TRUST_PROXY: '1',
+    LOG_LEVEL: 'info',
+  };
+  const companion = await startProgram(env, home.dataDir);
+  const bare = await startBare();
+  try {
+    judge(`${name}: idle, resident`, [await atRest(companion)], idleBudget, 'MB');
+    const [credentials, subscription] = await populate(companion.url, sandbox);
+
+    const token = tokenRequests(credentials);
+    await underLoad(companion.url, 500, token); // so that both are warm
+    await underLoad(bare.url, 500, token);
+    const alone = await underLoad(bare.url, requests, token);
+    compare(`${name}: POST /token`, await underLoad(companion.url, requests, token), alone);
+
+    const delivery = deliveries(subscription);
+    const delivered = await underLoad(companion.url, requests, delivery);
+    compare(`${name}: POST /webhooks`, delivered, await underLoad(bare.url, requests, delivery));
+
+    await control(sandbox, 'POST', 'faults', { kind: 'latency', path: '/oauth/token', ms: slowMs });
+    const beside = await besideSlowDotloop(companion.url, credentials[0] ?? '', () =>
+      underLoad(companion.url, requests, delivery),
+    );
+    check(
+      `${name}: webhooks while each refresh takes dotloop ${slowMs / 1_000} s`,
+      beside.p99 < slowMs / 10,
+      `p99 ${beside.p99} ms, and ${delivered.p99} ms otherwise`,
+    );
+    tell(`${name}: resident after all this`, [await atRest(companion)], 'MB');
+  } finally {
+    companion.child.kill('SIGTERM');
+    await companion.exit;
+    bare.stop();
+    await sandbox.close();
+    await home.remove();
+  }
+}
+
+await measure('PGlite', await newHome(null), 450);
+const postgres = await startPostgres();
+try {
+  await makeTemplate(postgres.url);
+  await measure('PostgreSQL', await newHome(postgres.url), 150);
 } finally {
-  await sandbox.close();
-  await home.remove();
+  await postgres.stop();
 }

@@ -9,22 +9,20 @@ export interface Load {
 }
 
 const connections = 8;
-const seconds = 5;
 
 /**
- * Sends requests as fast as they are answered, over a few connections at once.
+ * Sends so many requests as fast as they are answered, over a few connections at once.
  * @param next what each request is.
  * @throws when one is not answered well: a refusal is fast, and proves nothing.
  */
-export async function underLoad(url: string, next: () => Request): Promise<Load> {
+export async function underLoad(url: string, amount: number, next: () => Request): Promise<Load> {
   const result = await autocannon({
     url,
     connections,
-    duration: seconds,
+    amount,
     requests: [{ setupRequest: (request) => ({ ...request, ...next() }) }],
   });
   const wrong = result.non2xx + result.errors + result.timeouts;
-  if (wrong > 0)
-    throw new Error(`${url}: ${wrong} of ${result.requests.total} requests were not answered well`);
-  return { rate: result.requests.total / result.duration, p99: result.latency.p99 };
+  if (wrong > 0) throw new Error(`${url}: ${wrong} of ${amount} requests were not answered well`);
+  return { rate: amount / result.duration, p99: result.latency.p99 };
 }

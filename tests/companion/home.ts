@@ -11,6 +11,8 @@ export interface Home {
   /** Also a folder to run in, without anybody's `.env`. */
   dataDir: string;
   settings: Record<string, string>;
+  /** A copy, as a backup is. A companion in it must be stopped. */
+  copy(): Promise<Home>;
   /** All that it holds, to be searched. A companion in it must be stopped. */
   everyByte(): Promise<Buffer>;
   remove(): Promise<void>;
@@ -34,19 +36,28 @@ async function embeddedHome(): Promise<Home> {
     await close();
     return folder;
   })();
+  return embeddedCopy(await template);
+}
+
+async function embeddedCopy(folder: string): Promise<Home> {
   const dataDir = await newFolder('companion');
-  await cp(await template, dataDir, { recursive: true });
+  await cp(folder, dataDir, { recursive: true });
   return {
     dataDir,
     settings: { DATA_DIR: dataDir },
+    copy: () => embeddedCopy(dataDir),
     everyByte: () => bytesIn(join(dataDir, 'database')),
     remove: () => rm(dataDir, { recursive: true, force: true }),
   };
 }
 
-async function postgresHome(postgresUrl: string): Promise<Home> {
+async function postgresHome(
+  postgresUrl: string,
+  model = templateName,
+  tokenKeys = `test:${randomBytes(32).toString('base64')}`,
+): Promise<Home> {
   const name = `loop_it_${randomBytes(6).toString('hex')}`;
-  await withClient(postgresUrl, (client) => client.query(`create database ${name} template ${templateName}`));
+  await withClient(postgresUrl, (client) => client.query(`create database ${name} template ${model}`));
   const dataDir = await newFolder('companion');
   const url = databaseAt(postgresUrl, name);
   return {
@@ -54,8 +65,9 @@ async function postgresHome(postgresUrl: string): Promise<Home> {
     settings: {
       DATA_DIR: dataDir,
       DATABASE_URL: url,
-      TOKEN_KEYS: `test:${randomBytes(32).toString('base64')}`,
+      TOKEN_KEYS: tokenKeys,
     },
+    copy: () => postgresHome(postgresUrl, name, tokenKeys),
     everyByte: () => withClient(url, everyRow),
     async remove() {
       await withClient(postgresUrl, (client) => client.query(`drop database ${name} with (force)`));

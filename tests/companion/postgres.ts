@@ -15,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   const { promise, resolve } = Promise.withResolvers<void>();
   server.listen(0, '127.0.0.1', resolve);
@@ -58,19 +58,24 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
   };
 }
 
-/** For the tests that run on PostgreSQL: the server that `TEST_DATABASE_URL` names, or one made for them. */
-export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const given = process.env.TEST_DATABASE_URL;
-  const server = given ? { url: given, stop: async () => undefined } : await startPostgres();
-  await withClient(server.url, async (client) => {
+/** The empty database that every home begins as. */
+export async function makeTemplate(url: string): Promise<void> {
+  await withClient(url, async (client) => {
     await client.query(`drop database if exists ${templateName} with (force)`);
     await client.query(`create database ${templateName}`);
   });
   const { close } = await openDatabase(
-    { databaseUrl: databaseAt(server.url, templateName), dataDir: '' },
+    { databaseUrl: databaseAt(url, templateName), dataDir: '' },
     createLog('silent'),
   );
   await close();
+}
+
+/** For the tests that run on PostgreSQL: the server that `TEST_DATABASE_URL` names, or one made for them. */
+export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL;
+  const server = given ? { url: given, stop: async () => undefined } : await startPostgres();
+  await makeTemplate(server.url);
   provide('postgresUrl', server.url);
   return server.stop;
 }
