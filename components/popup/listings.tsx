@@ -29,6 +29,17 @@ export function Listings({ model }: { model: PopupModel }) {
         </ul>
       )}
       {listings && listings.length > most && <p class="quiet">{text.moreListings(listings.length - most)}</p>}
+      {listings && (
+        <Button
+          size="s"
+          variant="quiet"
+          icon="edit"
+          busy={model.busy.value === 'teach'}
+          onPress={model.teach}
+        >
+          {text.teach}
+        </Button>
+      )}
     </section>
   );
 }

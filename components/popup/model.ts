@@ -24,6 +24,8 @@ export interface PopupModel {
   retry(entryId: string): void;
   answer(entryId: string, loopId: number | null): void;
   discard(entryId: string): void;
+  /** Teaches Loop-It the page in this tab. */
+  teach(): void;
   options(): void;
 }
 
@@ -79,6 +81,13 @@ export function createPopupModel(close: () => void): PopupModel {
     answer: (entryId, loopId) =>
       aboutEntry(`answer ${entryId}`, () => send('entry.answer', { entryId, loopId })),
     discard: (entryId) => aboutEntry(`discard ${entryId}`, () => send('entry.discard', { entryId })),
+    teach: () =>
+      void act('teach', async () => {
+        const id = await tabId;
+        if (id === null) return;
+        await send('teach.start', { tabId: id });
+        close();
+      }),
     options: () =>
       void act('options', async () => {
         await browser.runtime.openOptionsPage();

@@ -21,6 +21,7 @@ export const text = {
     `${count(n, 'more listing', 'more listings')} further down the page, each with its own button.`,
   nothingTitle: 'No listing on this page',
   nothing: 'Open a home on your MLS or a listing site. A Loop-It button appears beside its address.',
+  teach: 'Teach Loop-It this page',
   notShown: 'The panel cannot be shown on this page now. Reload the page, then try again.',
 
   outbox: 'On the way',

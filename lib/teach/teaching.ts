@@ -12,6 +12,10 @@ export interface Teaching {
   taughtAt: string;
 }
 
+/** Whether a step is to point at something. */
+export const asks = (step: Teaching['step']): step is RecipeField =>
+  step !== 'kind' && step !== 'review' && step !== 'saved';
+
 /** What is asked for one after another. The place only if the address is without one. */
 export const guided = [
   'addressLine',
