@@ -83,12 +83,10 @@ export function selectorsOf(element: Element, scope: Element): string[] {
 function placedPaths(element: Element, outer: readonly Element[]): string[] {
   const paths: string[] = [];
   let steps = placed(element);
-  paths.push(steps);
   for (const one of outer) {
     const named = ownNames(one).slice(0, -1);
     paths.push(...[...named, ...classes(one), one.localName].map((start) => `${start} > ${steps}`));
     steps = `${placed(one)} > ${steps}`;
-    paths.push(steps);
   }
-  return paths;
+  return [...paths, steps];
 }
