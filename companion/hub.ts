@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm';
+import { changesChannel } from './changes.ts';
 import type { Database } from './database/open.ts';
 
-/** What is notified on, with the account's id, when its changes or its sessions are others. */
-export const changesChannel = 'changes';
-
-/** Tells every instance that there is something to be read of an account. */
+/** Wakes, at every instance, whoever follows an account's changes, to look whether that goes on. */
 export async function announce(database: Pick<Database, 'execute'>, accountId: number): Promise<void> {
   await database.execute(sql`select pg_notify(${changesChannel}, ${String(accountId)})`);
 }
