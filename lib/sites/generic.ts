@@ -1,12 +1,31 @@
 import type { Evidence } from '../listing/evidence.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
+import { elementAfter } from './readers/beside.ts';
 import { addressMarks, cardsOf, type Mark } from './readers/cards.ts';
 import { readColumns, tableRows } from './readers/columns.ts';
-import { evidenceOf, readElements } from './readers/evidence.ts';
-import { addressOf, homeKey, mlsIn, readHeading, titleParts } from './readers/headings.ts';
+import { evidenceOf } from './readers/evidence.ts';
+import {
+  addressOf,
+  isPlaced,
+  isSameUnit,
+  mlsIn,
+  placeIn,
+  readHeading,
+  titleParts,
+  unitKey,
+} from './readers/headings.ts';
 import { readMeta } from './readers/meta.ts';
 import { readLabelled } from './readers/pairs.ts';
-import { schemaEvidence, schemaHomes, streetOf } from './readers/schema-org.ts';
+import { pluginNumber, readPlugins } from './readers/plugins.ts';
+import { reportPlacement, said } from './readers/report.ts';
+import {
+  type SchemaHome,
+  type SchemaPage,
+  schemaEvidence,
+  schemaPage,
+  streetOf,
+} from './readers/schema-org.ts';
+import { listOf } from './readers/state.ts';
 import { priceIn, textOf } from './readers/text.ts';
 import type { Placement, Site } from './site.ts';
 
@@ -32,6 +51,8 @@ interface Page {
   document: Document;
   marks: Mark[];
   title: { address: string; mlsNumber: string };
+  schema: SchemaPage;
+  meta: Evidence[];
   main: string;
 }
 
@@ -43,18 +64,15 @@ export const generic: Site = {
   name: 'generic',
   hosts: ['www.mlslistings.com'],
 
-  find(document) {
-    // A frameset shows nothing of its own; its frames are looked at by themselves.
-    if (document.body?.localName !== 'body') return [];
+  find(document, { hostname }) {
+    // A frameset shows nothing of its own; its frames are looked at by themselves. Loops are in dotloop already.
+    if (document.body?.localName !== 'body' || /(^|\.)dotloop\.com$/.test(hostname)) return [];
     const rows = tableRows(document);
     if (rows.length > 0) return uniqueByKey(rows);
     const page = look(document);
-    const schemas = new Set(schemaHomes(document).map((home) => homeKey(streetOf(home))));
-    if (page.main && isListing(page, schemas)) return [detailOf(page)];
+    if (page.main && isListing(page)) return [detailOf(page)];
     if (page.marks.length === 0) return report(document);
-    return uniqueByKey(
-      [...cardsOf(page.marks).values()].flatMap(({ mark, card }) => cardRow(mark, card, schemas)),
-    );
+    return page.schema.foreign ? [] : uniqueByKey(cardRows(page));
   },
 
   read({ kind, scope, anchor }, document) {
@@ -62,38 +80,79 @@ export const generic: Site = {
   },
 };
 
-/** The main home is the one in the first heading, or in the title, or the only one there is. */
 function look(document: Document): Page {
-  const marks = addressMarks(document);
+  const schema = schemaPage(document);
+  const homes = schema.homes.map(keyOf);
+  const businesses = new Set(schema.businesses.map(unitKey).filter((key) => !homes.some(isSame(key))));
+  const marks = addressMarks(document).filter((mark) => isHeading(mark) || !businesses.has(mark.home));
   const shared = document.querySelector('meta[property="og:title"]')?.getAttribute('content') ?? '';
   const title = [document.title, shared].map(titleParts).find(({ address }) => address) ?? titleParts(shared);
-  const headed = marks.find(({ element }) => element.closest('h1') ?? element.querySelector('h1'))?.home;
-  const homes = new Set(marks.map(({ home }) => home));
-  const main = headed ?? (homeKey(title.address) || (homes.size === 1 ? ([...homes][0] ?? '') : ''));
-  return { document, marks, title, main };
+  const meta = readMeta(document);
+  return { document, marks, title, schema, meta, main: mainOf(marks, unitKey(title.address), meta, homes) };
 }
+
+const isHeading = ({ element }: Mark): boolean =>
+  element.closest('h1') !== null || element.querySelector('h1') !== null;
+
+/** The main home is the one in the first heading, in the title, in the meta tags, or the only one there is. */
+function mainOf(marks: Mark[], titled: string, meta: Evidence[], schemas: string[]): string {
+  const headed = marks.find(isHeading)?.home;
+  const shown = new Set(marks.map(({ home }) => home));
+  const [only = '', ...others] = shown.size > 0 ? shown : new Set(schemas);
+  // A home that is described and shown nowhere is what the page is about; of several that are shown, it may be any.
+  const [described = '', ...more] = new Set(schemas);
+  const whole = more.length === 0 && !marks.some(({ home }) => isSameUnit(home, described)) ? described : '';
+  return headed ?? (titled || unitKey(streetIn(meta)) || whole || (others.length === 0 ? only : ''));
+}
+
+const streetIn = (meta: readonly Evidence[]): string =>
+  meta.find(({ field }) => field === 'streetLine' || field === 'addressLine')?.value ?? '';
+
+const keyOf = (home: SchemaHome): string => unitKey(streetOf(home));
+
+const isSame =
+  (key: string) =>
+  (other: string): boolean =>
+    isSameUnit(key, other);
 
 /** Facts that only a home's description has. An office, a shop and an article have addresses and prices, too. */
-const telling = /^(bedrooms|bathrooms|squareFeet|lotSize|yearBuilt|parcelId|price|hoaDues|legalDescription)$/;
+const telling =
+  /^(bedrooms|bathrooms|(full|half)Baths|squareFeet|lotSize|yearBuilt|parcelId|price|hoaDues|legalDescription)$/;
+/** What is said only of a home that is for sale or to let. Insurers, movers and courts have the other facts, too. */
+const offered = /^(price|originalPrice|listingDate|expirationDate|listingAgent\.\w+)$/;
 
 /** Whether the page says enough of its main home to be a listing of it. */
-function isListing(page: Page, schemas: Set<string>): boolean {
-  const { document, title, main } = page;
-  if (schemas.has(main) || (title.mlsNumber && homeKey(title.address) === main)) return true;
-  const said = [...readMeta(document), ...readLabelled(document.body, foreign(page))].map(
-    ({ field }) => field,
-  );
-  const facts = new Set(said.filter((field) => telling.test(field)));
-  return facts.size > (said.includes('mlsNumber') ? 0 : 2);
+function isListing(page: Page): boolean {
+  const { schema, title, main, meta } = page;
+  if (schema.foreign) return false;
+  if (schema.homes.some((home) => !isComplex(home) && isSameUnit(keyOf(home), main))) return true;
+  if (title.mlsNumber && isSameUnit(unitKey(title.address), main)) return true;
+  const { body } = page.document;
+  const skip = foreign(page);
+  const told = new Set<string>(meta.map(({ field }) => field));
+  if (priceBeside(page)) told.add('price');
+  if (pluginNumber(body, skip) || numberInMeta(page)) told.add('mlsNumber');
+  // As soon as enough is said, the rest of the page need not be read.
+  let enough = isTold(told);
+  if (!enough) readLabelled(body, skip, (labelled) => (enough = isTold(told.union(labelled))));
+  return enough;
 }
+
+function isTold(fields: ReadonlySet<string>): boolean {
+  const facts = [...fields].filter((field) => telling.test(field)).length;
+  return fields.has('mlsNumber') ? facts > 0 : facts > 2 && [...fields].some((field) => offered.test(field));
+}
+
+/** Apartments that are let by their owner have a page of their own, and no listing. */
+const isComplex = (home: SchemaHome): boolean => listOf(home['@type']).includes('ApartmentComplex');
 
 function detailOf({ document, marks, title, main }: Page): Placement {
   const { body } = document;
-  const own = marks.filter(({ home }) => home === main);
+  const own = marks.filter(({ home }) => isSameUnit(home, main));
   const shown = own.find(({ element }) => /^h\d/.test(element.localName)) ?? own[0];
-  const number = homeKey(title.address) === main ? title.mlsNumber : '';
+  const number = isSameUnit(unitKey(title.address), main) ? title.mlsNumber : '';
   const anchor = shown?.element ?? body.querySelector('h1, h2') ?? body;
-  const placement = detailPlacement(number || shown?.line || title.address, body, anchor);
+  const placement = detailPlacement(number || shown?.line || title.address || main, body, anchor);
   return anchor === body ? { ...placement, inside: true } : placement;
 }
 
@@ -101,65 +160,125 @@ function detailOf({ document, marks, title, main }: Page): Placement {
 function report({ body }: Document): Placement[] {
   const numbers = (body.textContent ?? '').matchAll(/\bMLS?\W{0,6}(?=\w*\d{3})\w+/g);
   if (new Set([...numbers].map(([number]) => number)).size !== 1) return [];
-  const said = readLabelled(body);
-  const saying = (fields: RegExp): string => said.find(({ field }) => fields.test(field))?.value ?? '';
-  const number = saying(/^mlsNumber/);
-  const street = saying(/^(streetLine|addressLine)/);
-  const anchor = [...body.querySelectorAll('*')].find(
-    (one) => !one.firstElementChild && textOf(one) === street,
-  );
-  return number && street && anchor ? [detailPlacement(number, body, anchor)] : [];
+  const evidence = readLabelled(body);
+  const street = said(evidence, 'streetLine') || said(evidence, 'addressLine');
+  return street && said(evidence, 'mlsNumber') ? reportPlacement(body, evidence, 'detail') : [];
 }
 
-/** A card is a listing's when it has a price, an MLS number or a description of its home. */
-function cardRow({ element, line, home }: Mark, card: Element, schemas: Set<string>): Placement[] {
-  const text = textOf(card, 2_000);
-  if (!schemas.has(home) && !mlsIn(text) && !priceIn(text)) return [];
-  return [rowPlacement(mlsIn(text) || line, card, element)];
+function cardRows({ document, marks, schema }: Page): Placement[] {
+  const heading = [document.title, ...[...document.querySelectorAll('h1')].map((one) => textOf(one))].join(
+    ' ',
+  );
+  const homes = schema.homes.filter((home) => !isComplex(home)).map(keyOf);
+  return [...cardsOf(marks).values()].flatMap(({ mark, card }) => {
+    const text = textOf(card, 2_000);
+    const number = pluginNumber(card) || mlsIn(text);
+    const described = homes.some(isSame(mark.home));
+    if (!described && !isOffer(text, number, ofListings.test(heading))) return [];
+    return [rowPlacement(number || mark.line, card, mark.element)];
+  });
 }
+
+const ofListings =
+  /\b((homes?|houses?|condos?|propert(y|ies)|land|lots?|apartments?) (for|in|near)|listings?|real estate|realty|MLS|inmobiliaria|casas|propiedades|maisons|immobilier)\b/i;
+const aHomes =
+  /\d\+?\s*(bds?|beds?|bedrooms?|br|ba|baths?|bathrooms?|sq\.? ?f(ee)?t|acres?|rec[aá]maras|ba[nñ]os|chambres|m²)\b|\b(bed(room)?s?|bath(room)?s?|acres|sq\.? ?ft)\W{1,3}\d/i;
+const monthly = /\$[\d,]+\s*(\/|per |al |par )?\s*(mo|month|mes|mois)\b/i;
+
+/**
+ * Whether a card is a listing's: it has an MLS number, or a home's price and something that is said of homes. A hotel
+ * has beds and a price for the night; an agent has an MLS id.
+ */
+function isOffer(text: string, number: string, amongListings: boolean): boolean {
+  if (number && !/\bMLS\W{0,3}id\b/i.test(text)) return true;
+  const price = priceIn(text).replace(/\.\d\d$/, '');
+  const whole = price.replace(/\D/g, '').length > 4;
+  if (!whole && !monthly.test(text)) return false;
+  return aHomes.test(text) || (amongListings && whole && text.replace(price, '').search(/\d{4,}|\$/) < 0);
+}
+
+/** Evidence of schema.org on the homes with this key. One home may be described in several parts. */
+const describedAs = (schema: SchemaPage, key: string): Evidence[] =>
+  schema.homes.filter((home) => isSameUnit(keyOf(home), key)).flatMap(schemaEvidence);
 
 function readRow(scope: Element, document: Document): Evidence[] {
   const line = addressMarks(scope)[0]?.line ?? addressOf(scope);
-  const home = line && schemaHomes(document).find((one) => homeKey(streetOf(one)) === homeKey(line));
   const text = textOf(scope, 2_000);
   return [
-    ...(home ? schemaEvidence(home) : []),
+    ...(line ? describedAs(schemaPage(document), unitKey(line)) : []),
+    ...readPlugins(scope),
     ...readColumns(scope),
+    ...evidenceOf({ bathrooms: bathsIn(text) }, 'labelled', 'card'),
     ...readLabelled(scope),
     ...evidenceOf({ addressLine: line, mlsNumber: mlsIn(text), price: priceIn(text) }, 'title', 'card'),
   ];
 }
 
+/** "2 full, 1 part baths" */
+function bathsIn(text: string): string {
+  const [, full, half] = /\b(\d) full\W+(?:and )?(\d) (?:half|part)/i.exec(text) ?? [];
+  return full && half ? `${full} full, ${half} half` : '';
+}
+
 function readDetail(scope: Element, anchor: Element, document: Document): Evidence[] {
   const page = look(document);
-  const { main } = page;
-  const home = schemaHomes(document).find((one) => homeKey(streetOf(one)) === main);
-  const meta = readMeta(document);
-  const street = meta.find(({ field }) => field === 'streetLine')?.value ?? page.title.address;
+  const { main, meta, schema } = page;
+  const skip = foreign(page);
+  const current = isCurrent(page);
+  const street = page.marks.find(({ home }) => isSameUnit(home, main))?.line ?? '';
+  const place = placeIn(textOf(elementAfter(anchor)));
   return [
-    ...(home ? schemaEvidence(home) : []),
-    ...(homeKey(street) === main ? meta : []),
-    ...readLabelled(scope, foreign(page)),
-    ...readElements(scope, { remarks: '[id$="emarks"], [class*="remarks"]' }, 'page'),
+    ...describedAs(schema, main),
+    ...(current ? meta : []),
+    ...readPlugins(scope, skip),
+    ...readLabelled(scope, skip),
     ...readHeading(anchor, document.title),
-    ...evidenceOf({ price: priceBeside(anchor) }, 'title', 'heading'),
+    ...evidenceOf(
+      {
+        addressLine: place && street && !isPlaced(street) && `${street}, ${place}`,
+        price: priceBeside(page),
+        mlsNumber: numberInMeta(page),
+      },
+      'title',
+      'heading',
+    ),
   ];
 }
 
-/** The price in the heading or right around it. */
-function priceBeside(heading: Element): string {
-  const parts = [heading, heading.parentElement, heading.parentElement?.parentElement];
-  return parts.map((part) => priceIn(textOf(part))).find(Boolean) ?? '';
+/** Whether the head of the page is of its main home. After moving on within an application it may be of another. */
+const isCurrent = ({ meta, title, main }: Page): boolean =>
+  isSameUnit(unitKey(streetIn(meta) || title.address), main);
+
+/** The MLS number in what the page says of itself to others. */
+function numberInMeta(page: Page): string {
+  const description = page.document.querySelector(
+    'meta[property="og:description"], meta[name="description"]',
+  );
+  return isCurrent(page) ? mlsIn(description?.getAttribute('content') ?? '') : '';
+}
+
+/** The price in the heading or right around it, as far as no other home is. */
+function priceBeside({ marks, main }: Page): string {
+  const own = marks.find(({ home }) => isSameUnit(home, main));
+  const others = marks.filter(({ home }) => !isSameUnit(home, main));
+  let part = own?.element ?? null;
+  for (let climbs = 0; part && climbs < 3; climbs++, part = part.parentElement) {
+    const around = part;
+    if (part.localName === 'body' || others.some(({ element }) => around.contains(element))) break;
+    const price = priceIn(textOf(part));
+    if (price) return price;
+  }
+  return '';
 }
 
 const elsewhere =
-  /\b(similar|nearby|comparable|recently|recommended|(may|might) (also )?like|(more|other) (homes|listings)|similaires|cercan[ao]s)\b/i;
+  /\b(similar|nearby|comparable|recently|recommended|featured|(may|might) (also )?like|(more|other|open) (homes|houses|listings)|similaires|cercan[ao]s)\b/i;
 
 /** Tells which parts of the page are about other homes than its main one. */
 function foreign({ document, marks, main }: Page): (element: Element) => boolean {
   const parts = new Set<Element>();
-  for (const [home, { card }] of cardsOf(marks)) if (home !== main) parts.add(card);
-  const own = marks.find(({ home }) => home === main)?.element ?? null;
+  for (const { mark, card } of cardsOf(marks).values()) if (!isSameUnit(mark.home, main)) parts.add(card);
+  const own = marks.find(({ home }) => isSameUnit(home, main))?.element ?? null;
   for (const heading of document.querySelectorAll('h2, h3, h4')) {
     const part = heading.parentElement;
     if (part && part !== document.body && !part.contains(own) && elsewhere.test(textOf(heading)))

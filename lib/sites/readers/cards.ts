@@ -1,10 +1,10 @@
-import { addressOf, homeKey } from './headings.ts';
+import { addressOf, unitKey } from './headings.ts';
 
 /** An element that shows a home's address. */
 export interface Mark {
   element: Element;
   line: string;
-  /** Names the home. */
+  /** Names the home, and its unit where it has one. */
   home: string;
 }
 
@@ -14,16 +14,20 @@ const showing =
 /** Every element of the page's content that shows an address, the outermost of each, in order. */
 export function addressMarks(scope: ParentNode): Mark[] {
   const marks: Mark[] = [];
+  let last: Element | undefined;
   for (const element of scope.querySelectorAll(showing)) {
-    const length = element.textContent?.length ?? 0;
-    if (length < 5 || length > 400 || marks.at(-1)?.element.contains(element)) continue;
+    if (last?.contains(element)) continue;
+    const text = element.textContent ?? '';
+    if (text.length < 5 || text.length > 400 || !/\d/.test(text)) continue;
     const line = addressOf(element);
-    if (line && !element.closest('nav, footer')) marks.push({ element, line, home: homeKey(line) });
+    if (!line || element.closest('nav, footer')) continue;
+    last = element;
+    marks.push({ element, line, home: unitKey(line) });
   }
   return marks;
 }
 
-const container = /^(ul|ol|tbody|table|main|body|html|form)$/;
+const container = new Set(['ul', 'ol', 'tbody', 'table', 'main', 'body', 'html', 'form']);
 
 /**
  * The card of each home: as much of the page around its address as holds no other home's. A home that is
@@ -32,16 +36,27 @@ const container = /^(ul|ol|tbody|table|main|body|html|form)$/;
 export function cardsOf(marks: readonly Mark[]): Map<string, { mark: Mark; card: Element }> {
   const cards = new Map<string, { mark: Mark; card: Element }>();
   for (const [i, mark] of marks.entries()) {
-    if (cards.has(mark.home)) continue;
-    const before = marks.slice(0, i).findLast(({ home }) => home !== mark.home);
-    const after = marks.slice(i).find(({ home }) => home !== mark.home);
-    let card = mark.element;
-    for (let next = card.parentElement; next; next = card.parentElement) {
-      const others = [before, after].some((other) => other && next?.contains(other.element));
-      if (others || container.test(next.localName)) break;
-      card = next;
-    }
-    cards.set(mark.home, { mark, card });
+    if (!cards.has(mark.home)) cards.set(mark.home, { mark, card: cardOf(mark, neighbours(marks, i)) });
   }
   return cards;
+}
+
+/** The nearest marks of other homes, before and after one. Those between are its own. */
+function neighbours(marks: readonly Mark[], at: number): Mark[] {
+  const { home } = marks[at] ?? {};
+  let before = at - 1;
+  let after = at + 1;
+  while (marks[before]?.home === home) before--;
+  while (marks[after]?.home === home) after++;
+  return [marks[before], marks[after]].filter((mark) => mark !== undefined);
+}
+
+function cardOf({ element }: Mark, others: readonly Mark[]): Element {
+  let card = element;
+  for (let next = card.parentElement; next; next = card.parentElement) {
+    const outside = next;
+    if (container.has(next.localName) || others.some((other) => outside.contains(other.element))) break;
+    card = next;
+  }
+  return card;
 }

@@ -5,26 +5,38 @@ import { type LabelField, labelField } from './labels.ts';
 import { textOf } from './text.ts';
 import { fitting, type Labelled, labelledEvidence } from './values.ts';
 
-/** The cells of a row of a table by what the heads of their columns are about. */
-function columnsOf(row: Element): Map<LabelField, Element> {
-  const columns = new Map<LabelField, Element>();
-  const head = row.closest('table')?.querySelector('tr:has(> th):not(:has(> td))');
+/** The columns of a table by what their heads are about. */
+function headsOf(table: Element | null): Map<LabelField, number> {
+  const heads = new Map<LabelField, number>();
+  const head = table?.querySelector('tr:has(> th):not(:has(> td))');
   for (const [i, cell] of [...(head?.children ?? [])].entries()) {
     const field = labelField(textOf(cell));
-    const own = row.children[i];
-    if (field && own && head !== row && !columns.has(field)) columns.set(field, own);
+    if (field && !heads.has(field)) heads.set(field, i);
   }
-  return columns;
+  return heads;
 }
 
-/** The rows of tables whose heads name an MLS number or an address, and something else that a listing has. */
+/** What only a home's column is about. Members, parcels and invoices have addresses, states and prices, too. */
+const telling = /^(price|originalPrice|(full|half)?baths|bedrooms|bathrooms|squareFeet|lotSize|yearBuilt)$/i;
+
+/** Whether columns are those of listings: they name the MLS number, or an address with facts of a home. */
+const isOfListings = (heads: ReadonlyMap<LabelField, number>): boolean =>
+  heads.size > 1 &&
+  (heads.has('mlsNumber') ||
+    (heads.has('streetLine') && [...heads.keys()].filter((field) => telling.test(field)).length > 1));
+
+/** The rows of tables whose heads are those of listings. */
 export function tableRows(scope: ParentNode): Placement[] {
+  const tables = new Map<Element | null, Map<LabelField, number>>();
   return [...scope.querySelectorAll('tr:has(> td)')].flatMap((row) => {
-    const columns = columnsOf(row);
-    const number = columns.get('mlsNumber');
-    const cell = columns.get('streetLine') ?? number;
-    if (!cell || columns.size < 2) return [];
-    return [{ ...rowPlacement(textOf(number ?? cell), row, cell), inside: true }];
+    const table = row.closest('table');
+    const heads = tables.get(table) ?? headsOf(table);
+    tables.set(table, heads);
+    if (!isOfListings(heads)) return [];
+    const number = row.children[heads.get('mlsNumber') ?? -1];
+    const cell = row.children[heads.get('streetLine') ?? -1] ?? number;
+    const key = textOf(number ?? cell);
+    return cell && /\d/.test(key) ? [{ ...rowPlacement(key, row, cell), inside: true }] : [];
   });
 }
 
@@ -32,8 +44,8 @@ export function tableRows(scope: ParentNode): Placement[] {
 export function readColumns(row: Element): Evidence[] {
   const labelled: Labelled = new Map();
   if (row.localName === 'tr') {
-    for (const [field, cell] of columnsOf(row)) {
-      const value = fitting(field, textOf(cell));
+    for (const [field, column] of headsOf(row.closest('table'))) {
+      const value = fitting(field, textOf(row.children[column]));
       if (value) labelled.set(field, { value, from: 'column' });
     }
   }

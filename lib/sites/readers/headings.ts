@@ -71,6 +71,9 @@ export function isSameUnit(a: string, b: string): boolean {
   return a !== '' && house === other && (!unit || !otherUnit || unit === otherUnit);
 }
 
+/** Whether a line says in which state or ZIP code it is. */
+export const isPlaced = (line: string): boolean => Boolean(glanceAt(line).state || glanceAt(line).zipCode);
+
 /** The line of a place that follows a street in an element of its own: "Albany, NY 12208"; "" for any other. */
 export function placeIn(text: string): string {
   if (text.length < 4 || text.length > 80) return '';

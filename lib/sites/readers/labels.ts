@@ -28,10 +28,10 @@ const dictionary: Partial<Record<LabelField, string>> = {
   bedrooms:
     '(bed(room)?s?|bdrms?|brs?|bds?)( total)?|habitaciones|recamaras|dormitorios|chambres( a coucher)?',
   fullBaths: `full ${bath}|${bath} full|${bath} completos|salles? de bains?`,
-  halfBaths: `(half|partial|1 2) ${bath}|${bath} (half|partial)|medios banos|salles? d eau`,
+  halfBaths: `(half|part(ial)?|1 2) ${bath}|${bath} (half|part(ial)?)|medios banos|salles? d eau`,
   bathrooms: `${bath}( total| f h| full half)?`,
   squareFeet:
-    '((living|building|finished|heated|above ground|structure|interior) )?(living |area )?(sq ?ft|sf|square (feet|footage))( finished)?( total)?|(finished )?floor area|finished floor( total)?|totflarea|living area|building size|interior livable area|superficie habitable|pies cuadrados',
+    '((living|building|finished|heated|above ground|structure|interior) )?(living |area )?(sq ?(ft|feet)|sf|square (feet|footage))( finished)?( total)?|(finished )?floor area|finished floor( total)?|totflarea|living area|building size|interior livable area|superficie habitable|pies cuadrados',
   lotSize:
     '(lot|land)( size| sz| area| acres| sq ?ft)*|acres?( lot)?|(lot )?acreage|(superficie (del|du) )?terr(eno|ain)',
   yearBuilt:

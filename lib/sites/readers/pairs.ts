@@ -15,13 +15,23 @@ const closed = /^(li|tr|dl|ul|table|section|article|main|body|fieldset)$/;
  * the first. A label is known by the dictionary, not by its class: some systems print labels bold and values
  * plain, others the reverse.
  * @param skip tells parts that are about something else
+ * @param enough tells, after each pair, whether the rest need not be read
  */
-export function readLabelled(scope: Element, skip?: (element: Element) => boolean): Evidence[] {
+export function readLabelled(
+  scope: Element,
+  skip?: (element: Element) => boolean,
+  enough?: (labelled: Labelled) => boolean,
+): Evidence[] {
   const labelled: Labelled = new Map();
+  let found = 0;
+  let done = false;
   const visit = (node: Node, depth: number): void => {
-    for (let child = node.firstChild; child; child = child.nextSibling) {
-      if (child.nodeType === 3) readText(child, scope, labelled);
-      else if (
+    for (let child = node.firstChild; child && !done; child = child.nextSibling) {
+      if (child.nodeType === 3) {
+        readText(child, scope, labelled);
+        done = labelled.size > found && enough?.(labelled) === true;
+        found = labelled.size;
+      } else if (
         child.nodeType === 1 &&
         depth < 200 &&
         !isSilent(child as Element) &&
@@ -38,7 +48,8 @@ export function readLabelled(scope: Element, skip?: (element: Element) => boolea
 function readText(node: Node, scope: Element, labelled: Labelled): void {
   const data = node.nodeValue ?? '';
   if (!/\p{L}/u.test(data)) return;
-  const pieces = data.split(/[|•·]/);
+  // "Baths: 2 | 1" is one pair.
+  const pieces = data.split(/[|•·](?!\s*\d\s*$)/);
   for (const piece of pieces) {
     const { field, label, value } = ownPair(piece);
     if (!field || labelled.has(field)) continue;
@@ -68,43 +79,71 @@ export function besideOf(label: Node, scope: Element, mayFollow: boolean): strin
   let node = label;
   for (let climbs = 0; climbs < 4 && node !== scope; climbs++) {
     const parent = node.parentNode as Element;
-    const row = [...parent.childNodes].filter(speaks);
-    const own = row.indexOf(node as ChildNode);
     // The head of a column has its values below.
-    if (row.length > 1 && row.every((cell) => (cell as Element).localName === 'th')) return '';
-    const before = row.slice(0, own);
+    if (isHead(node) && [...parent.children].every(isHead) && parent.children.length > 1) return '';
     if (mayFollow) {
-      const texts = before.map((one) => textOf(one)).filter((text) => /[\p{L}\d]/u.test(text));
-      if (isValueFirst(texts)) return texts.at(-1) ?? '';
+      const value = valueBefore(node);
+      if (value) return value;
     }
-    const value = firstText(row.slice(own + 1));
+    const value = textAfter(node);
     if (value !== undefined) return value;
-    if (before.some((one) => textOf(one)) || closed.test(parent.localName)) return '';
+    if (nearest(node, 'previousSibling', textOf) || closed.test(parent.localName)) return '';
     node = parent;
   }
   return '';
 }
 
-const isNumber = (text = ''): boolean => /^[\d.,½]+$/.test(text);
+const isHead = (node: Node): boolean => (node as Element).localName === 'th';
 
-/** Whether a row that goes on with a label is one of value, label, value, label: it is if it begins so. */
-function isValueFirst(row: string[]): boolean {
-  let first = row.length - 1;
-  if (!isNumber(row[first])) return false;
-  while (isNumber(row[first - 2]) && labelField(row[first - 1] ?? '')) first -= 2;
-  return !labelField(row[first - 1] ?? '');
+/** What the nearest sibling that speaks says. Of a long row only the next few are looked at. */
+function nearest<T>(
+  node: Node,
+  way: 'previousSibling' | 'nextSibling',
+  read: (sibling: Node) => T,
+): T | undefined {
+  let sibling = node[way];
+  for (let steps = 0; sibling && steps < 20; steps++, sibling = sibling[way]) {
+    const said = speaks(sibling) ? read(sibling) : undefined;
+    if (said) return said;
+  }
+  return undefined;
 }
 
-/** What the first of some siblings says: an element, or texts that comments split. Undefined when there is none. */
-function firstText(siblings: Node[]): string | undefined {
-  if (siblings.length === 0) return undefined;
-  let text = '';
-  for (const sibling of siblings) {
-    if (sibling.nodeType === 3) text += sibling.nodeValue;
-    else if (/[\p{L}\d]/u.test(text)) break;
+/** The texts of a row that stand before a node, from the nearest on, as far as they are values and labels in turn. */
+function* textsBefore(node: Node): Generator<string> {
+  let sibling = node.previousSibling;
+  for (let steps = 0; sibling && steps < 40; steps++, sibling = sibling.previousSibling) {
+    const text = speaks(sibling) ? textOf(sibling) : '';
+    if (/[\p{L}\d]/u.test(text)) yield text;
+  }
+}
+
+const isNumber = (text: string): boolean => /^[\d.,½]+$/.test(text);
+
+/** The number before a count's label, "" where the row is one of label, value, label, value: it is if it begins so. */
+function valueBefore(node: Node): string {
+  let value = '';
+  let behindLabel = true;
+  for (const text of textsBefore(node)) {
+    if (behindLabel && !isNumber(text)) return '';
+    value ||= text;
+    if (!behindLabel && !labelField(text)) return value;
+    behindLabel = !behindLabel;
+  }
+  return behindLabel ? '' : value;
+}
+
+/** What the first sibling after a node says: an element, or texts that comments split. Undefined when there is none. */
+function textAfter(node: Node): string | undefined {
+  let text: string | undefined;
+  let sibling = node.nextSibling;
+  for (let steps = 0; sibling && steps < 40; steps++, sibling = sibling.nextSibling) {
+    if (!speaks(sibling)) continue;
+    if (sibling.nodeType === 3) text = (text ?? '') + sibling.nodeValue;
+    else if (text !== undefined && /[\p{L}\d]/u.test(text)) break;
     else return holdsMore(sibling as Element) ? '' : textOf(sibling, 10_000);
   }
-  return cleanText(text, 10_000);
+  return text === undefined ? undefined : cleanText(text, 10_000);
 }
 
 /** Whether an element is a label itself, or a section with labels of its own: no value. */

@@ -15,42 +15,89 @@ const home =
 const isHome = (item: SchemaHome): boolean =>
   Boolean(item.address) && listOf(item['@type']).some((type) => home.test(words(type)));
 
+/** What a page is about whose home, if it names one, is not for sale: a stay, a meal, the news. */
+const other =
+  /^(NewsArticle|Recipe|JobPosting|Hotel|VacationRental|LodgingBusiness|Restaurant|QAPage|DiscussionForumPosting)$/;
+
+/** Who has an address without living there. */
+const business = /(Organization|Agent|Business|Store|School|Person|Corporation|Broker|Restaurant|Hotel)$/;
+
 /** What says nothing of the single home in it: a page, a list, whoever publishes it. */
 const isGeneral = (item: SchemaHome): boolean =>
   listOf(item['@type']).some((type) => /(ItemList|Page|Site|Organization|Agent)$/.test(words(type)));
 
-function collect(value: unknown, around: SchemaHome, found: SchemaHome[], depth = 0): void {
-  if (typeof value !== 'object' || value === null || depth > 9) return;
-  const own = value as SchemaHome;
-  if (isHome(own)) {
-    found.push({ ...around, ...own });
-    return;
-  }
-  const { address: _, ...inherited } = own;
-  const within = Array.isArray(value) ? around : isGeneral(own) ? {} : { ...around, ...inherited };
-  for (const inner of Object.values(value)) collect(inner, within, found, depth + 1);
+/** What a part of the page says in schema.org's words. */
+export interface SchemaPage {
+  homes: SchemaHome[];
+  /** Addresses of agents, offices, schools. */
+  businesses: string[];
+  /** Whether the page is, by its own words, about something else. */
+  foreign: boolean;
 }
 
-/** The homes that JSON-LD and microdata within a part of the page describe. Cheap: each script is parsed once. */
-export function schemaHomes(scope: ParentNode): SchemaHome[] {
-  const found: SchemaHome[] = [];
-  for (const script of scope.querySelectorAll('script[type="application/ld+json"]'))
-    collect(scriptJson(script), {}, found);
+/** Nodes by the names that others may refer to them by. @see https://www.w3.org/TR/json-ld11/#node-identifiers */
+type Named = Map<string, object>;
+
+function collect(value: unknown, around: SchemaHome, found: SchemaPage, named: Named, depth = 0): void {
+  if (typeof value !== 'object' || value === null || depth > 9) return;
+  const node = referred(value, named) as SchemaHome;
+  const own: SchemaHome = { ...node, ...(node.address ? { address: referred(node.address, named) } : {}) };
+  const types = listOf(own['@type']);
+  if (types.some((type) => other.test(words(type)))) found.foreign = true;
+  if (isHome(own)) {
+    found.homes.push({ ...around, ...own });
+    return;
+  }
+  // What is only referred to is told of where it stands itself: references may go round in circles.
+  if (node !== value) return;
+  if (own.address && types.some((type) => business.test(words(type)))) found.businesses.push(lineOf(own));
+  const { address: _, ...inherited } = own;
+  const within = Array.isArray(value) ? around : isGeneral(own) ? {} : { ...around, ...inherited };
+  for (const inner of Object.values(value)) collect(inner, within, found, named, depth + 1);
+}
+
+/** What JSON-LD and microdata within a part of the page describe. Cheap: each script is parsed once. */
+export function schemaPage(scope: ParentNode): SchemaPage {
+  const found: SchemaPage = { homes: [], businesses: [], foreign: false };
+  const data = [...scope.querySelectorAll('script[type="application/ld+json"]')].map(scriptJson);
+  const named: Named = new Map();
+  for (const one of data) gather(one, named);
+  for (const one of data) collect(one, {}, found, named);
   for (const element of scope.querySelectorAll('[itemscope][itemtype*="schema.org/"]')) {
-    const around = element.parentElement?.closest('[itemscope]');
     const item = itemOf(element);
-    if (isHome(item)) found.push({ ...(around && itemOf(around, element)), ...item });
+    if (!item.address) continue;
+    const around = element.parentElement?.closest('[itemscope]');
+    if (isHome(item)) found.homes.push({ ...(around && itemOf(around, element)), ...item });
+    else if (business.test(words(...listOf(item['@type'])))) found.businesses.push(lineOf(item));
   }
   return found;
 }
 
+/** The homes that JSON-LD and microdata within a part of the page describe. */
+export const schemaHomes = (scope: ParentNode): SchemaHome[] => schemaPage(scope).homes;
+
+function gather(value: unknown, named: Named, depth = 0): void {
+  if (typeof value !== 'object' || value === null || depth > 9) return;
+  const id = at(value, '@id');
+  if (typeof id === 'string' && Object.keys(value).length > 1) named.set(id, value);
+  for (const inner of Object.values(value)) gather(inner, named, depth + 1);
+}
+
+/** The node that a reference names; any other value is itself. */
+function referred(value: unknown, named: Named): unknown {
+  const id = at(value, '@id');
+  const isReference = typeof id === 'string' && Object.keys(Object(value)).length === 1;
+  return (isReference && named.get(id)) || value;
+}
+
 /** An item of microdata in the shape that JSON-LD would give it. @see https://html.spec.whatwg.org/multipage/microdata.html */
-function itemOf(element: Element, without?: Element): SchemaHome {
+function itemOf(element: Element, without?: Element, depth = 0): SchemaHome {
   const item: SchemaHome = { '@type': element.getAttribute('itemtype')?.split(' ') };
   for (const property of element.querySelectorAll('[itemprop]')) {
     if (property === without || property.parentElement?.closest('[itemscope]') !== element) continue;
     const said = property.getAttribute('content') ?? property.getAttribute('datetime');
-    const value = property.hasAttribute('itemscope') ? itemOf(property) : (said ?? textOf(property, 10_000));
+    const isItem = property.hasAttribute('itemscope') && depth < 5;
+    const value = isItem ? itemOf(property, undefined, depth + 1) : (said ?? textOf(property, 10_000));
     for (const name of property.getAttribute('itemprop')?.split(/\s+/) ?? []) item[name] ??= value;
   }
   return item;
@@ -59,6 +106,13 @@ function itemOf(element: Element, without?: Element): SchemaHome {
 /** The street that a home's address names, as written. */
 export const streetOf = ({ address }: SchemaHome): string =>
   words(at(address, 'streetAddress')) || words(address);
+
+/** The address of anything on one line. */
+function lineOf({ address }: SchemaHome): string {
+  const place = words(at(address, 'addressRegion'), at(address, 'postalCode'));
+  const parts = [words(at(address, 'streetAddress')), words(at(address, 'addressLocality')), place];
+  return words(address) || parts.filter(Boolean).join(', ');
+}
 
 /** What a home's description says about it. */
 export function schemaEvidence(home: SchemaHome): Evidence[] {
@@ -83,9 +137,10 @@ export function schemaEvidence(home: SchemaHome): Evidence[] {
         propertyType: 'accommodationCategory',
         listingDate: 'datePosted',
         remarks: 'description',
-        'listingAgent.fullName': 'agent.name offeredBy.name offers.offeredBy.name',
-        'listingAgent.email': 'agent.email offeredBy.email offers.offeredBy.email',
-        'listingAgent.phone': 'agent.telephone offeredBy.telephone offers.offeredBy.telephone',
+        'listingAgent.fullName': 'agent.name offeredBy.name offers.offeredBy.name offers.seller.name',
+        'listingAgent.email': 'agent.email offeredBy.email offers.offeredBy.email offers.seller.email',
+        'listingAgent.phone':
+          'agent.telephone offeredBy.telephone offers.offeredBy.telephone offers.seller.telephone',
         'listingAgent.company': 'agent.worksFor.name offeredBy.worksFor.name offers.offeredBy.worksFor.name',
       },
       'structured',
@@ -106,7 +161,10 @@ export function schemaEvidence(home: SchemaHome): Evidence[] {
 /** A QuantitativeValue with its unit. @see https://schema.org/unitCode */
 function size(value: unknown): string {
   const text = words(at(value, 'value'), at(value, 'unitText') ?? at(value, 'unitCode')) || words(value);
-  return text.replace('FTK', 'sqft').replace('ACR', 'Acres').replace('MTK', 'm²');
+  return text
+    .replace(/\b(FTK|SQF|SQFT)\b/, 'sqft')
+    .replace('ACR', 'Acres')
+    .replace('MTK', 'm²');
 }
 
 /** The MLS number and other facts given as PropertyValue. */

@@ -1,19 +1,20 @@
 import { cleanText } from '../../listing/text.ts';
 
-const silent = /^(script|style|noscript|template|svg|select|textarea|iframe|object)$/;
-const block = /^(address|br|dd|div|dt|h\d|li|p|section|td|th)$/;
+const silent = new Set('script style noscript template svg select textarea iframe object'.split(' '));
+const block = new Set('address br dd div dt h1 h2 h3 h4 h5 h6 li p section td th'.split(' '));
 
 /** Whether an element holds no words for people, or words to choose from. */
-export const isSilent = (element: Element): boolean => silent.test(element.localName);
+export const isSilent = (element: Element): boolean => silent.has(element.localName);
 
-function write(node: Node, lineBreak: string, depth = 0): string {
-  if (node.nodeType === 3) return node.nodeValue ?? '';
-  if (node.nodeType !== 1 || isSilent(node as Element) || depth > 200) return '';
-  const around = block.test((node as Element).localName) ? lineBreak : ' ';
-  let text = around;
-  for (let child = node.firstChild; child; child = child.nextSibling)
-    text += write(child, lineBreak, depth + 1);
-  return text + around;
+/** What a node says after `text`, and no more of it than is asked for: a page may be endless. */
+function write(node: Node, lineBreak: string, limit: number, text = '', depth = 0): string {
+  if (node.nodeType === 3) return text + node.nodeValue;
+  if (node.nodeType !== 1 || isSilent(node as Element) || depth > 200) return text;
+  const around = block.has((node as Element).localName) ? lineBreak : ' ';
+  let all = text + around;
+  for (let child = node.firstChild; child && all.length <= limit; child = child.nextSibling)
+    all = write(child, lineBreak, limit, all, depth + 1);
+  return all + around;
 }
 
 /**
@@ -21,7 +22,7 @@ function write(node: Node, lineBreak: string, depth = 0): string {
  * "" for no node. `lineBreak` is what stands where the page breaks the line.
  */
 export function textOf(node: Node | null | undefined, limit = 1_000, lineBreak = ' '): string {
-  return node ? cleanText(write(node, lineBreak), limit).replace(/ +(?=[,;:)])/g, '') : '';
+  return node ? cleanText(write(node, lineBreak, limit), limit).replace(/ +(?=[,;:)])/g, '') : '';
 }
 
 /**
@@ -29,7 +30,7 @@ export function textOf(node: Node | null | undefined, limit = 1_000, lineBreak =
  * from ("$2,045+") or a rounded one is none.
  */
 export function priceIn(text: string): string {
-  const price = /\$\s?\d[\d,]*(\.\d\d)?(?![\d,]*\s?[+kKmM.])/.exec(text)?.[0];
+  const price = /\$\s?\d[\d,]*(\.\d\d)?(?![\d,]|\.\d|\s?\+|\s?[kKmM]\b|\s?[mM]illion)/.exec(text)?.[0];
   const french = /(?<=^|\s)\d{1,3}([ \u00a0]\d{3})+(?=[ \u00a0]\$)/.exec(text)?.[0];
   return price ?? (french ? `$${french.replace(/\D/g, '')}` : '');
 }

@@ -29,6 +29,8 @@ export function fitting(field: LabelField, text: string): string {
     return '';
   if (!long && /\p{L}:(\s|$)/u.test(value)) return '';
   if (shapes.some(([fields, shape]) => fields.test(field) && !shape.test(value))) return '';
+  // "2/1": full and half
+  if (field === 'bathrooms') return value.replace(/^(\d{1,2})\s*[/|]\s*(\d)$/, '$1 full, $2 half');
   return field.endsWith('fullName') ? value.replace(/\s*([,(|•\d]| of | with ).*$/, '') : value;
 }
 
