@@ -1,7 +1,8 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Database } from './database/open.ts';
-import { accounts } from './database/schema.ts';
+import { accounts, subscriptions } from './database/schema.ts';
 import type { HeldTokens } from './dotloop.ts';
 import { type Vault, VaultError } from './vault.ts';
 
@@ -13,15 +14,30 @@ export interface SealedTokens {
   expiresAt: Date;
 }
 
-const sealedSchema = z.object({ accessToken: z.string(), refreshToken: z.string() });
+/** What a subscription's deliveries come to, and are signed with. */
+export interface SubscriptionKeys {
+  /** Stands in its URL. */
+  pathKey: string;
+  signingKey: string;
+  /** The signing key before the last change. */
+  formerKey?: string | undefined;
+}
 
-const ownerOf = (accountId: number) => `account ${accountId}`;
+const tokensSchema = z.object({ accessToken: z.string(), refreshToken: z.string() });
+const keysSchema = z.object({
+  pathKey: z.string(),
+  signingKey: z.string(),
+  formerKey: z.string().optional(),
+});
+
+const accountOwner = (id: number) => `account ${id}`;
+const subscriptionOwner = (id: string) => `subscription ${id}`;
 
 export function sealTokens(vault: Vault, accountId: number, held: HeldTokens): SealedTokens {
   const { accessToken, refreshToken, issuedAt, expiresAt } = held;
   return {
     id: accountId,
-    tokens: vault.seal(JSON.stringify({ accessToken, refreshToken }), ownerOf(accountId)),
+    tokens: vault.seal(JSON.stringify({ accessToken, refreshToken }), accountOwner(accountId)),
     issuedAt: new Date(issuedAt),
     expiresAt: new Date(expiresAt),
   };
@@ -29,31 +45,68 @@ export function sealTokens(vault: Vault, accountId: number, held: HeldTokens): S
 
 /** @throws VaultError */
 export function openTokens(vault: Vault, { id, tokens, issuedAt, expiresAt }: SealedTokens): HeldTokens {
-  const opened = sealedSchema.parse(JSON.parse(vault.open(tokens, ownerOf(id))));
+  const opened = tokensSchema.parse(JSON.parse(vault.open(tokens, accountOwner(id))));
   return { ...opened, issuedAt: issuedAt.getTime(), expiresAt: expiresAt.getTime() };
 }
 
+export function sealKeys(vault: Vault, subscriptionId: string, keys: SubscriptionKeys): string {
+  return vault.seal(JSON.stringify(keys), subscriptionOwner(subscriptionId));
+}
+
+/** @throws VaultError */
+export function openKeys(vault: Vault, { id, keys }: { id: string; keys: string }): SubscriptionKeys {
+  return keysSchema.parse(JSON.parse(vault.open(keys, subscriptionOwner(id))));
+}
+
 /**
- * Seals all tokens with the first key, so that the keys after it can be taken away.
- * @returns how many had another.
+ * Seals everything with the first key, so that the keys after it can be taken away.
+ * @returns how many rows had another.
  * @throws VaultError when a key is not there any more: without it those people would be signed out.
  */
-export async function resealTokens(database: Database, vault: Vault): Promise<number> {
+export async function reseal(database: Database, vault: Vault): Promise<number> {
+  const ofAccounts = await resealAccounts(database, vault);
+  return ofAccounts + (await resealSubscriptions(database, vault));
+}
+
+async function resealAccounts(database: Database, vault: Vault): Promise<number> {
   const { id, tokens } = accounts;
-  const keyId = sql<string>`split_part(${tokens}, '.', 1)`;
+  const keyId = keyIdOf(tokens);
   const others = await database.select({ id, tokens, keyId }).from(accounts).where(ne(keyId, vault.keyId));
-  const missing = new Set(others.map((row) => row.keyId).filter((key) => !vault.has(key)));
-  if (missing.size > 0) {
-    throw new VaultError(
-      `TOKEN_KEYS lacks a key that stored tokens are encrypted with: ${[...missing].join(', ')}. Put it back, after the first one.`,
-    );
-  }
+  checkKeys(vault, others);
   for (const row of others) {
-    const opened = vault.open(row.tokens, ownerOf(row.id));
+    const opened = vault.open(row.tokens, accountOwner(row.id));
     await database
       .update(accounts)
-      .set({ tokens: vault.seal(opened, ownerOf(row.id)) })
+      .set({ tokens: vault.seal(opened, accountOwner(row.id)) })
       .where(and(eq(id, row.id), eq(tokens, row.tokens)));
   }
   return others.length;
+}
+
+async function resealSubscriptions(database: Database, vault: Vault): Promise<number> {
+  const { id, keys } = subscriptions;
+  const keyId = keyIdOf(keys);
+  const others = await database.select({ id, keys, keyId }).from(subscriptions).where(ne(keyId, vault.keyId));
+  checkKeys(vault, others);
+  for (const row of others) {
+    const opened = vault.open(row.keys, subscriptionOwner(row.id));
+    await database
+      .update(subscriptions)
+      .set({ keys: vault.seal(opened, subscriptionOwner(row.id)) })
+      .where(and(eq(id, row.id), eq(keys, row.keys)));
+  }
+  return others.length;
+}
+
+/** As the vault writes it before the first dot. */
+function keyIdOf(sealed: AnyPgColumn) {
+  return sql<string>`split_part(${sealed}, '.', 1)`;
+}
+
+function checkKeys(vault: Vault, rows: { keyId: string }[]): void {
+  const missing = new Set(rows.map(({ keyId }) => keyId).filter((key) => !vault.has(key)));
+  if (missing.size === 0) return;
+  throw new VaultError(
+    `TOKEN_KEYS lacks a key that stored tokens are encrypted with: ${[...missing].join(', ')}. Put it back, after the first one.`,
+  );
 }

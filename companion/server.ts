@@ -11,7 +11,7 @@ import { connectDotloop } from './dotloop.ts';
 import { createFeed } from './feed.ts';
 import { createLog, type Log } from './log.ts';
 import type { Clock } from './parts.ts';
-import { resealTokens } from './sealed.ts';
+import { reseal } from './sealed.ts';
 import { createSessions } from './sessions.ts';
 import { createTokens } from './tokens.ts';
 import { createVault, developmentKey, type Vault } from './vault.ts';
@@ -55,8 +55,8 @@ async function serve(
   { clock, log }: Required<Options>,
 ): Promise<Companion> {
   const vault = await openVault(config, log);
-  const resealed = await resealTokens(database, vault);
-  if (resealed > 0) log.info({ accounts: resealed }, 'tokens are encrypted with the first key now');
+  const resealed = await reseal(database, vault);
+  if (resealed > 0) log.info({ rows: resealed }, 'tokens and keys are encrypted with the first key now');
 
   const feed = createFeed({ database, log });
   await listenTo(changesChannel, (accountId) => feed.hub.wake(Number(accountId)), feed.hub.wakeAll);

@@ -105,7 +105,7 @@ export const subscriptions = pgTable(
     dotloopId: text('dotloop_id'),
     /** Every event that dotloop made before this, by its clock, is here. */
     caughtUpTo: time('caught_up_to').notNull(),
-    /** When it was given up, or dotloop said good-bye for good. */
+    /** When it was given up, or dotloop said good-bye for good. Deliveries that are still on their way find it. */
     endedAt: time('ended_at'),
   },
   (table) => [
@@ -147,8 +147,13 @@ export const changes = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.cursor] }), index().on(table.receivedAt)],
 );
 
-/** When a companion last ran, in the one row of this table: what was missed meanwhile is asked for. */
+/** What companions did last, in the one row of this table. What was missed since is asked for. */
 export const pulses = pgTable('pulses', {
   id: integer().primaryKey(),
+  /** When one last ran. */
   at: time('at').notNull(),
+  /** Where dotloop reached them then. */
+  publicUrl: text('public_url').notNull(),
+  /** When what is too old was last deleted. */
+  retainedAt: time('retained_at'),
 });

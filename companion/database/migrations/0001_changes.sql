@@ -20,7 +20,9 @@ CREATE TABLE "events" (
 --> statement-breakpoint
 CREATE TABLE "pulses" (
 	"id" integer PRIMARY KEY NOT NULL,
-	"at" timestamp with time zone NOT NULL
+	"at" timestamp with time zone NOT NULL,
+	"public_url" text NOT NULL,
+	"retained_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "subscriptions" (
