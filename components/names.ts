@@ -70,9 +70,11 @@ export function roleGroups(inUse: string): { label?: string; options: { value: s
 
 /** Listing systems by the names that agents know; the generic reader has none. */
 const siteNames: Record<string, string> = {
+  connectmls: 'connectMLS',
   flexmls: 'Flexmls',
   matrix: 'Matrix',
   paragon: 'Paragon',
+  rapattoni: 'Rapattoni',
   realtor: 'Realtor.com',
   zillow: 'Zillow',
 };

@@ -17,7 +17,7 @@ const info = (name: string): string => `.listing${name} .display-label, .listing
 /** Rapattoni: a listing's page, with its summary above, and the clients' results. Lists of agents are tables. */
 export const rapattoni: Site = {
   name: 'rapattoni',
-  hosts: ['*.rapmls.com'],
+  hosts: ['*.rapmls.com', 'search.metrolist.net'],
 
   find(document) {
     const heads = [...document.querySelectorAll(summary)];

@@ -40,6 +40,7 @@ describe('the registry', () => {
       file.endsWith('.ts'),
     );
     const others = [
+      'boards.ts',
       'hosts.ts',
       'mls-systems.ts',
       'placements.ts',
