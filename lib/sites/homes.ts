@@ -1,6 +1,6 @@
 import type { Evidence } from '../listing/evidence.ts';
 import { portal } from './portal.ts';
-import { evidenceOf } from './readers/evidence.ts';
+import { evidenceOf, lotEvidence } from './readers/evidence.ts';
 import { textOf } from './readers/text.ts';
 
 /**
@@ -16,12 +16,11 @@ export const homes = portal({
     isAt: ({ pathname }) => pathname.startsWith('/property/'),
     street: '.property-info-address-main, .property-info-address h1',
     place: '.property-info-address-citystatezip',
-    other: '#mortgage-calculator-container, #price-history-container, #deed-history-container, .lotsize',
+    other: '#mortgage-calculator-container, #price-history-container, #deed-history-container',
     elements: {
       price: '#price, .property-info-price',
       remarks: '#ldp-description-text, .ldp-description-text',
       mlsNumber: '.mls-number',
-      lotSize: '.property-info-feature.lotsize',
       subdivision: '.property-info-neighborhood a',
     },
   },
@@ -35,6 +34,7 @@ export const homes = portal({
 
   also: (scope, kind) => [
     ...evidenceOf({ status: statusOf(scope, kind) }, 'labelled', 'status'),
+    ...lotEvidence(scope.querySelector('.property-info-feature.lotsize')),
     ...(kind === 'detail' ? [...scope.querySelectorAll('.agent-information-mls-info')].flatMap(agentAt) : []),
   ],
 });

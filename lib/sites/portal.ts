@@ -106,7 +106,7 @@ export function portal(one: Portal): Site {
       ...[...(schema ? schemaEvidence(schema) : []), ...(isSameHome(metaLine, line) ? meta : [])].filter(
         ({ field }) => !distrust?.test(field),
       ),
-      ...readElements(scope, detail.elements ?? {}, 'page'),
+      ...readElements(scope, detail.elements ?? {}, 'page', other),
       ...(also?.(scope, 'detail') ?? []),
       ...readLabelled(scope, (element) => element.matches(other)),
       ...evidenceOf({ addressLine: line }, 'title', 'heading'),
@@ -142,7 +142,8 @@ function addressAt(
 ): { line: string; anchor: Element } | undefined {
   for (const element of scope.querySelectorAll(street)) {
     const head = element.closest('h1') ?? element;
-    const below = place ? scope.querySelector(place) : null;
+    const around = [element.parentElement, element.parentElement?.parentElement];
+    const below = place ? around.map((one) => one?.querySelector(place)).find(Boolean) : null;
     const parts = below && !element.contains(below) ? [element, below] : [element];
     const lines = [parts.map(linesOf).join(', '), parts.map((part) => textOf(part)).join(', ')];
     const line = lines.map(addressIn).find(Boolean) ?? lines.find(isLand) ?? '';

@@ -1,6 +1,6 @@
 import type { Evidence } from '../listing/evidence.ts';
 import { type DataHome, lineOf, portal } from './portal.ts';
-import { evidenceOf, readPaths } from './readers/evidence.ts';
+import { evidenceOf, lotEvidence, readPaths } from './readers/evidence.ts';
 import { readListed, splitPair } from './readers/listed.ts';
 import { at, listOf, monthly, scriptJson, squareFeet } from './readers/state.ts';
 
@@ -18,14 +18,12 @@ export const realtor = portal({
     isAt: ({ pathname }) => /^\/(realestateandhomes-detail|rentals\/details)\//.test(pathname),
     // Checked on a home's page of 2026: the first h1 is the address, others are heads of sections.
     street: 'h1',
-    other:
-      '.similar-homes, [data-testid="nearby-homes"], #ldp-nearby-homes, [data-label="property-meta-lotsize"]',
+    other: '.similar-homes, [data-testid="nearby-homes"], #ldp-nearby-homes',
     elements: {
       // The first checked on a home's page of 2026.
       price: '[data-testid="ldp-list-price"], .ldp-header-price [itemprop="price"]',
       // From public code of 2017.
       bathrooms: '[data-label^="property-meta-bath"]',
-      lotSize: '[data-label="property-meta-lotsize"]',
       remarks: '#ldp-detail-romance',
     },
   },
@@ -38,6 +36,8 @@ export const realtor = portal({
     facts: 'ul',
     elements: { price: '[data-testid="card-price"], [data-label="pc-price"]' },
   },
+
+  also: (scope) => lotEvidence(scope.querySelector('[data-label="property-meta-lotsize"]')),
 
   data: (document) => scriptJson(document.querySelector('script#__NEXT_DATA__')),
 
@@ -63,7 +63,8 @@ function homeOf(property: unknown): DataHome {
 function propertyEvidence(property: unknown): Evidence[] {
   const from = '__NEXT_DATA__ property';
   const seller = listOf(at(property, 'advertisers')).find((one) => at(one, 'type') === 'seller');
-  const buyer = listOf(at(property, 'buyers'))[0];
+  const agents = listOf(at(property, 'source', 'agents'));
+  const [first, second] = agents.filter((agent) => !isBuyers(agent));
   const details = listOf(at(property, 'details')).flatMap((group) => listOf(at(group, 'text')));
   return [
     ...readPaths(
@@ -86,38 +87,15 @@ function propertyEvidence(property: unknown): Evidence[] {
         status: 'source.raw.status status',
         listingDate: 'list_date',
         remarks: 'description.text',
-        'listingAgent.fullName': 'source.agents.0.agent_name',
-        'listingAgent.email': 'source.agents.0.agent_email',
-        'listingAgent.phone': 'source.agents.0.agent_phone',
-        'listingAgent.company': 'source.agents.0.office_name',
-        'coListingAgent.fullName': 'source.agents.1.agent_name',
-        'coListingAgent.company': 'source.agents.1.office_name',
       },
       'state',
       from,
     ),
-    ...readPaths(
-      seller,
-      {
-        'listingAgent.fullName': 'name',
-        'listingAgent.email': 'email',
-        'listingAgent.phone': 'phones.0.number',
-        'listingAgent.company': 'broker.name office.name',
-      },
-      'state',
-      from,
-    ),
-    ...readPaths(
-      buyer,
-      {
-        'buyingAgent.fullName': 'name',
-        'buyingAgent.email': 'email',
-        'buyingAgent.phone': 'phones.0.number',
-        'buyingAgent.company': 'broker.name office.name',
-      },
-      'state',
-      from,
-    ),
+    ...agentEvidence('listingAgent', first),
+    ...agentEvidence('coListingAgent', second),
+    ...agentEvidence('buyingAgent', agents.find(isBuyers)),
+    ...agentEvidence('listingAgent', seller),
+    ...agentEvidence('buyingAgent', listOf(at(property, 'buyers'))[0]),
     ...evidenceOf(
       {
         lotSize: squareFeet(at(property, 'description', 'lot_sqft')),
@@ -129,3 +107,19 @@ function propertyEvidence(property: unknown): Evidence[] {
     ...readListed(details.map(splitPair), from),
   ];
 }
+
+const isBuyers = (agent: unknown): boolean => at(agent, 'type') === 'buyer';
+
+/** An agent as the MLS names them, or as the portal knows them. */
+const agentEvidence = (who: 'listingAgent' | 'coListingAgent' | 'buyingAgent', agent: unknown): Evidence[] =>
+  readPaths(
+    agent,
+    {
+      [`${who}.fullName`]: 'agent_name name',
+      [`${who}.email`]: 'agent_email email',
+      [`${who}.phone`]: 'agent_phone phones.0.number',
+      [`${who}.company`]: 'office_name broker.name office.name',
+    },
+    'state',
+    '__NEXT_DATA__ agents',
+  );

@@ -23,7 +23,7 @@ export const trulia = portal({
   },
 
   card: {
-    is: '[data-testid="home-card-sale"], [data-testid="home-card-rent"], [data-testid="home-card-sold"], [data-testid="home-card-off-market"]',
+    is: 'li[data-testid^="srp-home-card"], [data-testid="home-card-sale"], [data-testid="home-card-rent"], [data-testid="home-card-sold"], [data-testid="home-card-off-market"]',
     street: '[data-testid="property-street"], [data-testid="property-address"]',
     place: '[data-testid="property-region"]',
     facts: '[data-testid="property-card-details"]',

@@ -16,6 +16,7 @@ export interface ExpectedPage {
     mlsNumber?: string;
     facts?: Partial<Facts>;
     listingAgent?: Partial<Person>;
+    people?: Partial<Person>[];
   }[];
 }
 

@@ -29,13 +29,25 @@ export function readPaths(data: unknown, paths: ByField<string>, trust: Trust, f
   return evidenceOf(values, trust, from);
 }
 
-/** Evidence from elements, by selector: what the first one says. */
-export function readElements(scope: Element, selectors: ByField<string>, from: string): Evidence[] {
+/**
+ * Evidence from elements, by selector: what the first one says.
+ * @param other selects parts that are about something else
+ */
+export function readElements(
+  scope: Element,
+  selectors: ByField<string>,
+  from: string,
+  other?: string,
+): Evidence[] {
   const values: ByField<unknown> = {};
   for (const [field, selector] of Object.entries(selectors)) {
-    const text = textOf(scope.querySelector(selector), 10_000);
-    values[field as EvidenceField] =
-      field === 'price' ? priceIn(text) : field === 'lotSize' ? text.replace(/ lot$/i, '') : text;
+    const own = [...scope.querySelectorAll(selector)].find((one) => !other || !one.closest(other));
+    const text = textOf(own, 10_000);
+    values[field as EvidenceField] = field === 'price' ? priceIn(text) : text;
   }
   return evidenceOf(values, 'labelled', from);
 }
+
+/** Evidence from an element that says "0.27 acres lot". It is worth more than the number, which has the unit for a label. */
+export const lotEvidence = (element: Element | null): Evidence[] =>
+  evidenceOf({ lotSize: textOf(element).replace(/ lot$/i, '') }, 'structured', 'lot');
