@@ -98,6 +98,7 @@ export async function openBrowser(
       `--load-extension=${testBuild}`,
       `--host-resolver-rules=MAP * 127.0.0.1:${sandbox.httpsPort}, EXCLUDE 127.0.0.1`,
       `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+      '--enable-unsafe-extension-debugging', // lets a test press the toolbar's button
       '--disable-background-networking',
       '--disable-component-update',
       '--no-first-run',

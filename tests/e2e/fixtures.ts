@@ -112,6 +112,29 @@ export class Stage {
     await options.close();
   }
 
+  /** Presses Loop-It in the toolbar of a page's tab, which lets Loop-It into the page (activeTab). */
+  async pressToolbar(page: Page): Promise<void> {
+    await page.bringToFront();
+    const session = await this.browser.context.browser()?.newBrowserCDPSession();
+    if (!session) throw new Error('The browser cannot be spoken to.');
+    // Not in Playwright's types: https://chromedevtools.github.io/devtools-protocol/tot/Extensions/
+    const send = session.send.bind(session) as (method: string, params: object) => Promise<unknown>;
+    const { targetInfos } = (await send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
+      targetInfos: { targetId: string; url: string }[];
+    };
+    const targetId = targetInfos.find(({ url }) => url === page.url())?.targetId;
+    await send('Extensions.triggerAction', { id: extensionId, targetId });
+    await session.detach();
+  }
+
+  /** The popup's own page, about the tab of a page: what the toolbar's button opens. */
+  async popupOver(page: Page): Promise<Page> {
+    const popup = await this.browser.openPage('popup.html');
+    await page.bringToFront();
+    await popup.reload();
+    return popup;
+  }
+
   /** Kills the background worker, as the browser does when it likes. */
   async killWorker(page: Page): Promise<void> {
     const session = await this.browser.context.newCDPSession(page);
