@@ -4,14 +4,22 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 const companion = ['tests/companion/**/*.test.ts'];
 
 export default defineConfig({
-  plugins: [await WxtVitest()],
   test: {
     testTimeout: 30_000,
     retry: process.env.CI ? 1 : 0, // as in playwright.config.ts
     unstubGlobals: true,
     restoreMocks: true,
     projects: [
-      { extends: true, test: { name: 'loop-it', include: ['tests/**/*.test.{ts,tsx}'], exclude: companion } },
+      {
+        extends: true,
+        plugins: [await WxtVitest()], // its mocks reach only the project that names it
+        test: {
+          name: 'loop-it',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: companion,
+          provide: { postgresUrl: null },
+        },
+      },
       {
         extends: true,
         test: { name: 'companion, embedded', include: companion, provide: { postgresUrl: null } },
