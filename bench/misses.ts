@@ -12,7 +12,6 @@ export const reasons: Record<string, string> = {
   '101 e market st unit 17771 ca': 'the state stands before the city',
   '1155 reliable': '“client code” is no unit that addresses have',
   '3313 hwy. 31': 'the direction is parted from its street by a comma, and could be the city’s',
-  '600 32nd avenue': '“interim unit 1”, without a comma before the city',
   '1120 15th street': '“af 1025”: a room behind letters of that campus',
   '4221 richards': 'a misspelt city after a direction that could be the street’s',
   '1024 randolph': '“1 n”: the direction could be the city’s',

@@ -48,6 +48,8 @@ export function readPlace(text: string, whole: boolean): PlaceReading {
     }
   }
   place.before = place.before.replace(/[\s,(]+$/, '');
+  // A misspelt state is no city.
+  if (!place.state && place.zipCode) place.before = place.before.replace(/,\s*\p{L}{2}$/u, '');
   // "Roswell, Georgia, GA": the state twice; but New York is a city as well.
   const [, city = '', again = ''] = /^(.*,.*),\s*([^,]+)$/.exec(place.before) ?? [];
   if (place.state && stateCode(again) === place.state && !/^(new|qu)/i.test(again)) place.before = city;

@@ -48,6 +48,8 @@ const unknown = /^plan\b|\bplan$|undisclosed|not (disclosed|available|shown)|wit
 /** Before a name, as in "rue Sainte-Catherine O"; a direction is a single letter or the French word. */
 const french = /^(rue|ch(emin)?|boul(evard)?|av(e|enue)?|place|rang|c[oô]te|all[eé]e|mont[eé]e)\b/i;
 
+const unitBehindWords = new RegExp(`^,[^,]+?(?=U[#$m]?${id}.)`);
+
 const matched = (pattern: RegExp, text: string): number => pattern.exec(text)?.[0].length ?? 0;
 
 /**
@@ -146,7 +148,8 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
     if (quadrant) take(quadrant, names);
     else if (more) take(more, found, unitText);
     else {
-      const length = matched(/^,?[^,]*/, rest());
+      // "600 32nd Avenue, Interim Unit 1 San Francisco"
+      const length = matched(unitBehindWords, rest()) || matched(/^,?[^,]*/, rest());
       const last = at + length === to;
       const after = rest().startsWith(',');
       if (last && (placed || after)) break;

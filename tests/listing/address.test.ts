@@ -103,6 +103,7 @@ const lines: Record<string, [string, string][]> = {
     ['12 Main St No. 4, Albany, NY', '12 | Main St | 4 | Albany | NY | '],
     ['111 W. Monroe, 12C, Chicago, IL 60603', '111 | W. Monroe | 12C | Chicago | IL | 60603'],
     ['203 N. Wabash 608, Chicago, IL 60601', '203 | N. Wabash | 608 | Chicago | IL | 60601'],
+    ['12 Main St, Interim Unit 1 San Francisco, CA', '12 | Main St | 1 | San Francisco | CA | '],
     ['12 Main St Unit No. 4, Albany, NY', '12 | Main St | 4 | Albany | NY | '],
     ['12 Main St Apt 2 Front, Albany, NY', '12 | Main St | 2 Front | Albany | NY | '],
     ['12 Main St, Second Floor, Albany, NY', '12 | Main St | Second | Albany | NY | '],
