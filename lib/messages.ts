@@ -6,6 +6,7 @@ import { draftFieldsSchema } from './loops/draft.ts';
 import type { Entry } from './loops/entry.ts';
 import type { LoopSummary } from './loops/loop-summary.ts';
 import type { Problem } from './loops/problem.ts';
+import { longestKey, longestUrl, mostListings } from './message-limits.ts';
 import { preferencesSchema } from './settings/preferences.ts';
 import type { RecipesState } from './settings/recipes.ts';
 import type { Settings } from './settings/settings.ts';
@@ -28,7 +29,7 @@ export type Sender = 'content' | 'panel' | 'page';
 
 /** What a listing is known by between page and worker. `label` is for people: its address, or its MLS number. */
 export const foundListingSchema = z.object({
-  key: z.string().min(1).max(500),
+  key: z.string().min(1).max(longestKey),
   kind: z.enum(['detail', 'row']),
   label: z.string().max(500),
   mlsNumber: z.string().max(100),
@@ -51,15 +52,20 @@ export const requests = {
    */
   'listings.found': {
     from: ['content'],
-    data: z.object({ site: z.string().max(100), listings: z.array(seenListingSchema).max(2000) }),
+    data: z.object({
+      site: z.string().max(100),
+      /** When the document was begun (`performance.timeOrigin`), which tells it from the one before in its frame. */
+      begun: z.number(),
+      listings: z.array(seenListingSchema).max(mostListings),
+    }),
   },
   /** A button was clicked: make or take up the draft, and show the panel. */
   'draft.open': {
     from: ['content'],
     data: z.object({
-      key: z.string().min(1).max(500),
+      key: z.string().min(1).max(longestKey),
       site: z.string().max(100),
-      pageUrl: z.string().max(5000),
+      pageUrl: z.string().max(longestUrl),
       evidence: evidenceSchema,
     }),
   },
@@ -84,16 +90,23 @@ export const requests = {
   'session.signIn': { from: ['panel', 'page'], data: nothing },
   'session.signOut': { from: ['page'], data: nothing },
   'session.get': { from: ['page'], data: nothing },
+  'session.devices': { from: ['page'], data: nothing },
+  'session.endDevice': { from: ['page'], data: z.object({ id: z.uuid() }) },
   'profiles.get': { from: ['page'], data: nothing },
   'templates.get': { from: ['page'], data: z.object({ profileId: z.number().int() }) },
   'preferences.get': { from: ['page'], data: nothing },
   'preferences.set': { from: ['page'], data: preferencesSchema.partial() },
   'outbox.get': { from: ['page'], data: nothing },
   'loops.recent': { from: ['page'], data: nothing },
-  'tab.listings': { from: ['page'], data: z.object({ tabId: z.number().int() }) },
+  /** Whether our buttons are wanted on the sender's host, which this site reads. */
+  'site.on': { from: ['content'], data: z.object({ site: z.string().max(100) }) },
+  'sites.get': { from: ['page'], data: nothing },
+  /** Gives a site that was added back to the browser. */
+  'sites.remove': { from: ['page'], data: z.object({ origin: z.string().max(500) }) },
+  'tab.get': { from: ['page'], data: z.object({ tabId: z.number().int() }) },
   'tab.open': {
     from: ['page'],
-    data: z.object({ tabId: z.number().int(), frameId: z.number().int(), key: z.string().max(500) }),
+    data: z.object({ tabId: z.number().int(), frameId: z.number().int(), key: z.string().max(longestKey) }),
   },
   /** The recipes for pages of a host. */
   'recipes.for': { from: ['content'], data: z.object({ host: z.string().max(recipeLimits.host) }) },
@@ -144,6 +157,16 @@ export type SessionState =
   | { state: 'signed-out'; problem: Problem | null }
   | { state: 'signing-in' }
   | { state: 'signed-in'; account: Account };
+
+/** A device that is signed in to the account. Times in ms since the epoch. */
+export interface Device {
+  id: string;
+  name: string;
+  createdAt: number;
+  lastUsedAt: number;
+  /** This one. */
+  current: boolean;
+}
 
 /** A profile as a person chooses it. `refusal` says why loops cannot be made in it. */
 export interface ProfileChoice {
@@ -200,6 +223,25 @@ export interface TabListing extends FoundListing {
   status: ListingStatus;
 }
 
+/** A page, as far as Loop-It may read it. */
+export interface TabPage {
+  /** Null where it is none of the web, or the browser does not name it to us. */
+  host: string | null;
+  /** built-in: every install reads it · added: this person has it read always · other: read on request only */
+  kind: 'built-in' | 'added' | 'other';
+  /** The match pattern that the browser may be asked for, so that pages like this are read always. */
+  ask: string | null;
+  /** The preferences that keep buttons off this page. */
+  off: string[];
+  /** closed: the browser does not let our script in. */
+  script: 'looked' | 'looking' | 'closed';
+}
+
+export interface Tab {
+  page: TabPage;
+  listings: TabListing[];
+}
+
 /** What the worker answers to each message. */
 export interface Answers {
   /** By the listings' keys; a label is for people. */
@@ -219,13 +261,19 @@ export interface Answers {
   'session.signIn': SessionState;
   'session.signOut': SessionState;
   'session.get': SessionState;
+  'session.devices': Device[];
+  /** Those that are left. */
+  'session.endDevice': Device[];
   'profiles.get': ProfileChoice[];
   'templates.get': TemplateChoice[];
   'preferences.get': Settings;
   'preferences.set': Settings;
   'outbox.get': Entry[];
   'loops.recent': { loops: LoopSummary[]; refreshing: boolean; problem: Problem | null };
-  'tab.listings': TabListing[];
+  'site.on': boolean;
+  'sites.get': { added: string[] };
+  'sites.remove': { added: string[] };
+  'tab.get': Tab;
   'tab.open': { shown: boolean };
   'recipes.for': Recipe[];
   'recipes.get': RecipesState;
@@ -254,12 +302,16 @@ export type ToContent =
   | { type: 'listing.open'; key: string }
   | { type: 'statuses.changed'; statuses: Record<string, ListingStatus> }
   /** The recipes are others now: ask for this host's again. */
-  | { type: 'recipes.changed' };
+  | { type: 'recipes.changed' }
+  /** Buttons may be wanted here now, or not any more: ask again. */
+  | { type: 'site.changed' }
+  /** These hosts are not to be read any more. */
+  | { type: 'site.gone'; hosts: string[] };
 
 /** What the worker tells every extension page: something changed, ask again. */
 export interface Changed {
   type: 'changed';
-  what: ('session' | 'outbox' | 'loops' | 'preferences' | 'draft' | 'listings' | 'recipes')[];
+  what: ('session' | 'outbox' | 'loops' | 'preferences' | 'draft' | 'listings' | 'recipes' | 'sites')[];
 }
 
 export type { LoopSummary };

@@ -48,6 +48,7 @@ describe('messages', () => {
       'listings.found',
       'loop.open',
       'recipes.for',
+      'site.on',
       'teach.get',
       'teach.keep',
       'teach.read',

@@ -1,24 +1,22 @@
-import type { TabListing } from '../../lib/messages.ts';
+import type { TabListing, TabPage } from '../../lib/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import type { PopupModel } from './model.ts';
 import { text } from './text.ts';
+import { ThisPage } from './this-page.tsx';
 
 /** More than these are better clicked on the page. */
 const most = 20;
 
 export function Listings({ model }: { model: PopupModel }) {
-  const listings = model.listings.value.value;
+  const tab = model.tab.value.value;
+  const listings = tab?.listings;
   return (
     <section class="block" aria-labelledby="listings">
       <h2 id="listings">{text.onThisPage}</h2>
-      {!listings && <p class="quiet">{model.listings.problem.value?.message ?? text.loading}</p>}
-      {listings?.length === 0 && (
-        <EmptyState icon="home" title={text.nothingTitle}>
-          {text.nothing}
-        </EmptyState>
-      )}
+      {!listings && <p class="quiet">{model.tab.problem.value?.message ?? text.loading}</p>}
+      {listings?.length === 0 && <Nothing page={tab?.page} />}
       {listings && listings.length > 0 && (
         <ul class="rows">
           {detailFirst(listings)
@@ -29,7 +27,8 @@ export function Listings({ model }: { model: PopupModel }) {
         </ul>
       )}
       {listings && listings.length > most && <p class="quiet">{text.moreListings(listings.length - most)}</p>}
-      {listings && (
+      {tab && <ThisPage page={tab.page} model={model} />}
+      {tab && tab.page.script !== 'closed' && (
         <Button
           size="s"
           variant="quiet"
@@ -41,6 +40,21 @@ export function Listings({ model }: { model: PopupModel }) {
         </Button>
       )}
     </section>
+  );
+}
+
+function Nothing({ page }: { page: TabPage | undefined }) {
+  if (page?.script === 'looking') return <p class="quiet">{text.looking}</p>;
+  if (page?.script === 'closed')
+    return (
+      <EmptyState icon="home" title={text.closedTitle}>
+        {text.closed}
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon="home" title={text.nothingTitle}>
+      {page?.kind === 'other' ? text.nothingElsewhere : text.nothing}
+    </EmptyState>
   );
 }
 

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { browser } from '../../lib/browser.ts';
 import type { Entry } from '../../lib/loops/entry.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
-import type { Answers, SessionState, TabListing } from '../../lib/messages.ts';
+import type { Answers, SessionState, Tab, TabListing } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
 import { createDeeds } from '../deeds.ts';
 import { createLive, type Live } from '../live.ts';
@@ -11,7 +11,8 @@ import { text } from './text.ts';
 /** What the popup shows and can do. */
 export interface PopupModel {
   session: Live<SessionState>;
-  listings: Live<TabListing[]>;
+  /** The page, and the listings on it; null when there is no tab. */
+  tab: Live<Tab | null>;
   outbox: Live<Entry[]>;
   recent: Live<Answers['loops.recent']>;
   failure: ReadonlySignal<Problem | null>;
@@ -20,6 +21,10 @@ export interface PopupModel {
   start(): void;
   signIn(): void;
   loopIt(listing: TabListing): void;
+  /** Asks the browser to let Loop-It read pages like this one always. */
+  allow(): void;
+  /** Has buttons on this page again. */
+  turnOn(): void;
   open(loopUrl: string): void;
   retry(entryId: string): void;
   answer(entryId: string, loopId: number | null): void;
@@ -33,14 +38,14 @@ export interface PopupModel {
 export function createPopupModel(close: () => void): PopupModel {
   const tabId = activeTab();
   const session = createLive(() => send('session.get', {}), ['session']);
-  const listings = createLive(tabListings, ['listings', 'outbox']);
+  const tab = createLive(thisTab, ['listings', 'outbox', 'sites', 'preferences']);
   const outbox = createLive(() => send('outbox.get', {}), ['outbox', 'session']);
   const recent = createLive(() => send('loops.recent', {}), ['loops', 'session']);
   const { underWay, failure, act } = createDeeds();
 
-  async function tabListings(): Promise<TabListing[]> {
+  async function thisTab(): Promise<Tab | null> {
     const id = await tabId;
-    return id === null ? [] : send('tab.listings', { tabId: id });
+    return id === null ? null : send('tab.get', { tabId: id });
   }
 
   function aboutEntry(name: string, deed: () => Promise<unknown>): void {
@@ -52,13 +57,13 @@ export function createPopupModel(close: () => void): PopupModel {
 
   return {
     session,
-    listings,
+    tab,
     outbox,
     recent,
     failure,
     busy: underWay,
     start() {
-      for (const live of [session, listings, outbox, recent]) void live.refresh();
+      for (const live of [session, tab, outbox, recent]) void live.refresh();
     },
     signIn: () =>
       void act('sign-in', async () => {
@@ -71,6 +76,20 @@ export function createPopupModel(close: () => void): PopupModel {
           id === null ? { shown: false } : await send('tab.open', { tabId: id, frameId, key });
         if (shown) close();
         else failure.value = { code: 'not-shown', message: text.notShown };
+      }),
+    allow: () =>
+      void act('allow', async () => {
+        const origin = tab.value.peek()?.page.ask;
+        // At once, for browsers ask only in answer to a press. The worker hears of what is granted by itself.
+        if (origin && (await browser.permissions.request({ origins: [origin] }))) await tab.refresh();
+      }),
+    turnOn: () =>
+      void act('turn-on', async () => {
+        const off = tab.value.peek()?.page.off ?? [];
+        const { preferences, locked } = await send('preferences.get', {});
+        const sitesOff = preferences.sitesOff.filter((one) => !off.includes(one));
+        if (locked.includes('sitesOff')) failure.value = { code: 'locked', message: text.offLocked };
+        else await send('preferences.set', { sitesOff });
       }),
     open: (loopUrl) =>
       void act(`open ${loopUrl}`, async () => {

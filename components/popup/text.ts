@@ -22,6 +22,21 @@ export const text = {
   nothingTitle: 'No listing on this page',
   nothing: 'Open a home on your MLS or a listing site. A Loop-It button appears beside its address.',
   teach: 'Teach Loop-It this page',
+  nothingElsewhere:
+    'Loop-It looked at this page and found no home on it. Open one home by itself, or a list of homes for sale or rent.',
+  looking: 'Looking for a listing…',
+  closedTitle: 'Loop-It cannot read this page',
+  closed: 'The browser keeps extensions out of pages of its own. Open a home on your MLS or a listing site.',
+  always: 'Always on this site',
+  alwaysMeans: (host: string) =>
+    `Loop-It looks at ${host} only when you press it here. It can look for listings on every page of ${host} as it opens. You can take that back in the options.`,
+  mayNotRead: 'Loop-It may not read this site',
+  takenBack: (host: string) =>
+    `The browser’s permission for ${host} was taken back, so no button appears there by itself.`,
+  allow: 'Allow again',
+  off: (host: string) => `Buttons are turned off on ${host}.`,
+  turnOn: 'Turn on here',
+  offLocked: 'Your brokerage turned buttons off on this site. Ask your administrator.',
   notShown: 'The panel cannot be shown on this page now. Reload the page, then try again.',
 
   outbox: 'On the way',

@@ -1,4 +1,5 @@
 import type { Runtime } from '../browser.ts';
+import { longestKey, longestUrl, mostEvidence, mostListings } from '../message-limits.ts';
 import type { ListingStatus, ToContent } from '../messages.ts';
 import { runtime } from '../runtime.ts';
 import { send } from '../send.ts';
@@ -19,7 +20,11 @@ export function startContent(document: Document, site: Site, stop: AbortControll
   const keeper = createKeeper(document, signal, open);
   const report = createReport(signal, read, async (listings) => {
     try {
-      const answer = await send('listings.found', { site: site.name, listings });
+      const answer = await send('listings.found', {
+        site: site.name,
+        begun: performance.timeOrigin,
+        listings,
+      });
       keeper.name(answer.labels);
       show(answer.statuses);
     } catch (error) {
@@ -35,19 +40,30 @@ export function startContent(document: Document, site: Site, stop: AbortControll
   const opening = new Set<string>();
 
   const url = () => new URL(document.location.href);
+  const pageUrl = () => url().href.slice(0, longestUrl);
 
   function check(): void {
     if (!runtime()) {
       stop.abort();
       return;
     }
-    const changed = keeper.reconcile(site.find(document, url()));
-    if (changed || !told) report(keeper.placements());
+    const changed = keeper.reconcile(find());
+    if (changed || !told) tell();
     told = true;
   }
 
+  function tell(): void {
+    report(keeper.placements().slice(0, mostListings));
+  }
+
+  function find(): Placement[] {
+    const found = site.find(document, url()).filter(({ key }) => key);
+    for (const placement of found) placement.key = placement.key.slice(0, longestKey);
+    return found;
+  }
+
   function read(placement: Placement) {
-    return site.read(placement, document, url());
+    return site.read(placement, document, url()).slice(0, mostEvidence);
   }
 
   function show(news: Record<string, ListingStatus>): void {
@@ -62,7 +78,7 @@ export function startContent(document: Document, site: Site, stop: AbortControll
     const status = statuses[key];
     try {
       if (status?.state === 'created') await send('loop.open', { loopUrl: status.loopUrl });
-      else await send('draft.open', { key, site: site.name, pageUrl: url().href, evidence: read(placement) });
+      else await send('draft.open', { key, site: site.name, pageUrl: pageUrl(), evidence: read(placement) });
     } catch (error) {
       show({ [key]: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
     } finally {
@@ -88,6 +104,9 @@ export function startContent(document: Document, site: Site, stop: AbortControll
     }
   }
 
+  // A page that is shown again as it was left: meanwhile the worker was told of another one in this tab.
+  const again = ({ persisted }: PageTransitionEvent) => persisted && tell();
+  document.defaultView?.addEventListener('pageshow', again, { signal });
   const { onMessage } = runtime() ?? {};
   const listener = receive as Runtime.OnMessageListenerNoResponse;
   onMessage?.addListener(listener);

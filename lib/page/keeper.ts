@@ -81,7 +81,11 @@ function put(host: HTMLElement, { anchor, inside }: Placement): void {
   else anchor.after(host);
 }
 
+/** After its anchor, where the buttons of other listings may stand between: two can share an anchor. */
 function stands(host: HTMLElement, { anchor, inside }: Placement): boolean {
   if (!host.isConnected) return false;
-  return inside ? host.parentElement === anchor : host.previousElementSibling === anchor;
+  if (inside) return host.parentElement === anchor;
+  let before = host.previousElementSibling;
+  while (before?.localName === host.localName) before = before.previousElementSibling;
+  return before === anchor;
 }

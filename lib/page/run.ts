@@ -3,6 +3,7 @@ import { siteAmong } from '../sites/hosts.ts';
 import type { Site } from '../sites/site.ts';
 import { startContent } from './content.ts';
 import type { readByRecipes } from './recipes.ts';
+import { whereWanted } from './wanted.ts';
 
 /** Our scripts in one frame share their globals, which the page does not see. */
 const frame = globalThis as { loopIt?: AbortController };
@@ -29,6 +30,10 @@ export function runContent(
   frame.loopIt = stop;
   context.onInvalidated(() => stop.abort());
   const own = byRecipes?.(site, stop.signal, () => look()) ?? site;
-  const look = startContent(document, own, stop);
+  const look = startContent(
+    document,
+    whereWanted(own, stop, () => look()),
+    stop,
+  );
   context.addEventListener(window, 'wxt:locationchange', look);
 }

@@ -20,6 +20,8 @@ export const preferencesSchema = z.object({
   /** Skip the panel when nothing is missing or doubtful. */
   oneClick: z.boolean(),
   copyFacts: z.boolean(),
+  /** Where no button is wanted: listing systems by name, other sites by host. */
+  sitesOff: z.array(z.string().max(255)).max(200),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -49,4 +51,5 @@ export const defaultPreferences: Preferences = {
   ) as Preferences['byType'],
   oneClick: false,
   copyFacts: true,
+  sitesOff: [],
 };

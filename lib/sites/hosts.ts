@@ -11,10 +11,10 @@ export function siteAmong(sites: readonly Site[], { hostname }: URL): Site | und
 }
 
 /**
- * Whether a host is the one named, or, for "*.flexmls.com", that domain or one below it, as in a match pattern.
+ * Whether a host is the one named, or, for "*.flexmls.com", that domain or one below it, as in a match pattern; "*" is any.
  * Only whole labels count: "notflexmls.com" and "www.flexmls.com.evil.example" do not match.
  */
 export function hostMatches(hostname: string, host: string): boolean {
-  if (!host.startsWith('*.')) return hostname === host;
+  if (!host.startsWith('*.')) return host === '*' || hostname === host;
   return hostname === host.slice(2) || hostname.endsWith(host.slice(1));
 }

@@ -1,3 +1,4 @@
+import { browser } from '../browser.ts';
 import { defined } from '../defined.ts';
 import { formatAddress } from '../listing/address.ts';
 import { mergeEvidence } from '../listing/merge.ts';
@@ -18,6 +19,7 @@ import { recipeHandlers } from './recipes.ts';
 import type { Handlers } from './router.ts';
 import type { From } from './sender.ts';
 import { type Services, templateKey } from './services.ts';
+import { addedSites, offAt, reconcileSites } from './sites.ts';
 import type { Teaching } from './teaching.ts';
 import { tellFrame, tellPages } from './tell.ts';
 
@@ -73,10 +75,11 @@ export function createHandlers({
   }
 
   return {
-    'listings.found': async ({ site, listings: seen }, from) => {
-      const { frameId, documentId } = from;
+    'listings.found': async ({ site, begun, listings: seen }, from) => {
+      const { frameId, host } = from;
       const found = seen.map(foundListing);
-      const statuses = await listings.report(tabOf(from), frameId, { site, listings: found, documentId });
+      const frame = { site, host, begun, listings: found };
+      const statuses = await listings.report(tabOf(from), frameId, frame);
       await tellPages('listings');
       return { statuses, labels: Object.fromEntries(found.map(({ key, label }) => [key, label])) };
     },
@@ -129,6 +132,8 @@ export function createHandlers({
     'loops.recent': () => recentView.get(),
 
     'session.get': () => session.get(),
+    'session.devices': () => session.devices(),
+    'session.endDevice': ({ id }) => session.endDevice(id),
     'session.signIn': signIn,
     'session.signOut': async () => {
       const state = await session.signOut();
@@ -144,7 +149,14 @@ export function createHandlers({
     'preferences.get': () => readSettings(),
     'preferences.set': (change) => writeSettings(defined(change)),
 
-    'tab.listings': ({ tabId }) => listings.inTab(tabId),
+    'site.on': async ({ site }, { host }) => (await offAt(host, site)).length === 0,
+    'sites.get': async () => ({ added: await addedSites() }),
+    'sites.remove': async ({ origin }) => {
+      await browser.permissions.remove({ origins: [origin] });
+      await reconcileSites();
+      return { added: await addedSites() };
+    },
+    'tab.get': ({ tabId }) => listings.inTab(tabId),
     'tab.open': async ({ tabId, frameId, key }) => {
       const answer = await tellFrame(tabId, frameId, { type: 'listing.open', key });
       return { shown: isFound(answer) };

@@ -1,7 +1,9 @@
 import { browser } from '../browser.ts';
 import type { Entry } from '../loops/entry.ts';
-import type { FoundListing, ListingStatus, TabListing } from '../messages.ts';
+import type { FoundListing, ListingStatus, Tab } from '../messages.ts';
+import { enterPage } from './enter.ts';
 import type { Services } from './services.ts';
+import { describePage, scriptFor } from './sites.ts';
 import { statusesOf } from './statuses.ts';
 import { allTabs, changeTab, type Frame, readTab, withFrame, withoutFrame } from './tabs.ts';
 import { isNobodyThere, tellFrame } from './tell.ts';
@@ -56,13 +58,16 @@ export function createListings(services: Services) {
     await showCount(tabId);
   }
 
-  /** The listings of a tab. On a page that has not reported, our script is put into it where the browser allows. */
-  async function inTab(tabId: number): Promise<TabListing[]> {
+  /** What a tab shows. Where no script of ours is, one is put into the page, if the browser allows. */
+  async function inTab(tabId: number): Promise<Tab> {
     await checkFrames(tabId);
-    const { frames } = await readTab(tabId);
+    const url = await urlOf(tabId);
+    const { frames, injected } = await readTab(tabId);
+    const top = frames[0];
+    const page = await describePage(url ?? URL.parse(`https://${top?.host}`), top?.site);
     if (Object.keys(frames).length === 0) {
-      await inject(tabId);
-      return [];
+      const entered = injected || (await inject(tabId, page.host));
+      return { page: { ...page, script: entered ? 'looking' : 'closed' }, listings: [] };
     }
     const found = await Promise.all(
       Object.entries(frames).map(async ([frameId, { site, listings }]) => {
@@ -75,7 +80,7 @@ export function createListings(services: Services) {
         }));
       }),
     );
-    return found.flat();
+    return { page: { ...page, script: 'looked' }, listings: found.flat() };
   }
 
   return { report, tellFrames, checkFrames, inTab };
@@ -83,19 +88,17 @@ export function createListings(services: Services) {
 
 export type Listings = ReturnType<typeof createListings>;
 
+/** The address of a tab's page, which browsers tell us where we may read it: always, or since the toolbar was pressed. */
+async function urlOf(tabId: number): Promise<URL | null> {
+  const { url } = await browser.tabs.get(tabId);
+  return URL.parse(url ?? '');
+}
+
 /** Its report comes later, and pages are told then. @see Chrome's activeTab: the person has just asked for it. */
-async function inject(tabId: number): Promise<void> {
-  if ((await readTab(tabId)).injected) return;
-  try {
-    await browser.scripting.executeScript({
-      target: { tabId, allFrames: true },
-      files: ['/content-scripts/any.js'],
-    });
-  } catch (error) {
-    console.info('this page cannot be read', error instanceof Error ? error.message : error);
-    return;
-  }
-  await changeTab(tabId, (tab) => ({ ...tab, injected: true }));
+async function inject(tabId: number, host: string | null): Promise<boolean> {
+  const entered = await enterPage(tabId, [scriptFor(host)]);
+  if (entered) await changeTab(tabId, (tab) => ({ ...tab, injected: true }));
+  return entered;
 }
 
 async function showCount(tabId: number): Promise<void> {

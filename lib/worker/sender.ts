@@ -7,8 +7,6 @@ export interface From {
   /** The tab that it came from; null for the popup. */
   tabId: number | null;
   frameId: number;
-  /** Names the document where the browser does (Chromium): a page that was navigated away from is another. */
-  documentId: string | null;
   /** The host of the page. */
   host: string;
 }
@@ -28,7 +26,6 @@ export function senderOf(sender: Runtime.MessageSender): From | null {
   const from = {
     tabId: sender.tab?.id ?? null,
     frameId: sender.frameId ?? 0,
-    documentId: sender.documentId ?? null,
     host: url.hostname,
   };
   if (isOurs(url)) {

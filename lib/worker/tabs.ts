@@ -6,7 +6,9 @@ import { foundListingSchema } from '../messages.ts';
 const frameSchema = z.object({
   site: z.string(),
   listings: z.array(foundListingSchema),
-  documentId: z.string().nullable(),
+  host: z.string(),
+  /** When its document was begun, ms: another one is another page. */
+  begun: z.number(),
 });
 export type Frame = z.infer<typeof frameSchema>;
 
@@ -54,12 +56,7 @@ export async function allTabs(): Promise<{ tabId: number; tab: TabState }[]> {
 /** A frame's report. A new document in the top frame is a new page: nothing of the old one is left. */
 export function withFrame(tab: TabState, frameId: number, frame: Frame): TabState {
   const before = tab.frames[frameId];
-  const isNewPage =
-    frameId === 0 &&
-    before !== undefined &&
-    before.documentId !== null &&
-    frame.documentId !== null &&
-    before.documentId !== frame.documentId;
+  const isNewPage = frameId === 0 && before !== undefined && before.begun !== frame.begun;
   const kept = isNewPage ? { ...empty, isWindow: tab.isWindow } : tab;
   return { ...kept, frames: { ...kept.frames, [frameId]: frame } };
 }

@@ -21,6 +21,15 @@ export async function tellFrame(tabId: number, frameId: number, order: ToContent
   }
 }
 
+/** Tells the content scripts of all frames of a tab, where there are any. */
+export async function tellTab(tabId: number, order: ToContent): Promise<void> {
+  try {
+    await browser.tabs.sendMessage(tabId, order);
+  } catch (error) {
+    if (!isNobodyThere(error)) throw error;
+  }
+}
+
 /** What browsers say when a message has no receiver, its tab or frame is gone, or it left before answering. */
 export function isNobodyThere(error: unknown): boolean {
   const words = error instanceof Error ? error.message : String(error);

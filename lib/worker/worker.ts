@@ -3,15 +3,16 @@ import { keysOfDraft, summaryOfEntry } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
 import type { Account, Changed } from '../messages.ts';
 import { createDrafting } from './drafting.ts';
+import { enterOpenPages, mustEnterItself } from './enter.ts';
 import { createHandlers } from './handlers.ts';
 import { createListings } from './listings.ts';
 import { entryOfNotice, notify } from './notices.ts';
 import { isDotloop, openLoop } from './open-loop.ts';
 import { draftIn } from './panel.ts';
 import { createRecentView } from './recent-view.ts';
-import { injectIntoOpenPages } from './reinject.ts';
 import { createRouter } from './router.ts';
 import { createServices } from './services.ts';
+import { builtInScripts, enterBuiltIn, reconcileSites, tellSitesChanged } from './sites.ts';
 import { forgetTab } from './tabs.ts';
 import { createTeaching } from './teaching.ts';
 import { tellPages } from './tell.ts';
@@ -52,7 +53,14 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) resume();
   });
-  browser.runtime.onInstalled.addListener(() => quietly('entering open pages', injectIntoOpenPages()));
+  browser.runtime.onInstalled.addListener(() => {
+    if (mustEnterItself()) quietly('entering open pages', enterOpenPages(builtInScripts()));
+  });
+  browser.permissions.onAdded.addListener(({ origins = [] }) => {
+    quietly('entering open pages', enterBuiltIn(origins));
+    quietly('adding sites', sitesChanged());
+  });
+  browser.permissions.onRemoved.addListener(() => quietly('removing sites', sitesChanged()));
   browser.runtime.onStartup.addListener(() => resume({ impatient: true }));
   globalThis.addEventListener('online', () => resume({ impatient: true }));
   browser.tabs.onRemoved.addListener((tabId) => {
@@ -65,11 +73,13 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
       quietly('going on teaching', teaching.pageLoaded(tabId));
     }
   });
-  browser.storage.onChanged.addListener((_, area) => {
+  browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'sync' || area === 'managed') changed('preferences', 'draft', 'recipes');
+    if (area === 'managed' || 'sitesOff' in changes) quietly('telling pages', tellSitesChanged());
   });
   browser.notifications.onClicked.addListener((id) => quietly('opening a loop', noticeClicked(id)));
   quietly('starting', start());
+  quietly('reconciling sites', reconcileSites());
 
   function resume(options?: { impatient?: boolean }): void {
     quietly('going on with the outbox', outbox.resume(options));
@@ -79,6 +89,11 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     const account = await session.account();
     if (account) await drafts.adopt(account.id);
     await outbox.resume();
+  }
+
+  async function sitesChanged(): Promise<void> {
+    await reconcileSites();
+    changed('sites', 'listings');
   }
 
   async function signedIn(account: Account): Promise<void> {

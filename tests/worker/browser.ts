@@ -6,7 +6,7 @@ import type { Answers, Changed, Reply, RequestData, RequestType, ToContent } fro
 import { forgetSession } from '../../lib/session/kept.ts';
 
 /** Who a message comes from, as the browser would say. */
-export type From = { url: string; tab?: { id: number }; frameId?: number; id?: string; documentId?: string };
+export type From = { url: string; tab?: { id: number }; frameId?: number; id?: string };
 
 const ours = (path: string) => `chrome-extension://test-extension-id/${path}`;
 
@@ -16,9 +16,13 @@ export const content = (tabId = 1, frameId = 0): From => ({
   url: 'https://mls.example/1567733',
   tab: { id: tabId },
   frameId,
-  documentId: `document-${tabId}-${frameId}`,
 });
 export const panel = (tabId = 1): From => ({ url: ours('panel.html'), tab: { id: tabId }, frameId: 7 });
+
+interface RegisteredScript {
+  id: string;
+  matches: string[];
+}
 
 /** What a browser does around the worker, and what it was asked to do. */
 export interface Surroundings {
@@ -32,6 +36,15 @@ export interface Surroundings {
   signInWindow: (url: string) => Promise<string>;
   redirectUrl: string;
   executeScript: ReturnType<typeof vi.fn>;
+  /** The origins that the browser has granted, built-in ones too. */
+  granted: Set<string>;
+  /** Scripts that were registered while the extension runs. */
+  registered: RegisteredScript[];
+  /** Addresses of tabs that the browser names to us, by their ids. */
+  urls: Map<number, string>;
+  /** Grants an origin, or takes it back, as a person does. */
+  grant(origin: string): void;
+  takeBack(origin: string): void;
 }
 
 /** What a page answers that has what it is asked for. */
@@ -46,6 +59,7 @@ export async function freshBrowser(): Promise<Surroundings> {
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('addEventListener', vi.fn());
   await Promise.all([forgetSession(), forgetCaches()]);
+  const [added, removed] = [permissionsEvent(), permissionsEvent()];
   const surroundings: Surroundings = {
     orders: [],
     answerOrder: (_, __, order) => answers[order.type] ?? {},
@@ -53,25 +67,75 @@ export async function freshBrowser(): Promise<Surroundings> {
     signInWindow: () => Promise.reject(new Error('The user did not approve access.')),
     redirectUrl: '',
     executeScript: vi.fn(async () => []),
+    granted: new Set(['https://mls.example/*', 'https://api.example/*']),
+    registered: [],
+    urls: new Map(),
+    grant(origin) {
+      surroundings.granted.add(origin);
+      added.tell({ origins: [origin] });
+    },
+    takeBack(origin) {
+      surroundings.granted.delete(origin);
+      removed.tell({ origins: [origin] });
+    },
   };
   Object.assign(fakeBrowser.identity, {
     getRedirectURL: () => surroundings.redirectUrl,
     launchWebAuthFlow: ({ url }: { url: string }) => surroundings.signInWindow(url),
   });
-  Object.assign(fakeBrowser.scripting, { executeScript: surroundings.executeScript });
+  Object.assign(fakeBrowser.scripting, {
+    executeScript: surroundings.executeScript,
+    getRegisteredContentScripts: async () => structuredClone(surroundings.registered),
+    async registerContentScripts(scripts: RegisteredScript[]) {
+      surroundings.registered.push(...structuredClone(scripts));
+    },
+    async unregisterContentScripts({ ids }: { ids: string[] }) {
+      surroundings.registered = surroundings.registered.filter(({ id }) => !ids.includes(id));
+    },
+  });
+  Object.assign(fakeBrowser.permissions, {
+    onAdded: added,
+    onRemoved: removed,
+    getAll: async () => ({ origins: [...surroundings.granted], permissions: [] }),
+    contains: async ({ origins = [] }: { origins?: string[] }) =>
+      origins.every((origin) => surroundings.granted.has(origin)),
+    async remove({ origins = [] }: { origins?: string[] }) {
+      for (const origin of origins) surroundings.takeBack(origin);
+      return true;
+    },
+  });
   Object.assign(fakeBrowser.tabs, {
+    get: async (id: number) => ({ id, url: surroundings.urls.get(id) }),
     async sendMessage(tabId: number, order: ToContent, { frameId = 0 }: { frameId?: number } = {}) {
       surroundings.orders.push({ tabId, frameId, order });
       return surroundings.answerOrder(tabId, frameId, order);
     },
   });
   Object.assign(fakeBrowser.runtime, {
+    getManifest: () => ({
+      host_permissions: ['https://api.example/*'],
+      content_scripts: [{ matches: ['https://mls.example/*'], js: ['content-scripts/mls.js'] }],
+    }),
     async sendMessage({ type, what }: Changed) {
       if (type === 'changed') surroundings.told.push(...what);
       throw new Error('Could not establish connection. Receiving end does not exist.');
     },
   });
   return surroundings;
+}
+
+interface Permissions {
+  origins: string[];
+}
+
+function permissionsEvent() {
+  const listeners: ((permissions: Permissions) => void)[] = [];
+  return {
+    addListener: (listener: (permissions: Permissions) => void) => void listeners.push(listener),
+    tell(permissions: Permissions) {
+      for (const listener of listeners) listener(permissions);
+    },
+  };
 }
 
 export function nobodyThere(): never {

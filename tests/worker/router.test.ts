@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 const valid: Record<string, unknown> = {
-  'listings.found': { site: 'zillow', listings: [] },
+  'listings.found': { site: 'zillow', begun: 1, listings: [] },
   'panel.get': {},
   'panel.close': {},
   'contacts.search': { text: 'a' },
@@ -44,7 +44,7 @@ const valid: Record<string, unknown> = {
   'preferences.get': {},
   'preferences.set': { oneClick: true },
   'loops.recent': {},
-  'tab.listings': { tabId: 1 },
+  'tab.get': { tabId: 1 },
 };
 
 describe('a message', () => {

@@ -94,7 +94,7 @@ async function created(tabId = 1) {
 describe('from a button to a loop', () => {
   it('signed in: the draft is proposed, edited, created once, and shown on the button', async () => {
     await signIn();
-    expect(await get(content(), 'listings.found', { site: 'test', listings: [found] })).toEqual({
+    expect(await get(content(), 'listings.found', { site: 'test', begun: 1, listings: [found] })).toEqual({
       statuses: { '1567733': { state: 'none' } },
       labels: { '1567733': '27 Spruce Point Rd, Yarmouth, ME 04096' },
     });
@@ -308,7 +308,11 @@ describe('a home that is in dotloop already', () => {
       expect(refreshing).toBe(false);
       expect(recent.some(({ name }) => name.startsWith('100 Practice Rd'))).toBe(true);
     });
-    const { statuses } = await get(content(), 'listings.found', { site: 'test', listings: [home, found] });
+    const { statuses } = await get(content(), 'listings.found', {
+      site: 'test',
+      begun: 1,
+      listings: [home, found],
+    });
     expect(statuses).toMatchObject({ practice: { state: 'created' }, '1567733': { state: 'none' } });
 
     await get(content(), 'draft.open', { ...source, key: 'practice', evidence: evidenceOf(known) });
@@ -336,7 +340,7 @@ describe('one click', () => {
   beforeEach(async () => {
     await signIn();
     await get(options, 'preferences.set', { oneClick: true });
-    await get(content(), 'listings.found', { site: 'test', listings: [found] });
+    await get(content(), 'listings.found', { site: 'test', begun: 1, listings: [found] });
   });
 
   it('makes the loop without the panel, when nothing is missing', async () => {
@@ -482,14 +486,16 @@ describe('an install or update', () => {
 describe('tabs', () => {
   beforeEach(async () => {
     await signIn();
-    await get(content(1, 0), 'listings.found', { site: 'test', listings: [found] });
+    await get(content(1, 0), 'listings.found', { site: 'test', begun: 1, listings: [found] });
     await get(content(1, 4), 'listings.found', {
       site: 'test',
+      begun: 1,
       listings: [{ ...found, key: 'row', kind: 'row' as const }],
     });
   });
 
-  const listings = () => get(popup, 'tab.listings', { tabId: 1 });
+  const listingsIn = async (tabId: number) => (await get(popup, 'tab.get', { tabId })).listings;
+  const listings = () => listingsIn(1);
 
   it('have the listings of all their frames', async () => {
     expect(await listings()).toMatchObject([
@@ -514,12 +520,12 @@ describe('tabs', () => {
   });
 
   it('get our script again on the next page that has none', async () => {
-    await get(popup, 'tab.listings', { tabId: 2 });
-    await get(content(2, 0), 'listings.found', { site: 'generic', listings: [found] });
-    expect(await get(popup, 'tab.listings', { tabId: 2 })).toHaveLength(1);
+    await listingsIn(2);
+    await get(content(2, 0), 'listings.found', { site: 'generic', begun: 1, listings: [found] });
+    expect(await listingsIn(2)).toHaveLength(1);
     expect(around.executeScript).toHaveBeenCalledTimes(1);
     around.answerOrder = nobodyThere;
-    expect(await get(popup, 'tab.listings', { tabId: 2 })).toEqual([]);
+    expect(await listingsIn(2)).toEqual([]);
     expect(around.executeScript).toHaveBeenCalledTimes(2);
   });
 
@@ -532,8 +538,7 @@ describe('tabs', () => {
 
   it('forget the page that was left, and its panel', async () => {
     await open();
-    const next = { ...content(1, 0), documentId: 'another' };
-    await get(next, 'listings.found', { site: 'test', listings: [] });
+    await get(content(1, 0), 'listings.found', { site: 'test', begun: 2, listings: [] });
     expect(await listings()).toEqual([]);
     expect(await ask(panel(), 'panel.get', {})).toMatchObject({ problem: { code: 'refused-sender' } });
   });
@@ -548,16 +553,16 @@ describe('tabs', () => {
 
   it('that have not reported get our script, once, and none where the browser does not allow it', async () => {
     around.answerOrder = nobodyThere;
-    expect(await get(popup, 'tab.listings', { tabId: 2 })).toEqual([]);
+    expect(await listingsIn(2)).toEqual([]);
     expect(around.executeScript).toHaveBeenCalledWith({
       target: { tabId: 2, allFrames: true },
-      files: ['/content-scripts/any.js'],
+      files: ['content-scripts/any.js'],
     });
-    await get(popup, 'tab.listings', { tabId: 2 });
+    await listingsIn(2);
     expect(around.executeScript).toHaveBeenCalledTimes(1);
     vi.spyOn(console, 'info').mockImplementation(() => {});
     around.executeScript.mockRejectedValue(new Error('Cannot access contents of the page'));
-    expect(await get(popup, 'tab.listings', { tabId: 3 })).toEqual([]);
+    expect(await listingsIn(3)).toEqual([]);
   });
 });
 

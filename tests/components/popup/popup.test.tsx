@@ -5,13 +5,14 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createPopupModel } from '../../../components/popup/model.ts';
 import { Popup } from '../../../components/popup/popup.tsx';
 import type { Entry } from '../../../lib/loops/entry.ts';
-import type { ListingStatus, LoopSummary, SessionState, TabListing } from '../../../lib/messages.ts';
+import type { ListingStatus, LoopSummary, SessionState, TabListing, TabPage } from '../../../lib/messages.ts';
 import { account, created, draft, entry, loop, steps } from '../data.ts';
 import { button, clear, draw, field, press, type, words } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
 
 let session: SessionState;
 let listings: TabListing[];
+let page: TabPage;
 let entries: Entry[];
 let loops: LoopSummary[];
 let worker: ReturnType<typeof startWorker>;
@@ -22,13 +23,14 @@ beforeEach(() => {
   close.mockReset();
   session = { state: 'signed-in', account };
   listings = [];
+  page = { host: 'www.zillow.com', kind: 'built-in', ask: null, off: [], script: 'looked' };
   entries = [];
   loops = [];
   vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => [{ id: 7 } as never]);
   worker = startWorker({
     'session.get': () => session,
     'session.signIn': () => (session = { state: 'signed-in', account }),
-    'tab.listings': () => listings,
+    'tab.get': () => ({ page, listings }),
     'tab.open': () => ({ shown: true }),
     'outbox.get': () => entries,
     'loops.recent': () => ({ loops, refreshing: false, problem: null }),
@@ -102,7 +104,7 @@ describe('this page’s listings', () => {
   it('starts a loop in the frame of the listing, and goes out of the way', async () => {
     listings = [listing()];
     await open();
-    expect(worker.of('tab.listings')).toEqual([{ tabId: 7 }]);
+    expect(worker.of('tab.get')).toEqual([{ tabId: 7 }]);
     await press(button('Loop-It: 1 Main St'));
     await until(() => expect(close).toHaveBeenCalled());
     expect(worker.of('tab.open')).toEqual([{ tabId: 7, frameId: 3, key: 'k' }]);

@@ -1,0 +1,53 @@
+import type { TabPage } from '../../lib/messages.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { PopupModel } from './model.ts';
+import { text } from './text.ts';
+
+/** What Loop-It may do on pages like this, where a press changes it. */
+export function ThisPage({ page, model }: { page: TabPage; model: PopupModel }) {
+  const { host, kind, ask, off, script } = page;
+  const asking = model.busy.value === 'allow';
+  if (!host) return null;
+  if (off.length > 0)
+    return (
+      <Notice
+        tone="info"
+        actions={
+          <Button size="s" busy={model.busy.value === 'turn-on'} onPress={model.turnOn}>
+            {text.turnOn}
+          </Button>
+        }
+      >
+        {text.off(host)}
+      </Notice>
+    );
+  if (!ask) return null;
+  if (kind === 'built-in')
+    return (
+      <Notice
+        tone="care"
+        title={text.mayNotRead}
+        actions={
+          <Button size="s" variant="primary" busy={asking} onPress={model.allow}>
+            {text.allow}
+          </Button>
+        }
+      >
+        {text.takenBack(host)}
+      </Notice>
+    );
+  if (script === 'closed') return null;
+  return (
+    <Notice
+      tone="info"
+      actions={
+        <Button size="s" busy={asking} onPress={model.allow}>
+          {text.always}
+        </Button>
+      }
+    >
+      {text.alwaysMeans(host)}
+    </Notice>
+  );
+}
