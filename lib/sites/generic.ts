@@ -16,12 +16,14 @@ import {
 } from './readers/headings.ts';
 import { readMeta } from './readers/meta.ts';
 import { readLabelled } from './readers/pairs.ts';
-import { pluginNumber, readPlugins } from './readers/plugins.ts';
+import { hasPlugin, pluginNumber, readPlugins } from './readers/plugins.ts';
 import { reportPlacement, said } from './readers/report.ts';
 import {
+  linkedData,
   type SchemaHome,
   type SchemaPage,
   schemaEvidence,
+  schemaHomes,
   schemaPage,
   streetOf,
 } from './readers/schema-org.ts';
@@ -108,7 +110,13 @@ function mainOf(marks: Mark[], titled: string, meta: Evidence[], schemas: string
 const streetIn = (meta: readonly Evidence[]): string =>
   meta.find(({ field }) => field === 'streetLine' || field === 'addressLine')?.value ?? '';
 
-const keyOf = (home: SchemaHome): string => unitKey(streetOf(home));
+const keys = new WeakMap<SchemaHome, string>();
+
+function keyOf(home: SchemaHome): string {
+  const key = keys.get(home) ?? unitKey(streetOf(home));
+  keys.set(home, key);
+  return key;
+}
 
 const isSame =
   (key: string) =>
@@ -170,9 +178,10 @@ function cardRows({ document, marks, schema }: Page): Placement[] {
     ' ',
   );
   const homes = schema.homes.filter((home) => !isComplex(home)).map(keyOf);
+  const plugged = hasPlugin(document);
   return [...cardsOf(marks).values()].flatMap(({ mark, card }) => {
     const text = textOf(card, 2_000);
-    const number = pluginNumber(card) || mlsIn(text);
+    const number = (plugged && pluginNumber(card)) || mlsIn(text);
     const described = homes.some(isSame(mark.home));
     if (!described && !isOffer(text, number, ofListings.test(heading))) return [];
     return [rowPlacement(number || mark.line, card, mark.element)];
@@ -198,14 +207,14 @@ function isOffer(text: string, number: string, amongListings: boolean): boolean 
 }
 
 /** Evidence of schema.org on the homes with this key. One home may be described in several parts. */
-const describedAs = (schema: SchemaPage, key: string): Evidence[] =>
-  schema.homes.filter((home) => isSameUnit(keyOf(home), key)).flatMap(schemaEvidence);
+const describedAs = (homes: readonly SchemaHome[], key: string): Evidence[] =>
+  homes.filter((home) => isSameUnit(keyOf(home), key)).flatMap(schemaEvidence);
 
 function readRow(scope: Element, document: Document): Evidence[] {
   const line = addressMarks(scope)[0]?.line ?? addressOf(scope);
   const text = textOf(scope, 2_000);
   return [
-    ...(line ? describedAs(schemaPage(document), unitKey(line)) : []),
+    ...(line ? describedAs([...linkedData(document).homes, ...schemaHomes(scope)], unitKey(line)) : []),
     ...readPlugins(scope),
     ...readColumns(scope),
     ...evidenceOf({ bathrooms: bathsIn(text) }, 'labelled', 'card'),
@@ -228,7 +237,7 @@ function readDetail(scope: Element, anchor: Element, document: Document): Eviden
   const street = page.marks.find(({ home }) => isSameUnit(home, main))?.line ?? '';
   const place = placeIn(textOf(elementAfter(anchor)));
   return [
-    ...describedAs(schema, main),
+    ...describedAs(schema.homes, main),
     ...(current ? meta : []),
     ...readPlugins(scope, skip),
     ...readLabelled(scope, skip),

@@ -66,6 +66,7 @@ export function unitKey(line: string): string {
 
 /** Whether two such keys may be of one home: units need not be named everywhere. */
 export function isSameUnit(a: string, b: string): boolean {
+  if (a[0] !== b[0]) return false;
   const [house, unit] = a.split(' #');
   const [other, otherUnit] = b.split(' #');
   return a !== '' && house === other && (!unit || !otherUnit || unit === otherUnit);

@@ -28,6 +28,10 @@ const shown = {
     '#IDX-description, .ihf-description, #dsidx-description-text, .si-ld-description, [id$="emarks"], [class*="remarks"]',
 };
 
+/** Whether a page is made with one of these plugins at all. */
+export const hasPlugin = (document: Document): boolean =>
+  document.querySelector(`${anyNumbered}, ${Object.values(shown).join()}`) !== null;
+
 const anyNumbered = numbered.map(([selector]) => selector).join();
 
 /** The MLS number of the one listing that a part of the page is about, "" where no plugin tells it. */

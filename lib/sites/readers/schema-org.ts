@@ -56,13 +56,10 @@ function collect(value: unknown, around: SchemaHome, found: SchemaPage, named: N
   for (const inner of Object.values(value)) collect(inner, within, found, named, depth + 1);
 }
 
-/** What JSON-LD and microdata within a part of the page describe. Cheap: each script is parsed once. */
+/** What JSON-LD and microdata within a part of the page describe. */
 export function schemaPage(scope: ParentNode): SchemaPage {
-  const found: SchemaPage = { homes: [], businesses: [], foreign: false };
-  const data = [...scope.querySelectorAll('script[type="application/ld+json"]')].map(scriptJson);
-  const named: Named = new Map();
-  for (const one of data) gather(one, named);
-  for (const one of data) collect(one, {}, found, named);
+  const { homes, businesses, foreign } = linkedData(scope);
+  const found: SchemaPage = { homes: [...homes], businesses: [...businesses], foreign };
   for (const element of scope.querySelectorAll('[itemscope][itemtype*="schema.org/"]')) {
     const item = itemOf(element);
     if (!item.address) continue;
@@ -71,6 +68,21 @@ export function schemaPage(scope: ParentNode): SchemaPage {
     else if (business.test(words(...listOf(item['@type'])))) found.businesses.push(lineOf(item));
   }
   return found;
+}
+
+const told = new WeakMap<ParentNode, { data: unknown[]; page: SchemaPage }>();
+
+/** What JSON-LD within a part of the page describes. Cheap: it is taken apart once for as long as it stays the same. */
+export function linkedData(scope: ParentNode): SchemaPage {
+  const data = [...scope.querySelectorAll('script[type="application/ld+json"]')].map(scriptJson);
+  const known = told.get(scope);
+  if (known?.data.length === data.length && known.data.every((one, i) => one === data[i])) return known.page;
+  const page: SchemaPage = { homes: [], businesses: [], foreign: false };
+  const named: Named = new Map();
+  for (const one of data) gather(one, named);
+  for (const one of data) collect(one, {}, page, named);
+  told.set(scope, { data, page });
+  return page;
 }
 
 /** The homes that JSON-LD and microdata within a part of the page describe. */

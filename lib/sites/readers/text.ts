@@ -6,15 +6,25 @@ const block = new Set('address br dd div dt h1 h2 h3 h4 h5 h6 li p section td th
 /** Whether an element holds no words for people, or words to choose from. */
 export const isSilent = (element: Element): boolean => silent.has(element.localName);
 
-/** What a node says after `text`, and no more of it than is asked for: a page may be endless. */
-function write(node: Node, lineBreak: string, limit: number, text = '', depth = 0): string {
-  if (node.nodeType === 3) return text + node.nodeValue;
-  if (node.nodeType !== 1 || isSilent(node as Element) || depth > 200) return text;
-  const around = block.has((node as Element).localName) ? lineBreak : ' ';
-  let all = text + around;
-  for (let child = node.firstChild; child && all.length <= limit; child = child.nextSibling)
-    all = write(child, lineBreak, limit, all, depth + 1);
-  return all + around;
+/** Adds to `texts` what a node says, and no more of it than `left` characters: a page may be endless. @returns what is left */
+function write(parent: Node, lineBreak: string, texts: string[], left: number, depth: number): number {
+  let rest = left;
+  for (let child = parent.firstChild; child && rest > 0; child = child.nextSibling) {
+    const type = child.nodeType;
+    if (type === 3) {
+      const text = child.nodeValue ?? '';
+      texts.push(text);
+      rest -= text.length;
+    } else if (type === 1 && depth < 200) {
+      const { localName } = child as Element;
+      if (silent.has(localName)) continue;
+      const around = block.has(localName) ? lineBreak : ' ';
+      texts.push(around);
+      rest = write(child, lineBreak, texts, rest - 2, depth + 1);
+      texts.push(around);
+    }
+  }
+  return rest;
 }
 
 /**
@@ -22,7 +32,11 @@ function write(node: Node, lineBreak: string, limit: number, text = '', depth = 
  * "" for no node. `lineBreak` is what stands where the page breaks the line.
  */
 export function textOf(node: Node | null | undefined, limit = 1_000, lineBreak = ' '): string {
-  return node ? cleanText(write(node, lineBreak, limit), limit).replace(/ +(?=[,;:)])/g, '') : '';
+  if (!node || (node.nodeType === 1 && isSilent(node as Element))) return '';
+  const texts: string[] = [];
+  if (node.nodeType === 3) texts.push(node.nodeValue ?? '');
+  else write(node, lineBreak, texts, limit, 0);
+  return cleanText(texts.join(''), limit).replace(/ +(?=[,;:)])/g, '');
 }
 
 /**
