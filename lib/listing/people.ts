@@ -6,7 +6,7 @@ import { keyOf } from './text.ts';
 const parts: Record<'fullName' | 'email' | 'phone' | 'company', (text: string) => string> = {
   fullName: titleCase,
   email: (text) => /[^\s<>:,;]+@[^\s<>:,;]+\.[a-z]{2,}/i.exec(text)?.[0] ?? '',
-  phone: (text) => (/\d{3}/.test(text) ? text.replace(/^tel:/i, '') : ''),
+  phone: (text) => (/\d{3}/.test(text) ? text.replace(/^[^\d(+]+/, '') : ''),
   company: titleCase,
 };
 

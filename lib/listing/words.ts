@@ -55,7 +55,7 @@ const shapes: [string, RegExp][] = [
   ['2', /^\d+(-?[a-z]|[¼½¾])?([-&/]\d+[a-z]?)*$/],
   ['g', /^[nsew]\d+[nsew]\d+[a-z]?$/],
   ['h', /^(?:[nsew]\d+[nsew]?|\d+[nsew]\d+)$/],
-  ['R', /^ph-?\d+[a-z]?$/],
+  ['R', /^ph-?(\d+[a-z]?|[a-d])$/],
   ['$', /^#$/],
   ['#', /^#/],
   ['3', /\d/],
@@ -101,8 +101,9 @@ export function splitLine(text: string): Line {
       (_, number, unit) => `${unit ? `#${unit} ` : ''}${number} `,
     )
     .replace(/\b(apt|unit|ste|suite|bldg|app)[.:](?=\w)/gi, '$1 ')
+    .replace(/^\d+(?:,\d+)+(?= )/, (numbers) => numbers.replaceAll(',', '&'))
     .replace(/, (?=[js]r\b)/gi, ' ')
-    .replace(/#+ *(?=(?:apt|unit|ste|suite|bldg|lot|ph)\b)/gi, '')
+    .replace(/#+ *(?=(?:apt|unit|ste|suite|bldg|lot|ph)\b)/gi, ' ')
     .replace(/#+/g, ' #')
     .replace(/\b(\d+) (?:&|and) (?=\d+\b)/gi, '$1&')
     .match(/[^\s,;:()[\]]+|[,;:()[\]]/g);
