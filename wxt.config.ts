@@ -27,6 +27,7 @@ export default defineConfig({
       'notifications',
     ],
     host_permissions: ['https://api-gateway.dotloop.com/*', ...matchPatterns(sites)],
+    optional_host_permissions: ['https://*/*'],
     web_accessible_resources: [
       {
         resources: ['panel.html'],

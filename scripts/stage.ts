@@ -15,6 +15,8 @@ import {
 } from '@playwright/test';
 import { readConfig } from '../companion/config.ts';
 import { startCompanion } from '../companion/server.ts';
+import { siteAmong } from '../lib/sites/hosts.ts';
+import { sites } from '../lib/sites/registry.ts';
 import { sandboxClient } from '../sandbox/client.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { findBrowser } from './browser.ts';
@@ -67,6 +69,8 @@ export interface Browser {
   worker(): Promise<Worker>;
   /** One of the extension's own pages. */
   openPage(path: 'popup.html' | 'options.html'): Promise<Page>;
+  /** Presses Loop-It in the toolbar over a page, which lets Loop-It into it and opens the popup. */
+  pressToolbar(page: Page): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -116,6 +120,17 @@ export async function openBrowser(
     return page;
   }
 
+  async function pressToolbar(page: Page): Promise<void> {
+    await page.bringToFront();
+    const session = await context.browser()?.newBrowserCDPSession();
+    if (!session) throw new Error('The browser cannot be spoken to.');
+    const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const tab = targetInfos.find(({ url }) => url === page.url());
+    if (!tab) throw new Error(`There is no tab of ${page.url()}.`);
+    await session.send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
+    await session.detach();
+  }
+
   // A companion is chosen in the options; here it is on a free port, and told before anything asks.
   await (await worker()).evaluate(
     (companionUrl) =>
@@ -126,7 +141,12 @@ export async function openBrowser(
       }),
     companion.url,
   );
-  return { context, worker, openPage, close: () => context.close() };
+  return { context, worker, openPage, pressToolbar, close: () => context.close() };
+}
+
+/** Whether Loop-It reads the pages of a host in every install. Others are opened by its button in the toolbar. */
+export function isBuiltIn(url: string): boolean {
+  return siteAmong(sites, new URL(url)) !== undefined;
 }
 
 const isPanel = (where: Frame | Page) => where.url().endsWith('/panel.html');

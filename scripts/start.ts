@@ -7,9 +7,17 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { listingUrls } from '../sandbox/listings/index.ts';
-import { buttonOf, openBrowser, openPanel, type Servers, startServers } from './stage.ts';
+import {
+  type Browser,
+  buttonOf,
+  isBuiltIn,
+  openBrowser,
+  openPanel,
+  type Servers,
+  startServers,
+} from './stage.ts';
 
 const usage = 'npm start [-- --url URL] [--headless]';
 const pictures = 'demo';
@@ -41,10 +49,15 @@ function readArguments(): { url: string; headless: boolean } {
   return { url, headless: values.headless || !hasDisplay };
 }
 
-async function play(context: BrowserContext, url: string): Promise<string> {
+async function play(browser: Browser, url: string): Promise<string> {
+  const { context } = browser;
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(url);
   await page.waitForLoadState('load');
+  if (!isBuiltIn(url)) {
+    await browser.pressToolbar(page);
+    await step('A site that Loop-It does not know: it is pressed in the toolbar', page);
+  }
   const button = await buttonOf(page);
   await step('A listing, with a Loop-It button beside it', page);
 
@@ -94,7 +107,7 @@ async function main(): Promise<void> {
   const browser = await openBrowser(servers, { headless, slowMo: headless ? 0 : 300 });
   try {
     await step(`The pretend dotloop is at ${servers.sandbox.url}, the companion at ${servers.companion.url}`);
-    const loopUrl = await play(browser.context, url);
+    const loopUrl = await play(browser, url);
     console.log(JSON.stringify(await loopInSandbox(servers, loopUrl), null, 2));
     if (!headless) {
       console.log('\nThe window stays open to try. More listings:');

@@ -6,6 +6,7 @@ import { test as base, expect, type Frame, type Page } from '@playwright/test';
 import {
   type Browser,
   extensionId,
+  isBuiltIn,
   openBrowser,
   panelOf,
   type Servers,
@@ -79,9 +80,11 @@ export class Stage {
     await this.control('PUT', `pages?url=${encodeURIComponent(url)}`, html);
   }
 
+  /** Opens a page; on a site that Loop-It does not know, it is asked for by the toolbar. */
   async openListing(url: string): Promise<Page> {
     const page = await this.browser.context.newPage();
     await page.goto(url);
+    if (!isBuiltIn(url)) await this.browser.pressToolbar(page);
     return page;
   }
 
@@ -112,27 +115,22 @@ export class Stage {
     await options.close();
   }
 
-  /** Presses Loop-It in the toolbar of a page's tab, which lets Loop-It into the page (activeTab). */
-  async pressToolbar(page: Page): Promise<void> {
-    await page.bringToFront();
-    const session = await this.browser.context.browser()?.newBrowserCDPSession();
-    if (!session) throw new Error('The browser cannot be spoken to.');
-    // Not in Playwright's types: https://chromedevtools.github.io/devtools-protocol/tot/Extensions/
-    const send = session.send.bind(session) as (method: string, params: object) => Promise<unknown>;
-    const { targetInfos } = (await send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
-      targetInfos: { targetId: string; url: string }[];
-    };
-    const targetId = targetInfos.find(({ url }) => url === page.url())?.targetId;
-    await send('Extensions.triggerAction', { id: extensionId, targetId });
-    await session.detach();
-  }
-
   /** The popup's own page, about the tab of a page: what the toolbar's button opens. */
   async popupOver(page: Page): Promise<Page> {
     const popup = await this.browser.openPage('popup.html');
     await page.bringToFront();
     await popup.reload();
     return popup;
+  }
+
+  /** The match patterns of the scripts that were registered while the extension ran. */
+  async registeredScripts(): Promise<string[]> {
+    return (await this.browser.worker()).evaluate(async () => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { scripting: { getRegisteredContentScripts(): Promise<{ matches: string[] }[]> } };
+      };
+      return (await chrome.scripting.getRegisteredContentScripts()).flatMap(({ matches }) => matches);
+    });
   }
 
   /** Kills the background worker, as the browser does when it likes. */
