@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { ApiError } from './errors.ts';
 import type { Feed } from './feed.ts';
+import type { Jobs } from './jobs.ts';
 import { limitAddresses, limitBodies } from './limits.ts';
 import { logRequests } from './log.ts';
 import { oauthRoutes } from './oauth.ts';
@@ -10,9 +11,22 @@ import { extensionsOnly } from './origins.ts';
 import type { Parts } from './parts.ts';
 import { requireSession, type Sessions, sessionRoutes } from './sessions.ts';
 import { type Tokens, tokenRoutes } from './tokens.ts';
+import { webhookRoutes } from './webhooks.ts';
 
-/** Everything that the companion answers. */
-export function createApp(parts: Parts, tokens: Tokens, sessions: Sessions, feed: Feed): Hono {
+/** The largest request of an extension. */
+const kilobytes = 16;
+
+/**
+ * Everything that the companion answers.
+ * @param jobs null: dotloop cannot reach this companion, so there are no webhooks.
+ */
+export function createApp(
+  parts: Parts,
+  tokens: Tokens,
+  sessions: Sessions,
+  feed: Feed,
+  jobs: Jobs | null,
+): Hono {
   const { config, database, clock, log } = parts;
   const app = new Hono();
 
@@ -39,14 +53,23 @@ export function createApp(parts: Parts, tokens: Tokens, sessions: Sessions, feed
     return c.json({ ok: true });
   });
 
+  if (jobs) app.route('/webhooks', webhookRoutes(parts, jobs));
+
   app.use(limitAddresses(clock, config.trustProxy));
   app.route('/oauth', oauthRoutes(parts, tokens));
 
+  /** What fails here is done by the next round. */
+  async function onSignIn(accountId: number): Promise<void> {
+    await jobs
+      ?.upkeep(accountId)
+      .catch((error: unknown) => log.error({ err: error }, 'no upkeep was queued'));
+  }
+
   const signedIn = requireSession(sessions, parts);
   for (const path of ['/sessions/*', '/token', '/changes']) {
-    app.use(path, extensionsOnly(config.extensionIds), limitBodies());
+    app.use(path, extensionsOnly(config.extensionIds), limitBodies(kilobytes));
   }
-  app.route('/sessions', sessionRoutes(sessions, tokens, signedIn));
+  app.route('/sessions', sessionRoutes(sessions, tokens, signedIn, onSignIn));
   app.route('/token', tokenRoutes(tokens, signedIn));
   app.route('/changes', feed.routes(signedIn));
 

@@ -24,6 +24,9 @@ export interface Identified {
   tokens: HeldTokens;
 }
 
+/** The API on behalf of one account. */
+export type AccountApi = ReturnType<typeof createDotloop>;
+
 /** dotloop as the companion uses it. Every call ends within the time that a lease lasts. */
 export interface Dotloop {
   authorizeUrl(state: string): string;
@@ -35,6 +38,8 @@ export interface Dotloop {
   revoke(accessToken: string): Promise<void>;
   /** @throws OAuthError, DotloopError */
   identify(tokens: HeldTokens): Promise<Identified>;
+  /** @param token the account's access token; after a 401 asked again, with the one that was rejected. */
+  onBehalf(token: (rejected?: string) => Promise<string>): AccountApi;
 }
 
 const timeoutMs = 8_000;
@@ -53,15 +58,14 @@ export function connectDotloop(config: Config, redirectUri: string, clock: Clock
 
   const refresh = (refreshToken: string) => held(() => refreshTokens(client, refreshToken, options));
 
+  const onBehalf: Dotloop['onBehalf'] = (token) =>
+    createDotloop({ baseUrl: config.apiUrl, timeoutMs: timeoutMs / 2, token });
+
   async function identify(given: HeldTokens): Promise<Identified> {
     let tokens = given;
-    const dotloop = createDotloop({
-      baseUrl: config.apiUrl,
-      timeoutMs: timeoutMs / 2,
-      token: async (rejected) => {
-        if (rejected !== undefined) tokens = await refresh(tokens.refreshToken);
-        return tokens.accessToken;
-      },
+    const dotloop = onBehalf(async (rejected) => {
+      if (rejected !== undefined) tokens = await refresh(tokens.refreshToken);
+      return tokens.accessToken;
     });
     const account = await dotloop.account.get({ maxWaitMs: 0 });
     return { account, tokens };
@@ -80,6 +84,7 @@ export function connectDotloop(config: Config, redirectUri: string, clock: Clock
     refresh,
     revoke: (accessToken) => revokeToken(client, accessToken, options),
     identify,
+    onBehalf,
   };
 }
 

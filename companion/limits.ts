@@ -8,7 +8,8 @@ const minute = 60_000;
 /** A whole office may share one address. */
 const requestsPerAddress = 600;
 const requestsPerSession = 120;
-const bodyBytes = 16 * 1024;
+/** dotloop's deliveries are known by their keys and never counted. */
+const strangersPerAddress = 60;
 
 /** Counts by key, a minute at a time. */
 function createCounter(clock: Clock, most: number): (key: string) => void {
@@ -44,11 +45,17 @@ export function limitSessions(clock: Clock): (sessionId: string) => void {
   return createCounter(clock, requestsPerSession);
 }
 
-export function limitBodies(): MiddlewareHandler {
+/** @returns what throws ApiError 429 when an address sends too many webhooks that are not dotloop's. */
+export function limitStrangers(clock: Clock, trustProxy: number): (c: Context) => void {
+  const count = createCounter(clock, strangersPerAddress);
+  return (c) => count(network(addressOf(c, trustProxy)));
+}
+
+export function limitBodies(kilobytes: number): MiddlewareHandler {
   return bodyLimit({
-    maxSize: bodyBytes,
+    maxSize: kilobytes * 1024,
     onError: () => {
-      throw new ApiError(413, 'too-large', `The request is larger than ${bodyBytes / 1024} KB.`);
+      throw new ApiError(413, 'too-large', `The request is larger than ${kilobytes} KB.`);
     },
   });
 }

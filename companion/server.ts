@@ -4,16 +4,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createAdaptorServer, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { createApp } from './app.ts';
+import type { Background } from './background.ts';
 import { changesChannel } from './changes.ts';
 import { type Config, readTokenKeys } from './config.ts';
 import { type OpenDatabase, openDatabase } from './database/open.ts';
 import { connectDotloop } from './dotloop.ts';
 import { createFeed } from './feed.ts';
 import { createLog, type Log } from './log.ts';
-import type { Clock } from './parts.ts';
+import type { Clock, Parts } from './parts.ts';
 import { reseal } from './sealed.ts';
 import { createSessions } from './sessions.ts';
-import { createTokens } from './tokens.ts';
+import { createTokens, type Tokens } from './tokens.ts';
 import { createVault, developmentKey, type Vault } from './vault.ts';
 
 export interface Companion {
@@ -51,7 +52,7 @@ export async function startCompanion(config: Config, options: Options = {}): Pro
 
 async function serve(
   config: Config,
-  { database, listen: listenTo, close: closeDatabase }: OpenDatabase,
+  { database, jobs: jobOptions, listen: listenTo, close: closeDatabase }: OpenDatabase,
   { clock, log }: Required<Options>,
 ): Promise<Companion> {
   const vault = await openVault(config, log);
@@ -88,7 +89,11 @@ async function serve(
   const parts = { config, database, vault, dotloop, clock, log };
   const tokens = createTokens(parts);
   const sessions = createSessions(parts, tokens);
-  app.resolve(createApp(parts, tokens, sessions, feed));
+  const background = await startWork(parts, jobOptions, tokens).catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
+  app.resolve(createApp(parts, tokens, sessions, feed, background?.jobs ?? null));
   log.info({ url }, 'the companion is listening');
 
   function sweep(): void {
@@ -104,14 +109,28 @@ async function serve(
     const closed = once(server, 'close');
     server.close();
     const finished = Promise.all([closed, Promise.allSettled(underWay)]);
+    const worked = background?.stop(farewellMs);
     await Promise.race([finished, wait(farewellMs, undefined, { ref: false })]);
     if ('closeAllConnections' in server) server.closeAllConnections();
     await closed;
+    await worked;
     await closeDatabase();
     log.info('the companion has stopped');
   }
 
   return { url, close };
+}
+
+/** Null without a public URL: there are no webhooks then, and nothing to be done behind. */
+async function startWork(
+  parts: Parts,
+  jobs: OpenDatabase['jobs'],
+  tokens: Tokens,
+): Promise<Background | null> {
+  const { publicUrl } = parts.config;
+  if (publicUrl === null) return null;
+  const { startBackground } = await import('./background.ts'); // the job queue is large
+  return startBackground(parts, jobs, publicUrl, tokens);
 }
 
 async function openVault(config: Config, log: Log): Promise<Vault> {

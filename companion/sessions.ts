@@ -145,6 +145,7 @@ export function sessionRoutes(
   sessions: Sessions,
   tokens: Tokens,
   signedIn: MiddlewareHandler<SignedIn>,
+  onSignIn: (accountId: number) => Promise<void>,
 ): Hono<SignedIn> {
   const app = new Hono<SignedIn>();
 
@@ -158,6 +159,7 @@ export function sessionRoutes(
     try {
       const token = await tokens.current(session.accountId);
       const account = await sessions.account(session.accountId);
+      await onSignIn(session.accountId);
       return c.json({ credential, ...token, account, device: view(session, session) }, 201);
     } catch (error) {
       await sessions.end(session.accountId, session.id); // nobody has its credential

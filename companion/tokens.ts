@@ -10,6 +10,7 @@ import { type AccountRow, createLeases } from './lease.ts';
 import type { Parts } from './parts.ts';
 import { openTokens, sealTokens } from './sealed.ts';
 import type { SignedIn } from './sessions.ts';
+import { deleteSubscriptions } from './subscriptions.ts';
 
 /** `expiresAt` in ms since the epoch. */
 export interface AccessToken {
@@ -165,7 +166,7 @@ export function createTokens({ database, vault, dotloop, clock, log }: Parts) {
     if (await isNeeded(accountId)) return;
     await withLease(accountId, async (account, ifHeld) => {
       if (await isNeeded(accountId)) return;
-      await revoke(open(account));
+      await revoke(accountId, open(account));
       await database.delete(accounts).where(ifHeld);
     });
   }
@@ -180,9 +181,10 @@ export function createTokens({ database, vault, dotloop, clock, log }: Parts) {
   }
 
   /** dotloop revokes by access token, so one that has expired is refreshed for it. */
-  async function revoke(tokens: HeldTokens): Promise<void> {
+  async function revoke(accountId: number, tokens: HeldTokens): Promise<void> {
     try {
       const living = tokens.expiresAt > clock() ? tokens : await dotloop.refresh(tokens.refreshToken);
+      await deleteSubscriptions({ database, dotloop, log }, accountId, living.accessToken);
       await dotloop.revoke(living.accessToken);
     } catch (error) {
       log.warn({ err: error }, 'access was not revoked at dotloop; the tokens are deleted here');

@@ -42,7 +42,7 @@ class Instance extends Guest {
     const tokens = createTokens(parts);
     const feed = createFeed(parts, times);
     await listen(changesChannel, (accountId) => feed.hub.wake(Number(accountId)), feed.hub.wakeAll);
-    const app = createApp(parts, tokens, createSessions(parts, tokens), feed);
+    const app = createApp(parts, tokens, createSessions(parts, tokens), feed, null);
     const server = createAdaptorServer({ fetch: app.fetch });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
