@@ -15,7 +15,7 @@ export const compass = portal({
   detail: {
     street: '[data-tn="listing-page-address"]',
     place: '[data-tn="listing-page-address-subtitle"]',
-    other: '#nearbySearchWrapper, [data-tn="similarHomes"], [data-tn="mortgageCalculator"]',
+    other: '#nearbySearchWrapper',
     elements: {
       price: '[data-tn="listing-page-summary-price"]',
       'listingAgent.fullName': '[data-tn="contactAgentSlat-view-name"]',
@@ -74,7 +74,6 @@ function homeOf(listing: unknown): DataHome {
           yearBuilt: 'buildingInfo.buildingYearOpened',
           propertyType: 'detailedInfo.propertyType.masterType.GLOBAL.0',
           status: 'localizedStatus mlsStatus',
-          subdivision: 'location.subNeighborhood location.neighborhood',
           remarks: 'description detailedInfo.description',
           'listingAgent.fullName': 'fullContacts.0.contactName',
           'listingAgent.email': 'fullContacts.0.email',
@@ -104,9 +103,11 @@ function homeOf(listing: unknown): DataHome {
             .flatMap((group) => listOf(at(group, 'subCategories')))
             .flatMap((group) => listOf(at(group, 'fields')))
             .map((pair) => [at(pair, 'key'), at(pair, 'values')] as const),
+          ['MLS #', at(listing, 'externalId')],
         ],
         from,
       ),
+      ...evidenceOf({ subdivision: at(listing, 'location', 'neighborhood') }, 'labelled', from),
     ],
   };
 }

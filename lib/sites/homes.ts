@@ -16,7 +16,7 @@ export const homes = portal({
     isAt: ({ pathname }) => pathname.startsWith('/property/'),
     street: '.property-info-address-main, .property-info-address h1',
     place: '.property-info-address-citystatezip',
-    other: '#mortgage-calculator-container, #price-history-container, #deed-history-container',
+    other: '#deed-history-container, .price-table',
     elements: {
       price: '#price, .property-info-price',
       remarks: '#ldp-description-text, .ldp-description-text',

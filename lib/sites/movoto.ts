@@ -12,7 +12,7 @@ export const movoto = portal({
 
   detail: {
     street: '.dpp-header-title .title, .dpp-header-title h1, #dppHeader h1',
-    other: '#nearbyHomes, #mortgage, .dpp-history, #estPrice',
+    other: '#estPrice',
     elements: {
       price: '.dpp-price',
       status: '#dppHeader .sup .text',
@@ -63,7 +63,6 @@ function homeOf(listing: unknown): DataHome {
           yearBuilt: 'yearBuilt',
           propertyType: 'propertyTypeDisplayName propertyType',
           status: 'houseRealStatus status',
-          subdivision: 'geo.neighborhoodName',
           remarks: 'description',
           'listingAgent.fullName': 'listingAgent',
           'listingAgent.phone': 'officeListPhone',
@@ -81,6 +80,7 @@ function homeOf(listing: unknown): DataHome {
         'state',
         from,
       ),
+      ...evidenceOf({ subdivision: at(listing, 'geo', 'neighborhoodName') }, 'labelled', from),
     ],
   };
 }

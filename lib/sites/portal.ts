@@ -92,7 +92,8 @@ export function portal(one: Portal): Site {
   };
 
   const readDetail = (scope: Element, document: Document, url: URL): Evidence[] => {
-    const line = addressAt(scope, detail)?.line ?? '';
+    const { line, anchor } = addressAt(scope, detail) ?? { line: '' };
+    const others = foreignParts(scope, [card.is, detail.other].filter(Boolean).join(), anchor);
     const data = homesOn(document).find(
       (home) => isSameHome(home.line, line) && url.pathname.includes(home.path ?? ''),
     );
@@ -100,15 +101,14 @@ export function portal(one: Portal): Site {
     const meta = readMeta(document);
     const metaLine = words(...meta.filter(({ field }) => field === 'streetLine').map(({ value }) => value));
     const title = titleParts(document.title);
-    const other = ['nav, footer', card.is, detail.other].filter(Boolean).join();
     return [
       ...(data?.read() ?? []),
       ...[...(schema ? schemaEvidence(schema) : []), ...(isSameHome(metaLine, line) ? meta : [])].filter(
         ({ field }) => !distrust?.test(field),
       ),
-      ...readElements(scope, detail.elements ?? {}, 'page', other),
+      ...readElements(scope, detail.elements ?? {}, 'page', others),
       ...(also?.(scope, 'detail') ?? []),
-      ...readLabelled(scope, (element) => element.matches(other)),
+      ...readLabelled(scope, (element) => others.includes(element)),
       ...evidenceOf({ addressLine: line }, 'title', 'heading'),
       ...(isSameHome(title.address, line)
         ? evidenceOf({ addressLine: title.address, mlsNumber: title.mlsNumber }, 'title', 'title')
@@ -135,6 +135,18 @@ export function portal(one: Portal): Site {
   };
 }
 
+const elsewhere =
+  /\b(similar|nearby|comparable|recently|recommended|(might|may) (also )?like|mortgage|payment|afford\w*|calculator|history|estimated?|value)\b/i;
+
+/** The parts of a home's page that are about something else: other homes, loans, estimates, the past. */
+function foreignParts(scope: Element, selector: string, address: Element | undefined): Element[] {
+  const parts = [...scope.querySelectorAll('h2, h3')]
+    .filter((heading) => elsewhere.test(textOf(heading, 100)))
+    .map((heading) => heading.closest('section, aside') ?? heading.parentElement)
+    .filter((part) => part !== null && part !== scope && !part.contains(address ?? null));
+  return [...scope.querySelectorAll(`nav, footer, ${selector}`), ...parts.filter((part) => part !== null)];
+}
+
 /** The first address that stands within, on one line, and the element after which a button belongs. */
 function addressAt(
   scope: ParentNode,
@@ -143,11 +155,12 @@ function addressAt(
   for (const element of scope.querySelectorAll(street)) {
     const head = element.closest('h1') ?? element;
     const around = [element.parentElement, element.parentElement?.parentElement];
-    const below = place ? around.map((one) => one?.querySelector(place)).find(Boolean) : null;
-    const parts = below && !element.contains(below) ? [element, below] : [element];
+    const places = place ? around.map((one) => [...(one?.querySelectorAll(place) ?? [])]) : [];
+    const below = places.find(({ length }) => length > 0)?.filter((one) => !element.contains(one)) ?? [];
+    const parts = [element, ...below];
     const lines = [parts.map(linesOf).join(', '), parts.map((part) => textOf(part)).join(', ')];
     const line = lines.map(addressIn).find(Boolean) ?? lines.find(isLand) ?? '';
-    if (line) return { line, anchor: below && !head.contains(below) ? below : head };
+    if (line) return { line, anchor: below.findLast((one) => !head.contains(one)) ?? head };
   }
   return undefined;
 }

@@ -18,7 +18,6 @@ export const redfin = portal({
   detail: {
     street: '[data-rf-test-id="abp-streetLine"], h1 .street-address, h1.street-address',
     place: '[data-rf-test-id="abp-cityStateZip"], h1 .bp-cityStateZip, .citystatezip',
-    other: '.SimilarHomesSection, .NearbyHomes, .MortgageCalculator, [data-rf-test-name="similar-homes"]',
     elements: {
       mlsNumber: '.ListingSource--mlsId',
       bedrooms: '[data-rf-test-id="abp-beds"] .statsValue, .beds-section .statsValue',
@@ -74,23 +73,35 @@ export const redfin = portal({
         'page',
       ),
       ...readListed(details, 'key detail'),
-      ...[...scope.querySelectorAll('.agent-card-wrapper, .listing-agent-item, .buyer-agent-item')].flatMap(
-        agentAt,
-      ),
+      ...agentsIn(scope),
     ];
   },
 });
 
-function agentAt(item: Element): Evidence[] {
-  const title = `${item.className} ${textOf(item.querySelector('.agent-card-title'))}`;
-  const who = /buyer/i.test(title) ? 'buyingAgent' : 'listingAgent';
+/** Agents stand in cards where they are Redfin's own, and in plain items otherwise; each side may have two. */
+function agentsIn(scope: Element): Evidence[] {
+  const items = [...scope.querySelectorAll('.agent-card-wrapper, .listing-agent-item, .buyer-agent-item')];
+  const isBuyers = (item: Element): boolean =>
+    /buyer/i.test(`${item.className} ${textOf(item.querySelector('.agent-card-title'))}`);
+  const [first, second] = items.filter((item) => !isBuyers(item));
+  return [
+    ...agentEvidence('listingAgent', first),
+    ...agentEvidence('coListingAgent', second),
+    ...agentEvidence('buyingAgent', items.find(isBuyers)),
+  ];
+}
+
+function agentEvidence(
+  who: 'listingAgent' | 'coListingAgent' | 'buyingAgent',
+  item: Element | undefined,
+): Evidence[] {
   const [name, broker, phone, email] = [
     '.agent-basic-details--heading',
     '.agent-basic-details--broker',
     '[data-rf-test-id="agentInfoItem-agentPhoneNumber"], .agent-extra-info--phone',
     '.agent-extra-info--email, .email-addresses',
   ].map((part) =>
-    textOf(item.querySelector(part))
+    textOf(item?.querySelector(part))
       .replace(/^(listed by|bought with)|[•·]|\(.*?\)$/gi, '')
       .trim(),
   );

@@ -1,5 +1,5 @@
 import { type DataHome, lineOf, portal } from './portal.ts';
-import { readPaths } from './readers/evidence.ts';
+import { evidenceOf, readPaths } from './readers/evidence.ts';
 import { type Listed, readListed } from './readers/listed.ts';
 import { at, listOf, scriptJson, words } from './readers/state.ts';
 
@@ -14,11 +14,17 @@ export const trulia = portal({
   detail: {
     street: '[data-testid="home-details-summary-headline"]',
     place: '[data-testid="home-details-summary-city-state"]',
-    other:
-      '[data-testid$="-homes-section"], [data-testid="affordability-section"], [data-testid="price-history-container"]',
+    // A building has a table of its flats.
+    other: '[data-testid="price-history-container"], [data-testid="floor-plan-group"]',
     elements: {
       price: '[data-testid="on-market-price-details"], [data-testid="home-details-sm-lg-xl-price-details"]',
+      bedrooms: '[data-testid="bed"]',
+      bathrooms: '[data-testid="bath"]',
+      squareFeet: '[data-testid="floor"]',
       remarks: '[data-testid="home-description-text-description-text"]',
+      'listingAgent.fullName': '[data-testid="no-form-agent-name"]',
+      'listingAgent.company': '[data-testid="broker-name"]',
+      'listingAgent.phone': '[data-testid="agent-phone"]',
     },
   },
 
@@ -61,8 +67,8 @@ function homeOf(home: unknown): DataHome {
           state: 'location.stateCode',
           zipCode: 'location.zipCode',
           price: 'price.price price.formattedPrice',
-          bedrooms: 'bedrooms.value bedrooms.formattedValue',
-          bathrooms: 'bathrooms.value bathrooms.formattedValue',
+          bedrooms: 'bedrooms.summaryBedrooms bedrooms.value bedrooms.formattedValue',
+          bathrooms: 'bathrooms.summaryBathrooms bathrooms.value bathrooms.formattedValue',
           squareFeet: 'floorSpace.formattedDimension',
           lotSize: 'lotSize.formattedDimension',
           propertyType: 'propertyType.formattedValue propertyType.value',
@@ -77,6 +83,7 @@ function homeOf(home: unknown): DataHome {
         from,
       ),
       ...readListed(attributesOf(at(home, 'features')).map(pairOf), from),
+      ...evidenceOf({ subdivision: at(home, 'location', 'neighborhoodName') }, 'labelled', from),
     ],
   };
 }
@@ -89,8 +96,8 @@ function attributesOf(group: unknown, depth = 0): unknown[] {
   return [...highlighted, ...listOf(at(group, 'attributes')), ...inner];
 }
 
-/** What other sites call an MLS number is its "MLS/Source ID". */
-const pairOf = (attribute: unknown): Listed => [
-  words(at(attribute, 'formattedName')).replace('/Source ID', ''),
-  at(attribute, 'formattedValue'),
-];
+/** What other sites call an MLS number is its "MLS/Source ID". Some values are their own label: "Built in 1962". */
+function pairOf(attribute: unknown): Listed {
+  const [name, value] = [words(at(attribute, 'formattedName')), words(at(attribute, 'formattedValue'))];
+  return [name.replace('/Source ID', '') || /^built in/i.exec(value)?.[0], value];
+}

@@ -19,12 +19,8 @@ describe('when a home’s page shows another home before its data, its meta tags
     const { document, url } = openPage(ownPages, page);
     const [site] = portals.filter(({ name }) => name === page.site);
     const [before] = site?.find(document, url) ?? [];
-    // The heading changes as the page would change it: the texts in it, not the elements.
-    const heading = before?.anchor.parentElement?.matches(
-      'h1, .property-info-address, .summary__RightContent',
-    )
-      ? before.anchor.parentElement
-      : before?.anchor;
+    // The texts change where the address stands, as the page would change them.
+    const heading = before?.anchor.closest('h1') ?? before?.anchor.parentElement;
     const texts = document.createTreeWalker(heading ?? document.body, 4);
     const address = page.listings[0]?.address;
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {

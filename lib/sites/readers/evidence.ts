@@ -6,11 +6,16 @@ import { priceIn, textOf } from './text.ts';
 /** Something by evidence field: a reading, a path, a selector. */
 export type ByField<T> = Partial<Record<EvidenceField, T>>;
 
+const markup = /<\/?(a|b|br|div|em|font|h\d|hr|i|img|li|ol|p|span|strong|u|ul)(\s[^<>]*)?\/?>/gi;
+/** Page data may hold markup, and no end of it. */
+const plain = (value: unknown): unknown =>
+  typeof value === 'string' ? value.slice(0, 10_000).replace(markup, ' ') : value;
+
 /** Evidence of every value that says something: only texts and numbers do. */
 export function evidenceOf(values: ByField<unknown>, trust: Trust, from: string): Evidence[] {
   const evidence: Evidence[] = [];
   for (const [field, value] of Object.entries(values)) {
-    const text = typeof value === 'number' ? String(value) : value;
+    const text = typeof value === 'number' ? String(value) : plain(value);
     if (typeof text === 'string' && /[\p{L}\d]/u.test(text) && !/^none$/i.test(text))
       evidence.push({ field: field as EvidenceField, value: text, trust, from });
   }
@@ -29,21 +34,26 @@ export function readPaths(data: unknown, paths: ByField<string>, trust: Trust, f
   return evidenceOf(values, trust, from);
 }
 
+/** What the flats of a building cost: "$1,210 - $2,480". */
+const ranges = /\$[\d,]+ ?[-–] ?\$[\d,]+/g;
+
 /**
  * Evidence from elements, by selector: what the first one says.
- * @param other selects parts that are about something else
+ * @param others parts that are about something else
  */
 export function readElements(
   scope: Element,
   selectors: ByField<string>,
   from: string,
-  other?: string,
+  others: readonly Element[] = [],
 ): Evidence[] {
   const values: ByField<unknown> = {};
   for (const [field, selector] of Object.entries(selectors)) {
-    const own = [...scope.querySelectorAll(selector)].find((one) => !other || !one.closest(other));
+    const own = [...scope.querySelectorAll(selector)].find(
+      (one) => !others.some((other) => other.contains(one)),
+    );
     const text = textOf(own, 10_000);
-    values[field as EvidenceField] = field === 'price' ? priceIn(text) : text;
+    values[field as EvidenceField] = field === 'price' ? priceIn(text.replace(ranges, '')) : text;
   }
   return evidenceOf(values, 'labelled', from);
 }
