@@ -92,6 +92,8 @@ export const requests = {
   'session.get': { from: ['page'], data: nothing },
   'session.devices': { from: ['page'], data: nothing },
   'session.endDevice': { from: ['page'], data: z.object({ id: z.uuid() }) },
+  'session.devices': { from: ['page'], data: nothing },
+  'session.endDevice': { from: ['page'], data: z.object({ id: z.uuid() }) },
   'profiles.get': { from: ['page'], data: nothing },
   'templates.get': { from: ['page'], data: z.object({ profileId: z.number().int() }) },
   'preferences.get': { from: ['page'], data: nothing },
@@ -157,6 +159,16 @@ export type SessionState =
   | { state: 'signed-out'; problem: Problem | null }
   | { state: 'signing-in' }
   | { state: 'signed-in'; account: Account };
+
+/** A device that is signed in to the account. Times in ms since the epoch. */
+export interface Device {
+  id: string;
+  name: string;
+  createdAt: number;
+  lastUsedAt: number;
+  /** This one. */
+  current: boolean;
+}
 
 /** A device that is signed in to the account. Times in ms since the epoch. */
 export interface Device {
@@ -261,6 +273,9 @@ export interface Answers {
   'session.signIn': SessionState;
   'session.signOut': SessionState;
   'session.get': SessionState;
+  'session.devices': Device[];
+  /** Those that are left. */
+  'session.endDevice': Device[];
   'session.devices': Device[];
   /** Those that are left. */
   'session.endDevice': Device[];

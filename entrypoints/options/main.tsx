@@ -4,9 +4,11 @@ import '../../components/options/options.css';
 import { render } from 'preact';
 import { createOptionsModel } from '../../components/options/model.ts';
 import { Options } from '../../components/options/options.tsx';
+import { watch } from '../../lib/watching.ts';
 
 // Asked before anything is drawn, so that the answer comes while it is.
 const model = createOptionsModel();
 model.start();
+watch();
 const root = document.querySelector('#root');
 if (root) render(<Options model={model} />, root);

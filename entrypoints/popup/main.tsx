@@ -4,9 +4,11 @@ import '../../components/popup/popup.css';
 import { render } from 'preact';
 import { createPopupModel } from '../../components/popup/model.ts';
 import { Popup } from '../../components/popup/popup.tsx';
+import { watch } from '../../lib/watching.ts';
 
 // Asked before anything is drawn, so that the answer comes while it is.
 const model = createPopupModel(() => window.close());
 model.start();
+watch();
 const root = document.querySelector('#root');
 if (root) render(<Popup model={model} />, root);

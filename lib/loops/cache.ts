@@ -1,4 +1,4 @@
-import { clear, createStore, get, set, type UseStore } from 'idb-keyval';
+import { clear, createStore, get, set, type UseStore, update } from 'idb-keyval';
 import { z } from 'zod';
 import { ProblemError } from '../problem-error.ts';
 import { loadProblem } from './load-problem.ts';
@@ -24,14 +24,20 @@ export interface Cache<T> {
   peek(key: string): Promise<{ value: T | null; problem: Problem | null }>;
   /** What is kept if it is fresh, otherwise loaded; what is old where it cannot be. @throws ProblemError */
   get(key: string): Promise<T>;
+  /** It has changed in dotloop: what is kept is old, and what is being loaded may be. */
+  outdate(key: string): Promise<void>;
 }
 
 /** Everything that caches keep: one store for all, forgotten as a whole at sign-out. */
 const cacheStore = createStore('loop-it-cache', 'cache');
 
 export async function forgetCaches(store: UseStore = cacheStore): Promise<void> {
+  forgotten += 1;
   await clear(store);
 }
+
+/** How often all was forgotten: what began to be loaded before is not kept. */
+let forgotten = 0;
 
 /** How long after a failure, in ms, it is tried again by itself. */
 const pause = 15_000;
@@ -40,6 +46,8 @@ export function createCache<T>(name: string, options: CacheOptions<T>): Cache<T>
   const { what, load, maxAge, changed, store = cacheStore, now = Date.now } = options;
   const keptSchema = z.object({ value: options.schema, at: z.number() });
   const loading = new Map<string, Promise<T>>();
+  /** How often each has changed in dotloop, as far as we were told. */
+  const outdated = new Map<string, number>();
   const failures = new Map<string, { problem: Problem; at: number }>();
 
   async function read(key: string): Promise<{ value: T; at: number } | null> {
@@ -54,9 +62,11 @@ export function createCache<T>(name: string, options: CacheOptions<T>): Cache<T>
   }
 
   async function loadAndKeep(key: string): Promise<T> {
+    const [seen, round] = [outdated.get(key), forgotten];
     try {
       const value = await load(key);
-      await set(`${name} ${key}`, { value, at: now() }, store);
+      const at = outdated.get(key) === seen ? now() : 0;
+      if (forgotten === round) await set(`${name} ${key}`, { value, at }, store);
       failures.delete(key);
       return value;
     } catch (error) {
@@ -88,6 +98,19 @@ export function createCache<T>(name: string, options: CacheOptions<T>): Cache<T>
         if (kept) return kept.value;
         throw error;
       }
+    },
+
+    async outdate(key) {
+      outdated.set(key, (outdated.get(key) ?? 0) + 1);
+      await update<unknown>(
+        `${name} ${key}`,
+        (row) => {
+          const kept = keptSchema.safeParse(row).data;
+          return kept && { ...kept, at: 0 };
+        },
+        store,
+      );
+      changed();
     },
   };
 }

@@ -17,9 +17,15 @@ type Progress = z.infer<typeof progressSchema>;
 export interface RecentLoops {
   /**
    * Reads what has changed in these profiles since the last time; everything once a week, because a list does
-   * not say what is gone. May be cut off at any await: the next time goes on from there.
+   * not say what is gone. May be cut off at any await: the next time goes on from there. One at a time for each
+   * profile. Once `signal` is aborted nothing more is kept.
    */
-  refresh(accountId: number, profileIds: readonly number[], dotloop: Dotloop): Promise<void>;
+  refresh(
+    accountId: number,
+    profileIds: Iterable<number>,
+    dotloop: Dotloop,
+    signal?: AbortSignal,
+  ): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -33,11 +39,20 @@ export function createRecentLoops(
   store: UseStore = createStore('loop-it-sync', 'profiles'),
   now: () => number = Date.now,
 ): RecentLoops {
-  async function refreshProfile(accountId: number, profileId: number, dotloop: Dotloop): Promise<void> {
+  async function refreshProfile(
+    accountId: number,
+    profileId: number,
+    dotloop: Dotloop,
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
     const key = `${accountId}/${profileId}`;
     const kept = progressSchema.safeParse(await get(key, store)).data ?? { since: '', wholeAt: 0 };
-    const note = (progress: Progress) => set(key, progress, store);
+    const note = (progress: Progress) => {
+      signal?.throwIfAborted();
+      return set(key, progress, store);
+    };
     const keep = async (loops: readonly Loop[]) => {
+      signal?.throwIfAborted();
       await index.put(
         accountId,
         loops.map((loop) => indexed(loop, profileId)),
@@ -58,13 +73,18 @@ export function createRecentLoops(
       since = newest;
       if (!whole) await note({ since, wholeAt: kept.wholeAt });
     }
+    signal?.throwIfAborted();
     if (whole) await index.prune(accountId, profileId, present);
     await note({ since, wholeAt: whole || kept.wholeAt === 0 ? now() : kept.wholeAt });
   }
 
   return {
-    async refresh(accountId, profileIds, dotloop) {
-      for (const profileId of profileIds) await refreshProfile(accountId, profileId, dotloop);
+    async refresh(accountId, profileIds, dotloop, signal) {
+      for (const profileId of profileIds) {
+        await navigator.locks.request(`loop-it:sync:${accountId}/${profileId}`, () =>
+          refreshProfile(accountId, profileId, dotloop, signal),
+        );
+      }
     },
     clear: () => clear(store),
   };

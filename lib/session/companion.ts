@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Device } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from './problems.ts';
 
@@ -54,18 +55,72 @@ export async function endSession(companionUrl: string, credential: string): Prom
   await call(companionUrl, 'sessions/current', { method: 'DELETE', credential });
 }
 
+const devicesSchema = z.object({
+  devices: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      createdAt: z.number(),
+      lastUsedAt: z.number(),
+      current: z.boolean(),
+    }),
+  ),
+});
+
+/** Where the account is signed in. @throws ProblemError */
+export async function fetchDevices(companionUrl: string, credential: string): Promise<Device[]> {
+  const answer = await call(companionUrl, 'sessions', { method: 'GET', credential });
+  return parse(devicesSchema, answer).devices;
+}
+
+/** Signs another device of the account out; one that is signed out already is so. @throws ProblemError */
+export async function endDevice(companionUrl: string, credential: string, id: string): Promise<void> {
+  try {
+    await call(companionUrl, `sessions/${id}`, { method: 'DELETE', credential });
+  } catch (error) {
+    if (!isUnknownThere(error)) throw error;
+  }
+}
+
+/** Whether the companion does not know what it was asked for. */
+export function isUnknownThere(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === sessionProblems.unknownThere.code;
+}
+
 interface Call {
-  method?: 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'DELETE';
   body?: object;
   credential?: string;
 }
 
-async function call(companionUrl: string, path: string, { method = 'POST', body, credential }: Call) {
-  const headers: Record<string, string> = {};
+const timeout = 20_000;
+
+/** @returns the answer, parsed as JSON. @throws ProblemError */
+export async function call(companionUrl: string, path: string, asked: Call): Promise<unknown> {
+  try {
+    const response = await open(companionUrl, path, { ...asked, signal: AbortSignal.timeout(timeout) });
+    return json(await response.text());
+  } catch (cause) {
+    throw cause instanceof ProblemError ? cause : new ProblemError(sessionProblems.unreachable, { cause });
+  }
+}
+
+/** @returns an answer that is no refusal, its body unread. @throws ProblemError */
+export async function open(
+  companionUrl: string,
+  path: string,
+  {
+    method = 'POST',
+    body,
+    credential,
+    accept = 'application/json',
+    signal,
+  }: Call & { accept?: string; signal: AbortSignal },
+): Promise<Response> {
+  const headers: Record<string, string> = { accept };
   if (body) headers['content-type'] = 'application/json';
   if (credential) headers.authorization = `Bearer ${credential}`;
   let response: Response;
-  let text: string;
   try {
     response = await fetch(endpoint(companionUrl, path), {
       method,
@@ -74,26 +129,27 @@ async function call(companionUrl: string, path: string, { method = 'POST', body,
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
-      signal: AbortSignal.timeout(20_000),
+      signal,
     });
-    text = await response.text();
+    if (response.ok) return response;
+    throw refusal(response.status, await response.text());
   } catch (cause) {
-    throw new ProblemError(sessionProblems.unreachable, { cause });
+    throw cause instanceof ProblemError ? cause : new ProblemError(sessionProblems.unreachable, { cause });
   }
-  if (!response.ok) throw refusal(response.status, text);
-  return json(text);
 }
 
 function refusal(status: number, text: string): ProblemError {
   const code = errorSchema.safeParse(json(text)).data?.error.code;
   const cause = new Error(`companion answered ${status} ${code ?? ''}`);
   if (status === 401 && code === 'signed-out') return new ProblemError(sessionProblems.ended, { cause });
+  if (status === 404) return new ProblemError(sessionProblems.unknownThere, { cause });
   if (code === 'sign-in-failed') return new ProblemError(sessionProblems.expired, { cause });
   if (status >= 500 || status === 429) return new ProblemError(sessionProblems.unavailable, { cause });
   return new ProblemError(sessionProblems.refused, { cause });
 }
 
-function parse<T>(schema: z.ZodType<T>, value: unknown): T {
+/** @throws ProblemError when it is something else. */
+export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new ProblemError(sessionProblems.unexpected, { cause: parsed.error });
   return parsed.data;

@@ -49,6 +49,11 @@ export const sessionProblems = {
     message:
       'The sign-in service refused this copy of Loop-It. What you typed is kept. Check its address in the options, or ask whoever runs it.',
   },
+  unknownThere: {
+    code: 'companion-unknown',
+    message:
+      'The sign-in service does not know what Loop-It asked for. It may be older than Loop-It: check its address in the options, or ask whoever runs it.',
+  },
   signOutUnconfirmed: {
     code: 'sign-out-unconfirmed',
     message:

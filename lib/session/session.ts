@@ -1,11 +1,13 @@
 import type { Problem } from '../loops/problem.ts';
-import type { Account, SessionState } from '../messages.ts';
+import type { Account, Device, SessionState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
-import { type AccessToken, endSession, fetchToken, redeem } from './companion.ts';
+import { type FeedMessage, followChanges, readChanges } from './changes.ts';
+import { endDevice, endSession, fetchDevices, fetchToken, redeem } from './companion.ts';
 import {
   forgetProblem,
   forgetSession,
   forgetSignIn,
+  type KeptSession,
   type KeptToken,
   keepProblem,
   keepSession,
@@ -34,12 +36,29 @@ export interface Session {
    * @throws ProblemError: `signed-out` when the account is not signed in (any more)
    */
   token(accountId: number, rejected?: string): Promise<string>;
+  /** Where this person is signed in. @throws ProblemError */
+  devices(): Promise<Device[]>;
+  /** Signs another device out. @returns those that are left. @throws ProblemError */
+  endDevice(id: string): Promise<Device[]>;
+  /**
+   * What changed in this account after a cursor (null: where to begin); with a `signal` also what changes from then
+   * on, until it is aborted or the companion ends it.
+   * @returns false when the companion has no feed. @throws ProblemError
+   */
+  changes(
+    accountId: number,
+    after: number | null,
+    hear: (message: FeedMessage) => void,
+    signal?: AbortSignal,
+  ): Promise<boolean>;
 }
 
 /** Sign-in and access tokens, through the companion. Everything is kept, so that the worker may die at any await. */
 export function createSession(options: {
   companionUrl: () => Promise<string>;
   changed: () => void;
+  /** Nobody is signed in any more, by whoever's doing: what was read of the account is to be forgotten. */
+  ended: () => Promise<void>;
 }): Session {
   let signingIn: Promise<SessionState> | null = null;
   let asking: Promise<KeptToken> | null = null;
@@ -76,9 +95,15 @@ export function createSession(options: {
         outcome.ticket,
         signIn.verifier,
       );
-      await keepSession({ credential, companionUrl, account });
-      await keepToken({ accessToken, expiresAt, accountId: account.id });
-      return { state: 'signed-in', account };
+      const isWanted = await alone(async () => {
+        if ((await keptSignIn())?.state !== signIn.state) return false;
+        await keepSession({ credential, companionUrl, account });
+        await keepToken({ accessToken, expiresAt, accountId: account.id });
+        return true;
+      });
+      if (isWanted) return { state: 'signed-in', account };
+      const told = await tell(companionUrl, credential); // signed out meanwhile
+      return await signedOut(told ? null : sessionProblems.signOutUnconfirmed);
     } catch (error) {
       if (error instanceof ProblemError) return await signedOut(error.problem);
       throw error;
@@ -97,9 +122,14 @@ export function createSession(options: {
   }
 
   async function signOut(): Promise<SessionState> {
-    const session = await keptSession();
-    await forgetSession();
-    await forgetSignIn();
+    const session = await alone(async () => {
+      const kept = await keptSession();
+      await forgetSession();
+      await forgetSignIn();
+      return kept;
+    });
+    options.changed();
+    await options.ended();
     const told = session ? await tell(session.companionUrl, session.credential) : true;
     const state = await signedOut(told ? null : sessionProblems.signOutUnconfirmed);
     options.changed();
@@ -123,38 +153,79 @@ export function createSession(options: {
     return (await asking).accessToken;
   }
 
-  async function request(accountId: number, rejected: string | undefined): Promise<KeptToken> {
+  function request(accountId: number, rejected: string | undefined): Promise<KeptToken> {
+    return asSession(accountId, async ({ companionUrl, credential }) => {
+      const token = { ...(await fetchToken(companionUrl, credential, rejected)), accountId };
+      return alone(async () => {
+        if ((await keptSession())?.credential !== credential) {
+          throw new ProblemError(sessionProblems.signedOut);
+        }
+        await keepToken(token);
+        return token;
+      });
+    });
+  }
+
+  /** Asks the companion as this account's session, and learns when that is over. @throws ProblemError */
+  async function asSession<T>(
+    accountId: number | undefined,
+    ask: (session: KeptSession) => Promise<T>,
+  ): Promise<T> {
     const session = await keptSession();
-    if (session?.account.id !== accountId) throw new ProblemError(sessionProblems.signedOut);
-    let answer: AccessToken;
+    if (!session || session.account.id !== accountId) throw new ProblemError(sessionProblems.signedOut);
     try {
-      answer = await fetchToken(session.companionUrl, session.credential, rejected);
+      return await ask(session);
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === sessionProblems.ended.code) {
-        await endedBy(session.credential, error.problem);
-      }
+      const isOver = error instanceof ProblemError && error.problem.code === sessionProblems.ended.code;
+      if (isOver) await endedBy(session.credential, error.problem);
       throw error;
     }
-    if ((await keptSession())?.credential !== session.credential) {
-      throw new ProblemError(sessionProblems.signedOut);
-    }
-    const token = { ...answer, accountId };
-    await keepToken(token);
-    return token;
   }
 
   /** Another sign-in may have begun meanwhile: an old answer does not end it. */
   async function endedBy(credential: string, problem: Problem): Promise<void> {
-    if ((await keptSession())?.credential !== credential) return;
-    await forgetSession();
-    await keepProblem(problem);
+    const isOver = await alone(async () => {
+      if ((await keptSession())?.credential !== credential) return false;
+      await forgetSession();
+      await keepProblem(problem);
+      return true;
+    });
+    if (!isOver) return;
     options.changed();
+    await options.ended();
   }
 
-  return { get, account: async () => (await keptSession())?.account ?? null, signIn, signOut, token };
+  const account = async () => (await keptSession())?.account ?? null;
+
+  return {
+    get,
+    account,
+    signIn,
+    signOut,
+    token,
+    devices: async () =>
+      asSession((await account())?.id, ({ companionUrl, credential }) =>
+        fetchDevices(companionUrl, credential),
+      ),
+    endDevice: async (id) =>
+      asSession((await account())?.id, async ({ companionUrl, credential }) => {
+        await endDevice(companionUrl, credential, id);
+        return fetchDevices(companionUrl, credential);
+      }),
+    changes: (accountId, after, hear, signal) =>
+      asSession(accountId, ({ companionUrl, credential }) => {
+        const from = { companionUrl, credential, after };
+        return signal ? followChanges(from, hear, signal) : readChanges(from, hear);
+      }),
+  };
 }
 
-function isUsable(token: AccessToken, rejected: string | undefined): boolean {
+/** What is kept changes one step at a time, so that a sign-out is not overtaken by what was under way before it. */
+function alone<T>(step: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('loop-it:session', step);
+}
+
+function isUsable(token: KeptToken, rejected: string | undefined): boolean {
   return token.accessToken !== rejected && token.expiresAt > Date.now() + margin;
 }
 

@@ -134,14 +134,10 @@ export function createHandlers({
     'session.get': () => session.get(),
     'session.devices': () => session.devices(),
     'session.endDevice': ({ id }) => session.endDevice(id),
+    'session.devices': () => session.devices(),
+    'session.endDevice': ({ id }) => session.endDevice(id),
     'session.signIn': signIn,
-    'session.signOut': async () => {
-      const state = await session.signOut();
-      await services.forgetReadings();
-      recentView.forget();
-      await listings.tellFrames();
-      return state;
-    },
+    'session.signOut': () => session.signOut(),
 
     'profiles.get': async () => services.profiles.get(String((await mustBeSignedIn()).id)),
     'templates.get': async ({ profileId }) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createDotloop, type Dotloop } from '../dotloop/index.ts';
+import { createDotloop, type Dotloop, type Moved } from '../dotloop/index.ts';
 import { type Cache, createCache, forgetCaches } from '../loops/cache.ts';
 import { contactChoice, contactChoiceSchema } from '../loops/contacts.ts';
 import { createDrafts, type Drafts } from '../loops/drafts.ts';
@@ -28,6 +28,8 @@ export interface Services {
   /** By account. */
   contacts: Cache<ContactChoice[]>;
   dotloopOf(account: Pick<Account, 'id'>): Dotloop;
+  /** A loop was merged into another: what is stored of it follows. */
+  moved(accountId: number, moved: Moved): Promise<void>;
   /** Forgets what was read from dotloop. Drafts and the outbox stay. */
   forgetReadings(): Promise<void>;
 }
@@ -37,6 +39,8 @@ export interface ServiceEvents {
   /** An entry of the outbox changed, is new (`before` is null), or is gone (`entry` is null). */
   entryChanged: (entry: Entry | null, before: Entry | null) => void;
   wakeAt: (time: number | null) => void;
+  /** Nobody is signed in any more. */
+  signedOut: () => Promise<void>;
 }
 
 const minute = 60_000;
@@ -50,6 +54,7 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
   const session = createSession({
     companionUrl: async () => (await readSettings()).preferences.companionUrl,
     changed: () => events.changed('session', 'draft', 'outbox', 'loops'),
+    ended: events.signedOut,
   });
   const index = createLoopIndex();
   const recent = createRecentLoops(index, () => events.changed('loops'));
@@ -62,13 +67,15 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
       createDotloop({
         ...(dotloopUrl !== undefined && { baseUrl: dotloopUrl }),
         token: (rejected) => session.token(id, rejected),
-        onMoved: async (moved) => {
-          await outbox.moved(moved);
-          await index.moved(id, moved);
-        },
+        onMoved: (to) => moved(id, to),
       });
     clients.set(id, client);
     return client;
+  }
+
+  async function moved(accountId: number, to: Moved): Promise<void> {
+    await outbox.moved(to);
+    await index.moved(accountId, to);
   }
 
   const outbox = createOutbox({
@@ -88,6 +95,7 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     index,
     recent,
     dotloopOf,
+    moved,
     profiles: createCache('profiles', {
       what: 'your profiles',
       schema: z.array(profileChoiceSchema),

@@ -4,6 +4,8 @@ import type { Entry } from '../loops/entry.ts';
 import type { Account, Changed } from '../messages.ts';
 import { createDrafting } from './drafting.ts';
 import { enterOpenPages, mustEnterItself } from './enter.ts';
+import { changesAlarm, createFeed } from './feed.ts';
+import { createFollowUp } from './follow-up.ts';
 import { createHandlers } from './handlers.ts';
 import { createListings } from './listings.ts';
 import { entryOfNotice, notify } from './notices.ts';
@@ -30,6 +32,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
       changed,
       entryChanged: (...news) => quietly('following the outbox', entryChanged(...news)),
       wakeAt: createWaker(() => resume()),
+      signedOut,
     },
     dotloopUrl,
   );
@@ -39,6 +42,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     changed('loops', 'draft');
     quietly('telling frames', listings.tellFrames());
   });
+  const feed = createFeed({ session, recentView, followUp: createFollowUp(services, recentView) });
   const teaching = createTeaching(listings.inTab);
   const handlers = createHandlers({
     services,
@@ -52,7 +56,9 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   createRouter(handlers, async (tabId) => (await draftIn(tabId)) !== null).listen();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) resume();
+    if (name === changesAlarm) quietly('looking for changes', feed.look());
   });
+  browser.runtime.onConnect.addListener(feed.connected);
   browser.runtime.onInstalled.addListener(() => {
     if (mustEnterItself()) quietly('entering open pages', enterOpenPages(builtInScripts()));
   });
@@ -87,7 +93,10 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
 
   async function start(): Promise<void> {
     const account = await session.account();
-    if (account) await drafts.adopt(account.id);
+    if (account) {
+      await feed.signedIn();
+      await drafts.adopt(account.id);
+    }
     await outbox.resume();
   }
 
@@ -100,8 +109,15 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     await drafts.adopt(account.id);
     resume({ impatient: true });
     recentView.refreshIfOld(account);
+    await feed.signedIn();
     await listings.tellFrames();
     changed('draft', 'outbox');
+  }
+
+  /** Buttons and pages know at once; what was read of the account is gone. */
+  async function signedOut(): Promise<void> {
+    recentView.forget();
+    await Promise.all([listings.tellFrames(), feed.signedOut(), services.forgetReadings()]);
   }
 
   /** The loop of a finished entry is in the index at once, and its draft is over. */

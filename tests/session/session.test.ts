@@ -13,6 +13,8 @@ const inAnHour = () => Date.now() + 3_600_000;
 let companion: ScriptedCompanion;
 let session: Session;
 let changes: number;
+/** The session that was kept each time that one was said to have ended: none, by then. */
+let ends: unknown[];
 /** What the sign-in window comes back with, made from the URL that it was opened on. */
 let comeBack: (start: URL) => string | Promise<string>;
 
@@ -21,6 +23,7 @@ beforeEach(async () => {
   await forgetSession();
   companion = await scriptCompanion();
   changes = 0;
+  ends = [];
   session = newWorker();
   comeBack = (start) => `${redirect}?ticket=t1&state=${start.searchParams.get('state')}`;
   Object.assign(fakeBrowser.identity, {
@@ -33,7 +36,13 @@ afterEach(() => companion.close());
 
 /** What is left when a worker is killed: storage. */
 function newWorker(): Session {
-  return createSession({ companionUrl: async () => companion.url, changed: () => changes++ });
+  return createSession({
+    companionUrl: async () => companion.url,
+    changed: () => changes++,
+    ended: async () => {
+      ends.push(await keptSession());
+    },
+  });
 }
 
 function redeems(accessToken = 'a1') {
@@ -138,6 +147,71 @@ describe('signing in', () => {
   });
 });
 
+it('a sign-in that a sign-out has overtaken is ended, and not kept', async () => {
+  const held = Promise.withResolvers<void>();
+  companion.answer = async ({ method }) => {
+    if (method === 'POST') await held.promise;
+    return {
+      status: 200,
+      body: { credential: 'c1', accessToken: 'a1', expiresAt: inAnHour(), account, device: 'd1' },
+    };
+  };
+  const signIn = session.signIn();
+  await vi.waitFor(() => expect(companion.requests).toHaveLength(1));
+  await session.signOut();
+  held.resolve();
+  expect(await signIn).toEqual({ state: 'signed-out', problem: null });
+  expect(await keptSession()).toBeNull();
+  expect(companion.requests.at(-1)).toMatchObject({
+    method: 'DELETE',
+    path: '/sessions/current',
+    authorization: 'Bearer c1',
+  });
+});
+
+describe('devices', () => {
+  const device = {
+    id: '0b043f2f-2abe-4c9d-844a-3eb008dcba67',
+    name: 'Chrome on Windows',
+    createdAt: 1,
+    lastUsedAt: 2,
+    current: true,
+  };
+  const other = { ...device, id: '1b043f2f-2abe-4c9d-844a-3eb008dcba67', current: false };
+
+  it('are listed, and another one is signed out', async () => {
+    await signedIn();
+    let devices = [device, other];
+    companion.answer = ({ method, path }) => {
+      if (method === 'DELETE') devices = devices.filter(({ id }) => !path.endsWith(id));
+      return method === 'DELETE' ? { status: 204 } : { status: 200, body: { devices } };
+    };
+    expect(await session.devices()).toEqual([device, other]);
+    expect(await session.endDevice(other.id)).toEqual([device]);
+    expect(companion.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /sessions',
+      `DELETE /sessions/${other.id}`,
+      'GET /sessions',
+    ]);
+  });
+
+  it('that are signed out already are so', async () => {
+    await signedIn();
+    companion.answer = ({ method }) =>
+      method === 'DELETE'
+        ? { status: 404, body: { error: { code: 'not-found', message: '' } } }
+        : { status: 200, body: { devices: [device] } };
+    expect(await session.endDevice(other.id)).toEqual([device]);
+  });
+
+  it('are of whoever is signed in', async () => {
+    await expect(session.devices()).rejects.toMatchObject({ problem: { code: 'signed-out' } });
+    await signedIn();
+    companion.answer = () => ({ status: 200, body: { devices: [{ ...device, id: '../token' }] } });
+    await expect(session.devices()).rejects.toMatchObject({ problem: { code: 'companion-unexpected' } });
+  });
+});
+
 describe('tokens', () => {
   beforeEach(signedIn);
 
@@ -192,6 +266,35 @@ describe('tokens', () => {
     await expect(session.token(1, 'a1')).rejects.toMatchObject({ problem: { code: 'signed-out' } });
     expect(await session.get()).toMatchObject({ state: 'signed-out', problem: { code: 'signed-out' } });
     await expect(session.token(1)).rejects.toMatchObject({ problem: { code: 'signed-out' } });
+    expect(ends).toEqual([null]);
+  });
+
+  it('that arrive while the sign-out forgets them are not kept', async () => {
+    companion.answer = () => ({ status: 200, body: { accessToken: 'late', expiresAt: inAnHour() } });
+    const store = fakeBrowser.storage.session;
+    const [set, reached, held] = [
+      store.set.bind(store),
+      Promise.withResolvers<void>(),
+      Promise.withResolvers<void>(),
+    ];
+    vi.spyOn(store, 'set').mockImplementation(async (items) => {
+      if ('accessToken' in items) {
+        reached.resolve();
+        await held.promise;
+      }
+      return set(items);
+    });
+    const late = session.token(1, 'a1'); // it has been seen that the session goes on
+    await reached.promise;
+    const out = session.signOut();
+    await vi.waitFor(async () => {
+      const { pending = [] } = await navigator.locks.query();
+      expect(pending.map(({ name }) => name)).toContain('loop-it:session');
+    });
+    held.resolve();
+    await Promise.all([out, late]);
+    expect(await store.get('accessToken')).toEqual({ accessToken: undefined });
+    await expect(session.token(1)).rejects.toMatchObject({ problem: { code: 'signed-out' } });
   });
 
   it('that arrive after the sign-out are not kept', async () => {
@@ -215,6 +318,21 @@ describe('tokens', () => {
 describe('signing out', () => {
   beforeEach(signedIn);
 
+  it('is told at once, before the companion has answered', async () => {
+    const held = Promise.withResolvers<void>();
+    companion.answer = async () => {
+      await held.promise;
+      return { status: 200 };
+    };
+    const out = session.signOut();
+    await vi.waitFor(() => expect(companion.requests).toHaveLength(1));
+    expect(ends).toEqual([null]);
+    expect(changes).toBeGreaterThan(0);
+    held.resolve();
+    await out;
+    expect(ends).toHaveLength(1);
+  });
+
   it('tells the companion and forgets', async () => {
     companion.answer = () => ({ status: 200 });
     expect(await session.signOut()).toEqual({ state: 'signed-out', problem: null });
@@ -235,7 +353,11 @@ describe('signing out', () => {
   );
 
   it('goes to the companion that the session is of, whatever the preferences say now', async () => {
-    const other = createSession({ companionUrl: async () => 'https://other.example', changed: () => {} });
+    const other = createSession({
+      companionUrl: async () => 'https://other.example',
+      changed: () => {},
+      ended: async () => {},
+    });
     companion.answer = () => ({ status: 200 });
     await other.signOut();
     expect(companion.requests).toHaveLength(1);

@@ -45,6 +45,15 @@ export interface Surroundings {
   /** Grants an origin, or takes it back, as a person does. */
   grant(origin: string): void;
   takeBack(origin: string): void;
+  /** Opens a port to the worker, as a page of ours does. */
+  connect(from: From, name?: string): Port;
+}
+
+/** The page's end of a port. */
+export interface Port {
+  /** Whether the worker has closed it. */
+  closed: boolean;
+  close(): void;
 }
 
 /** What a page answers that has what it is asked for. */
@@ -60,6 +69,7 @@ export async function freshBrowser(): Promise<Surroundings> {
   vi.stubGlobal('addEventListener', vi.fn());
   await Promise.all([forgetSession(), forgetCaches()]);
   const [added, removed] = [permissionsEvent(), permissionsEvent()];
+  const connecting = new Set<(port: object) => void>();
   const surroundings: Surroundings = {
     orders: [],
     answerOrder: (_, __, order) => answers[order.type] ?? {},
@@ -77,6 +87,25 @@ export async function freshBrowser(): Promise<Surroundings> {
     takeBack(origin) {
       surroundings.granted.delete(origin);
       removed.tell({ origins: [origin] });
+    },
+    connect(from, name = 'watching') {
+      const left: (() => void)[] = [];
+      const port: Port = {
+        closed: false,
+        close() {
+          for (const listener of left) listener();
+        },
+      };
+      const theirs = {
+        name,
+        sender: { id: 'test-extension-id', ...from },
+        disconnect() {
+          port.closed = true;
+        },
+        onDisconnect: { addListener: (listener: () => void) => left.push(listener) },
+      };
+      for (const listener of connecting) listener(theirs);
+      return port;
     },
   };
   Object.assign(fakeBrowser.identity, {
@@ -112,6 +141,7 @@ export async function freshBrowser(): Promise<Surroundings> {
     },
   });
   Object.assign(fakeBrowser.runtime, {
+    onConnect: { addListener: (listener: (port: object) => void) => connecting.add(listener) },
     getManifest: () => ({
       host_permissions: ['https://api.example/*'],
       content_scripts: [{ matches: ['https://mls.example/*'], js: ['content-scripts/mls.js'] }],

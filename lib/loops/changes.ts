@@ -1,0 +1,39 @@
+import type { Moved } from '../dotloop/index.ts';
+
+/** A change as the companion tells it, as far as it matters here. */
+interface Change {
+  type: string;
+  profileId?: number | undefined;
+  loopId?: number | undefined;
+  toLoopId?: number | undefined;
+}
+
+/** What has to be done about changes: however many they are, each thing once. */
+export interface Consequences {
+  /** In their order. */
+  moved: Moved[];
+  /** Profiles whose loops have to be read. */
+  profiles: Set<number> | 'all';
+  /** The account's contacts are others now. */
+  contacts: boolean;
+  /** The account's profiles are others now. */
+  account: boolean;
+}
+
+/** Changes may come twice, late, and in another order: what follows from them is to look, not to believe. */
+export function consequencesOf(changes: readonly Change[]): Consequences {
+  const all: Consequences = { moved: [], profiles: new Set(), contacts: false, account: false };
+  for (const { type, profileId, loopId, toLoopId } of changes) {
+    if (type.startsWith('CONTACT_')) all.contacts = true;
+    else if (type.startsWith('LOOP_') && profileId !== undefined) {
+      if (all.profiles !== 'all') all.profiles.add(profileId);
+      const isMove = type === 'LOOP_MERGED' && loopId !== undefined && toLoopId !== undefined;
+      if (isMove && loopId !== toLoopId) all.moved.push({ fromLoopId: loopId, toLoopId, profileId });
+    } else {
+      // Of a profile, or of a kind that is not known yet.
+      all.account = true;
+      all.profiles = 'all';
+    }
+  }
+  return all;
+}
