@@ -18,7 +18,7 @@ export interface Glance {
 }
 
 const types =
-  'st street|ave avenue av|rd road|dr drive|ln lane|blvd boulevard boul|ct court|pl place|cir circle|ter terrace|way wy|pkwy parkway|hwy highway|trl trail|loop|path|cv cove|run|pt point|sq square|plz plaza|aly alley|xing crossing|pike|row|walk|rte route';
+  'st street|ave avenue av|rd road|dr drive|ln lane|blvd boulevard boul|ct court|pl place|cir circle|ter terrace|way wy|pkwy parkway|hwy highway|trl trail|loop|path|cv cove|run|pt point|sq square|plz plaza|aly alley|xing crossing|pike|tpke turnpike|row|walk|rte route';
 const others =
   'n north|s south|e east est|w west ouest o|ne northeast|nw northwest|se southeast|sw southwest|st saint|mt mount|ft fort|1st first|2nd second|3rd third|4th fourth|5th fifth|6th sixth|7th seventh|8th eighth|9th ninth';
 const short = new Map<string, string>();

@@ -1,16 +1,7 @@
 import { titleCase } from './case.ts';
+import { readDate } from './dates.ts';
 import type { Evidence, EvidenceField } from './evidence.ts';
-import {
-  readBathrooms,
-  readBedrooms,
-  readDate,
-  readLotSize,
-  readMlsNumber,
-  readPrice,
-  readSquareFeet,
-  readWords,
-  readYearBuilt,
-} from './facts.ts';
+import { readLotSize, readMlsNumber, readPrice, readSquareFeet, readWords, readYearBuilt } from './facts.ts';
 import { type Reading, readHome } from './home.ts';
 import {
   type Address,
@@ -23,6 +14,7 @@ import {
 } from './listing.ts';
 import { readPeople } from './people.ts';
 import { parsePlace } from './place.ts';
+import { readBathrooms, readBedrooms } from './rooms.ts';
 import { countryCode, countryOfState, stateCode } from './states.ts';
 import { readUnit } from './street.ts';
 import { cleanText } from './text.ts';

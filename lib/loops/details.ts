@@ -1,5 +1,5 @@
 import type { DetailField, DetailSection } from '../dotloop/constants.ts';
-import { readDate } from '../listing/facts.ts';
+import { readDate } from '../listing/dates.ts';
 import type { Facts, Listing } from '../listing/listing.ts';
 import type { Draft, DraftFact } from './draft.ts';
 

@@ -8,10 +8,8 @@ import {
   parseStreet,
 } from '../../lib/listing/address.ts';
 import { titleCase } from '../../lib/listing/case.ts';
+import { readDate } from '../../lib/listing/dates.ts';
 import {
-  readBathrooms,
-  readBedrooms,
-  readDate,
   readLotSize,
   readMlsNumber,
   readPrice,
@@ -21,6 +19,7 @@ import {
 } from '../../lib/listing/facts.ts';
 import { glance } from '../../lib/listing/glance.ts';
 import { emptyAddress } from '../../lib/listing/listing.ts';
+import { readBathrooms, readBedrooms } from '../../lib/listing/rooms.ts';
 import { readStatus } from '../../lib/listing/status.ts';
 import { cleanText } from '../../lib/listing/text.ts';
 
