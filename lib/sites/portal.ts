@@ -149,13 +149,15 @@ function foreignParts(scope: Element, selector: string, address: Element | undef
 
 /** The first address that stands within, on one line, and the element after which a button belongs. */
 function addressAt(
-  scope: ParentNode,
+  scope: Document | Element,
   { street, place }: { street: string; place?: string },
 ): { line: string; anchor: Element } | undefined {
   for (const element of scope.querySelectorAll(street)) {
     const head = element.closest('h1') ?? element;
     const around = [element.parentElement, element.parentElement?.parentElement];
-    const places = place ? around.map((one) => [...(one?.querySelectorAll(place) ?? [])]) : [];
+    const places = around.map((one) =>
+      place && one && scope.contains(one) ? [...one.querySelectorAll(place)] : [],
+    );
     const below = places.find(({ length }) => length > 0)?.filter((one) => !element.contains(one)) ?? [];
     const parts = [element, ...below];
     const lines = [parts.map(linesOf).join(', '), parts.map((part) => textOf(part)).join(', ')];
