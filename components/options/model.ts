@@ -8,6 +8,7 @@ import { createDeeds } from '../deeds.ts';
 import { createEdits } from '../edits.ts';
 import { createLive, type Live } from '../live.ts';
 import { isLocked } from './locks.ts';
+import { createRecipesModel, type RecipesModel } from './recipes/model.ts';
 
 /** How long after the last key a preference is kept, in ms. */
 const pause = 400;
@@ -21,6 +22,7 @@ export interface OptionsModel {
   preferences: ReadonlySignal<Preferences | null>;
   profiles: Live<ProfileChoice[]>;
   templates: Live<TemplateChoice[]>;
+  recipes: RecipesModel;
   loadProblem: ReadonlySignal<Problem | null>;
   /** What of the settings or the policy could not be read. */
   unreadable: ReadonlySignal<Problem[]>;
@@ -44,6 +46,7 @@ export function createOptionsModel(): OptionsModel {
   const settings = createLive<Answers['preferences.get']>(() => send('preferences.get', {}), ['preferences']);
   const profiles = createLive(() => send('profiles.get', {}), ['session']);
   const templates = createLive(templatesOfProfile, []);
+  const recipes = createRecipesModel();
   const { underWay, failure, act } = createDeeds();
   const touched = signal(false);
 
@@ -83,6 +86,7 @@ export function createOptionsModel(): OptionsModel {
     preferences,
     profiles,
     templates,
+    recipes,
     loadProblem: settings.problem,
     unreadable: computed(() => settings.value.value?.problems ?? []),
     failure: computed(() => failure.value ?? edits.problem.value),
@@ -93,6 +97,7 @@ export function createOptionsModel(): OptionsModel {
       void session.refresh();
       void settings.refresh();
       void profiles.refresh();
+      recipes.start();
     },
     set,
     setForType(type, change) {

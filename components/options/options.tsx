@@ -9,6 +9,7 @@ import { MakingSection } from './making-section.tsx';
 import { MlsSection } from './mls-section.tsx';
 import type { OptionsModel } from './model.ts';
 import { ProfileSection } from './profile-section.tsx';
+import { RecipesSection } from './recipes/section.tsx';
 import { text } from './text.ts';
 
 export function Options({ model }: { model: OptionsModel }) {
@@ -42,6 +43,7 @@ export function Options({ model }: { model: OptionsModel }) {
             <MlsSection model={model} preferences={preferences} />
             <DefaultsSection model={model} preferences={preferences} />
             <MakingSection model={model} preferences={preferences} />
+            <RecipesSection model={model.recipes} />
           </>
         ) : (
           <Loading model={model} />

@@ -31,6 +31,13 @@ export type RecipeSource =
 /** Fields that name a listing. A recipe has one of them, and finds a listing where all that it has are there. */
 export const naming = ['addressLine', 'streetLine', 'streetName', 'mlsNumber'] as const;
 
+/** Whether two recipes are about the same: one that is taught or imported again takes the other's place. */
+export const isSameRecipe = (one: Recipe, other: Recipe): boolean =>
+  one.name === other.name &&
+  one.host === other.host &&
+  one.path === other.path &&
+  (one.row === undefined) === (other.row === undefined);
+
 /** What a recipe may be at most, so that none can slow a page down. */
 export const recipeLimits = {
   name: 100,

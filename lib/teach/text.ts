@@ -96,6 +96,6 @@ export const text = {
 } as const;
 
 function article(words: string): string {
-  if (/s$|^(city|remarks)/.test(words)) return words;
+  if (/(rooms|remarks|dues)$|^city/.test(words)) return words;
   return /^([aeio]|MLS|HOA)/.test(words) ? `an ${words}` : `a ${words}`;
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../loops/problem.ts';
 import { requests } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readAllRecipes, saveRecipes } from '../settings/recipes.ts';
-import type { Recipe } from '../sites/recipe.ts';
+import { isSameRecipe, type Recipe } from '../sites/recipe.ts';
 import type { Teaching as Kept } from '../teach/teaching.ts';
 import { tellOfRecipes } from './recipes.ts';
 import type { Handlers } from './router.ts';
@@ -96,15 +96,9 @@ function forget(tabId: number): Promise<void> {
 }
 
 /** What is taught again takes the place of what was taught of the same pages under the same name. */
-async function idFor({ name, host, row }: Recipe): Promise<string> {
+async function idFor(taught: Recipe): Promise<string> {
   const { recipes } = await readAllRecipes();
-  const same = recipes.find(
-    ({ recipe, locked }) =>
-      !locked &&
-      recipe.name === name &&
-      recipe.host === host &&
-      (recipe.row === undefined) === (row === undefined),
-  );
+  const same = recipes.find(({ recipe, locked }) => !locked && isSameRecipe(recipe, taught));
   return same?.id ?? crypto.randomUUID();
 }
 

@@ -33,6 +33,7 @@ beforeEach(() => {
       if (session.state !== 'signed-in') throw new Refusal('Sign in first.');
       return [profile(), profile({ id: 4, name: 'Second', isDefault: false }), office];
     },
+    'recipes.get': () => ({ recipes: [], problems: [] }),
     'templates.get': ({ profileId }) => (profileId === 4 ? templates.slice(0, 1) : templates),
     'preferences.get': () => ({ preferences, locked, problems }),
     'preferences.set': (change) => {
@@ -210,3 +211,42 @@ it.each([
   [['byType.OTHER'], 'byType.OTHERS.status', false],
   [[], 'nrdsId', false],
 ])('with %j fixed, %s is fixed: %s', (paths, path, yes) => expect(isLocked(paths, path)).toBe(yes));
+
+describe('sites', () => {
+  beforeEach(() => {
+    worker.answers['sites.get'] = () => ({ added: ['https://mls.example/*', 'https://*.idx.example/*'] });
+    worker.answers['sites.remove'] = () => ({ added: [] });
+  });
+
+  it('that were added are named, turned off and on, and removed', async () => {
+    await open();
+    await until(() => expect(words()).toContain('idx.example and everything below it'));
+    const box = field('mls.example');
+    expect(box.checked).toBe(true);
+    await press(box);
+    await until(() => expect(worker.of('preferences.set')).toEqual([{ sitesOff: ['mls.example'] }]));
+    await press(button('Remove mls.example'));
+    await until(() => expect(words()).toContain('No site added so far.'));
+    expect(worker.of('sites.remove')).toEqual([{ origin: 'https://mls.example/*' }]);
+  });
+
+  it('that are built in are listed by name, with hosts and boards, once they are unfolded', async () => {
+    preferences.sitesOff = ['zillow'];
+    locked = ['sitesOff'];
+    await open();
+    expect(words()).not.toContain('Zillow');
+    const details = [...document.querySelectorAll('details')].find(({ textContent }) =>
+      textContent?.includes('Built-in'),
+    );
+    if (details) details.open = true;
+    await until(() => expect(words()).toContain('Zillow'));
+    expect(field('Zillow').checked).toBe(false);
+    expect(descriptionOf(field('Zillow'))).toContain('Set by your brokerage');
+    expect(field('Matrix').checked).toBe(true);
+    expect(words()).toContain('matrix.crmls.org: California Regional MLS');
+    expect(words()).toContain('flexmls.com and everything below it');
+    expect([...document.querySelectorAll('.sites-list label')].map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining(['Realtor.com', 'Redfin', 'connectMLS', 'www.mlslistings.com']),
+    );
+  });
+});
