@@ -31,23 +31,6 @@ import { listOf } from './readers/state.ts';
 import { priceIn, textOf } from './readers/text.ts';
 import type { Placement, Site } from './site.ts';
 
-/** A site that leaves pages where it finds nothing to the generic reader. */
-export function orGeneric(site: Site): Site {
-  const others = new WeakSet<Placement>();
-  return {
-    ...site,
-    find(document, url) {
-      const own = site.find(document, url);
-      if (own.length > 0) return own;
-      const found = generic.find(document, url);
-      for (const placement of found) others.add(placement);
-      return found;
-    },
-    read: (placement, document, url) =>
-      (others.has(placement) ? generic : site).read(placement, document, url),
-  };
-}
-
 /** What a page shows of homes, looked up once. `main` is the home that the page as a whole is about, "" for none. */
 interface Page {
   document: Document;
@@ -60,11 +43,11 @@ interface Page {
 
 /**
  * Any page that shows a listing in an ordinary way: schema.org, meta tags, labels with values, an address in
- * heading and title. Its hosts are MLS systems and portals without a module of their own.
+ * heading and title. It has no hosts: it reads where a person asks for it.
  */
 export const generic: Site = {
   name: 'generic',
-  hosts: ['www.mlslistings.com'],
+  hosts: [],
 
   find(document, { hostname }) {
     // A frameset shows nothing of its own; its frames are looked at by themselves. Loops are in dotloop already.

@@ -42,6 +42,7 @@ describe('the registry', () => {
     const others = [
       'boards.ts',
       'hosts.ts',
+      'mls-page.ts',
       'mls-systems.ts',
       'placements.ts',
       'portal.ts',
