@@ -29,7 +29,7 @@ export const matrix: Results = {
 };
 export const generic: Results = {
   file: 'generic-cards.html',
-  url: 'https://tidelinehomes.connectmls.com/search',
+  url: 'https://www.tidelinehomes.example/search',
   row: 'article.card',
   street: '52 Heron Point Rd',
   mlsNumber: 'PH26-5521',
