@@ -76,6 +76,32 @@ describe('a cache', () => {
     expect((await newCache(z.literal('other') as never).peek('1')).value).toBeNull();
   });
 
+  it('is loaded again when it has changed in dotloop, and has what is old until then', async () => {
+    await cache.get('1');
+    load.mockResolvedValue('new');
+    await cache.outdate('1');
+    await cache.outdate('2');
+    expect((await cache.peek('1')).value).toBe('value of 1');
+    await vi.waitFor(async () => expect((await cache.peek('1')).value).toBe('new'));
+    expect(await cache.get('1')).toBe('new');
+  });
+
+  it.each([
+    ['has changed in dotloop', (key: string) => cache.outdate(key), 'seen before the change'],
+    ['was forgotten', () => forgetCaches(store), null],
+  ])('does not take for new what began to be loaded before it %s', async (_, happen, value) => {
+    const held = Promise.withResolvers<string>();
+    load.mockReturnValueOnce(held.promise);
+    const loading = cache.get('1');
+    await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(1));
+    await happen('1');
+    held.resolve('seen before the change');
+    await loading;
+    load.mockResolvedValue('new');
+    expect((await newCache().peek('1')).value).toBe(value);
+    await vi.waitFor(async () => expect(await cache.get('1')).toBe('new'));
+  });
+
   it('is forgotten as a whole', async () => {
     await cache.get('1');
     await forgetCaches(store);

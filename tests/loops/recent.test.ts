@@ -114,6 +114,45 @@ describe('recent loops', () => {
     expect(lists().length).toBeLessThanOrEqual(3);
   });
 
+  it('are not kept once nobody wants them any more', async () => {
+    await sow(150);
+    const left = new AbortController();
+    const slow: Dotloop = {
+      ...dotloop,
+      loops: {
+        ...dotloop.loops,
+        list: async (...args) => {
+          const batch = await dotloop.loops.list(...args);
+          left.abort();
+          return batch;
+        },
+      },
+    };
+    await expect(recent.refresh(avery.id, [4711], slow, left.signal)).rejects.toThrow(/abort/i);
+    expect(await names()).toEqual([]);
+    await refresh();
+    expect(await names()).toHaveLength(150);
+  });
+
+  it('are read once at a time, so that no old answer comes last', async () => {
+    await sow(3);
+    let [under, most] = [0, 0];
+    const counting: Dotloop = {
+      ...dotloop,
+      loops: {
+        ...dotloop.loops,
+        list: async (...args) => {
+          most = Math.max(most, ++under);
+          return dotloop.loops.list(...args).finally(() => {
+            under -= 1;
+          });
+        },
+      },
+    };
+    await Promise.all([refresh(counting), refresh(counting), refresh(counting)]);
+    expect(most).toBe(1);
+  });
+
   it('that are gone are forgotten once a week', async () => {
     await sow(110);
     await refresh();

@@ -452,6 +452,49 @@ describe('the worker', () => {
     expect(other.draft.name).toBe('27 Spruce Point Rd');
   });
 
+  it('tells pages and buttons at once when the companion has ended the session, and forgets what it read', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    await create();
+    await created();
+    await get(content(), 'listings.found', { site: 'test', begun: 1, listings: [found] });
+    await stage.control('POST', 'disconnect', { account: avery.id });
+    around.orders.length = 0;
+    around.told.length = 0;
+    expect(await ask(panel(), 'contacts.search', { text: 'a' })).toMatchObject({
+      problem: { code: 'signed-out' },
+    });
+    await vi.waitFor(() =>
+      expect(around.orders.map(({ order }) => order)).toContainEqual({
+        type: 'statuses.changed',
+        statuses: { '1567733': { state: 'none' } },
+      }),
+    );
+    expect(around.told).toContain('session');
+    expect(await get(popup, 'session.get', {})).toMatchObject({
+      state: 'signed-out',
+      problem: { code: 'signed-out' },
+    });
+    expect(await fakeBrowser.alarms.get('changes')).toBeUndefined();
+    expect(await get(popup, 'loops.recent', {})).toMatchObject({ loops: [] });
+  });
+
+  it('lists the devices that are signed in, and signs another one out', async () => {
+    const lost = await stage.signIn();
+    await signIn();
+    expect(await fakeBrowser.alarms.get('changes')).toBeDefined();
+    const devices = await get(options, 'session.devices', {});
+    expect(devices.map(({ current }) => current)).toEqual([false, true]);
+    const left = await get(options, 'session.endDevice', { id: lost.device.id });
+    expect(left).toEqual(devices.slice(1));
+    expect((await stage.token(lost.credential)).status).toBe(401);
+    expect(await ask(content(), 'session.devices', {})).toMatchObject({ problem: { code: 'refused-sender' } });
+    expect(await ask(options, 'session.endDevice', { id: 'current' })).toMatchObject({
+      problem: { code: 'bad-message' },
+    });
+  });
+
   it('searches the account’s contacts', async () => {
     await signIn();
     await open();
