@@ -9,6 +9,7 @@ import { createEdits } from '../edits.ts';
 import { createLive, type Live } from '../live.ts';
 import { isLocked } from './locks.ts';
 import { createRecipesModel, type RecipesModel } from './recipes/model.ts';
+import { createSitesModel, type SitesModel } from './sites/model.ts';
 
 /** How long after the last key a preference is kept, in ms. */
 const pause = 400;
@@ -22,6 +23,7 @@ export interface OptionsModel {
   preferences: ReadonlySignal<Preferences | null>;
   profiles: Live<ProfileChoice[]>;
   templates: Live<TemplateChoice[]>;
+  sites: SitesModel;
   recipes: RecipesModel;
   loadProblem: ReadonlySignal<Problem | null>;
   /** What of the settings or the policy could not be read. */
@@ -46,6 +48,7 @@ export function createOptionsModel(): OptionsModel {
   const settings = createLive<Answers['preferences.get']>(() => send('preferences.get', {}), ['preferences']);
   const profiles = createLive(() => send('profiles.get', {}), ['session']);
   const templates = createLive(templatesOfProfile, []);
+  const sites = createSitesModel();
   const recipes = createRecipesModel();
   const { underWay, failure, act } = createDeeds();
   const touched = signal(false);
@@ -86,6 +89,7 @@ export function createOptionsModel(): OptionsModel {
     preferences,
     profiles,
     templates,
+    sites,
     recipes,
     loadProblem: settings.problem,
     unreadable: computed(() => settings.value.value?.problems ?? []),
@@ -97,6 +101,7 @@ export function createOptionsModel(): OptionsModel {
       void session.refresh();
       void settings.refresh();
       void profiles.refresh();
+      sites.start();
       recipes.start();
     },
     set,

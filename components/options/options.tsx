@@ -10,6 +10,7 @@ import { MlsSection } from './mls-section.tsx';
 import type { OptionsModel } from './model.ts';
 import { ProfileSection } from './profile-section.tsx';
 import { RecipesSection } from './recipes/section.tsx';
+import { SitesSection } from './sites/section.tsx';
 import { text } from './text.ts';
 
 export function Options({ model }: { model: OptionsModel }) {
@@ -43,6 +44,7 @@ export function Options({ model }: { model: OptionsModel }) {
             <MlsSection model={model} preferences={preferences} />
             <DefaultsSection model={model} preferences={preferences} />
             <MakingSection model={model} preferences={preferences} />
+            <SitesSection model={model} preferences={preferences} />
             <RecipesSection model={model.recipes} />
           </>
         ) : (

@@ -64,7 +64,7 @@ export function createListings(services: Services) {
     const url = await urlOf(tabId);
     const { frames, injected } = await readTab(tabId);
     const top = frames[0];
-    const page = await describePage(url ?? URL.parse(`https://${top?.host}`), top?.site);
+    const page = await describePage(url ?? (top ? URL.parse(`https://${top.host}`) : null), top?.site);
     if (Object.keys(frames).length === 0) {
       const entered = injected || (await inject(tabId, page.host));
       return { page: { ...page, script: entered ? 'looking' : 'closed' }, listings: [] };

@@ -106,3 +106,19 @@ it('shows each state in words', () => {
   keeper.show({ '12 Main St': { state: 'failed', message: 'dotloop could not be reached.' } });
   expect(button?.title).toBe('dotloop could not be reached.');
 });
+
+it('keeps the buttons of two listings that share an anchor in their places', async () => {
+  const { keeper } = start();
+  const first = card('A1');
+  const both = [first, { ...first, key: 'A2' }];
+  keeper.reconcile(both);
+  expect(buttons()).toHaveLength(2);
+  const before = buttons();
+  const moves: MutationRecord[] = [];
+  const observer = new MutationObserver((records) => moves.push(...records));
+  observer.observe(document, { childList: true, subtree: true });
+  keeper.reconcile(both);
+  expect([...moves, ...observer.takeRecords()]).toEqual([]);
+  expect(buttons()).toEqual(before);
+  observer.disconnect();
+});

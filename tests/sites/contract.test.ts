@@ -53,6 +53,7 @@ describe('the registry', () => {
       'recipe.ts',
       'registry.ts',
       'site.ts',
+      'systems.ts',
     ];
     const modules = files.filter((file) => !others.includes(file)).map((file) => file.replace('.ts', ''));
     expect(sites.map(({ name }) => name).sort()).toEqual(modules.sort());

@@ -6,6 +6,7 @@ import { createPopupModel } from '../../../components/popup/model.ts';
 import { Popup } from '../../../components/popup/popup.tsx';
 import type { Entry } from '../../../lib/loops/entry.ts';
 import type { ListingStatus, LoopSummary, SessionState, TabListing, TabPage } from '../../../lib/messages.ts';
+import { defaultPreferences } from '../../../lib/settings/preferences.ts';
 import { account, created, draft, entry, loop, steps } from '../data.ts';
 import { button, clear, draw, field, press, type, words } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
@@ -148,6 +149,90 @@ describe('this page’s listings', () => {
     listings = [listing({ label: 'Just found' })];
     await act(() => worker.tell('listings'));
     await until(() => expect(button('Loop-It: Just found')).toBeTruthy());
+  });
+});
+
+describe('a page that Loop-It may not read by itself', () => {
+  const request = vi.fn(async () => true);
+
+  beforeEach(() => {
+    request.mockClear();
+    vi.spyOn(fakeBrowser.permissions, 'request').mockImplementation(request);
+  });
+
+  it('says what it found, and offers to look always, in words', async () => {
+    page = { host: 'mls.example', kind: 'other', ask: 'https://mls.example/*', off: [], script: 'looked' };
+    await open();
+    expect(words()).toContain('Loop-It looked at this page and found no home on it.');
+    expect(words()).toContain('every page of mls.example');
+    page = { ...page, kind: 'added', ask: null };
+    await press(button('Always on this site'));
+    expect(request).toHaveBeenCalledWith({ origins: ['https://mls.example/*'] });
+    await until(() => expect(words()).not.toContain('Always on this site'));
+  });
+
+  it('asks the browser in the press itself, without which it refuses', async () => {
+    page = { host: 'mls.example', kind: 'other', ask: 'https://mls.example/*', off: [], script: 'looked' };
+    await open();
+    button('Always on this site').click();
+    expect(request).toHaveBeenCalledTimes(1);
+  });
+
+  it('is offered beside listings, too', async () => {
+    page = { host: 'mls.example', kind: 'other', ask: 'https://mls.example/*', off: [], script: 'looked' };
+    listings = [listing()];
+    await open();
+    expect(button('Always on this site')).toBeTruthy();
+  });
+
+  it('says that a built-in site was taken back, and asks for it again', async () => {
+    page = {
+      host: 'a.flexmls.com',
+      kind: 'built-in',
+      ask: 'https://*.flexmls.com/*',
+      off: [],
+      script: 'looked',
+    };
+    await open();
+    expect(words()).toContain('Loop-It may not read this site');
+    request.mockResolvedValueOnce(false);
+    await press(button('Allow again'));
+    expect(request).toHaveBeenCalledWith({ origins: ['https://*.flexmls.com/*'] });
+    expect(button('Allow again')).toBeTruthy();
+  });
+
+  it('offers nothing where the browser lets no extension in', async () => {
+    page = { host: null, kind: 'other', ask: null, off: [], script: 'closed' };
+    await open();
+    expect(words()).toContain('Loop-It cannot read this page');
+    expect(words()).not.toContain('Always on this site');
+    expect(words()).not.toContain('Teach');
+  });
+});
+
+describe('a site that is turned off', () => {
+  const preferences = { ...defaultPreferences, sitesOff: ['zillow', 'mls.example'] };
+  let locked: string[];
+
+  beforeEach(() => {
+    locked = [];
+    page = { host: 'www.zillow.com', kind: 'built-in', ask: null, off: ['zillow'], script: 'looked' };
+    worker.answers['preferences.get'] = () => ({ preferences, locked, problems: [] });
+    worker.answers['preferences.set'] = () => ({ preferences, locked, problems: [] });
+  });
+
+  it('is turned on here', async () => {
+    await open();
+    await press(button('Turn on here'));
+    await until(() => expect(worker.of('preferences.set')).toEqual([{ sitesOff: ['mls.example'] }]));
+  });
+
+  it('stays so where the brokerage wants it', async () => {
+    locked = ['sitesOff'];
+    await open();
+    await press(button('Turn on here'));
+    await until(() => expect(words()).toContain('Your brokerage turned buttons off'));
+    expect(worker.of('preferences.set')).toEqual([]);
   });
 });
 
