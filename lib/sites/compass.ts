@@ -13,6 +13,7 @@ export const compass = portal({
   hosts: ['www.compass.com'],
 
   detail: {
+    isAt: ({ pathname }) => /^\/(listing|homedetails)\//.test(pathname),
     street: '[data-tn="listing-page-address"]',
     place: '[data-tn="listing-page-address-subtitle"]',
     other: '#nearbySearchWrapper',

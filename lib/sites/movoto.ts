@@ -11,6 +11,7 @@ export const movoto = portal({
   hosts: ['www.movoto.com'],
 
   detail: {
+    isAt: ({ pathname }) => /\/pid_\w+|-\d+_\w+\/?$/.test(pathname),
     street: '.dpp-header-title .title, .dpp-header-title h1, #dppHeader h1',
     other: '#estPrice',
     elements: {

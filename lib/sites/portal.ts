@@ -14,10 +14,11 @@ import type { Placement, Site } from './site.ts';
 export interface Portal extends Pick<Site, 'name' | 'hosts'> {
   /** A home's own page, or its pane over results. */
   detail: {
-    /** Whether the URL is of such a page, where the address alone does not tell. */
-    isAt?(url: URL): boolean;
-    /** Where the address stands, and the place that belongs to it where that is an element of its own. */
-    street: string;
+    /** Whether the URL is of such a page. */
+    isAt(url: URL): boolean;
+    /** What the address stands in on such pages only; where there is none, it stands in the first heading that has one. */
+    street?: string;
+    /** The place that belongs to it, where that is an element of its own. */
     place?: string;
     /** What the home's own is within; the whole page when there is no such element. */
     pane?: string;
@@ -52,6 +53,12 @@ export interface DataHome {
   /** What a URL of its own page contains. */
   path?: string;
   read(): Evidence[];
+}
+
+/** An address on a page, and the element after which a button belongs. */
+interface Shown {
+  line: string;
+  anchor: Element;
 }
 
 /** A site from what is special about it. */
@@ -91,8 +98,11 @@ export function portal(one: Portal): Site {
     ];
   };
 
+  const shownIn = (scope: Document | Element, url: URL): Shown | undefined =>
+    addressAt(scope, detail) ?? (detail.isAt(url) ? addressAt(scope, { street: 'h1' }) : undefined);
+
   const readDetail = (scope: Element, document: Document, url: URL): Evidence[] => {
-    const { line, anchor } = addressAt(scope, detail) ?? { line: '' };
+    const { line, anchor } = shownIn(scope, url) ?? { line: '' };
     const others = foreignParts(scope, [card.is, detail.other].filter(Boolean).join(), anchor);
     const data = homesOn(document).find(
       (home) => isSameHome(home.line, line) && url.pathname.includes(home.path ?? ''),
@@ -121,7 +131,7 @@ export function portal(one: Portal): Site {
     hosts: one.hosts,
 
     find(document, url) {
-      const shown = detail.isAt?.(url) === false ? undefined : addressAt(document, detail);
+      const shown = shownIn(document, url);
       if (!shown) return uniqueByKey([...document.querySelectorAll(card.is)].flatMap(rowOf));
       const { line, anchor } = shown;
       const title = titleParts(document.title);
@@ -147,12 +157,12 @@ function foreignParts(scope: Element, selector: string, address: Element | undef
   return [...scope.querySelectorAll(`nav, footer, ${selector}`), ...parts.filter((part) => part !== null)];
 }
 
-/** The first address that stands within, on one line, and the element after which a button belongs. */
+/** The first address that stands within. */
 function addressAt(
   scope: Document | Element,
-  { street, place }: { street: string; place?: string },
-): { line: string; anchor: Element } | undefined {
-  for (const element of scope.querySelectorAll(street)) {
+  { street, place }: { street?: string; place?: string },
+): Shown | undefined {
+  for (const element of street ? scope.querySelectorAll(street) : []) {
     const head = element.closest('h1') ?? element;
     const around = [element.parentElement, element.parentElement?.parentElement];
     const places = around.map((one) =>

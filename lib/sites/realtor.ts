@@ -16,8 +16,6 @@ export const realtor = portal({
 
   detail: {
     isAt: ({ pathname }) => /^\/(realestateandhomes-detail|rentals\/details)\//.test(pathname),
-    // Checked on a home's page of 2026: the first h1 is the address, others are heads of sections.
-    street: 'h1',
     elements: {
       // The first checked on a home's page of 2026.
       price: '[data-testid="ldp-list-price"], .ldp-header-price [itemprop="price"]',

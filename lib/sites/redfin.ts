@@ -16,6 +16,7 @@ export const redfin = portal({
   hosts: ['www.redfin.com', 'www.redfin.ca'],
 
   detail: {
+    isAt: ({ pathname }) => /\/(home|apartment)\/\d+/.test(pathname),
     street: '[data-rf-test-id="abp-streetLine"], h1 .street-address, h1.street-address',
     place: '[data-rf-test-id="abp-cityStateZip"], h1 .bp-cityStateZip, .citystatezip',
     elements: {

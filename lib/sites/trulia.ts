@@ -12,6 +12,7 @@ export const trulia = portal({
   hosts: ['www.trulia.com'],
 
   detail: {
+    isAt: ({ pathname }) => /^\/(home|property|p|building|b)\//.test(pathname),
     street: '[data-testid="home-details-summary-headline"]',
     place: '[data-testid="home-details-summary-city-state"]',
     // A building has a table of its flats.

@@ -17,7 +17,6 @@ export const zillow = portal({
 
   detail: {
     isAt: ({ pathname }) => /\/\d+_zpid/.test(pathname),
-    street: 'h1',
     // Checked on a home's page of 2026; over results the home stands in the first of these.
     pane: '#home-detail-lightbox-container, [data-testid="content-container"]',
     // All checked on the same page.

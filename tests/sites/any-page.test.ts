@@ -8,6 +8,11 @@ import { expectedPages, open, openPage, ownPages } from './load.ts';
 const urls: Record<string, string> = {
   zillow: 'https://www.zillow.com/homedetails/5-Elm-St/7_zpid/',
   realtor: 'https://www.realtor.com/realestateandhomes-detail/5-Elm-St',
+  redfin: 'https://www.redfin.com/NH/Dover/5-Elm-St-03820/home/7',
+  trulia: 'https://www.trulia.com/home/5-elm-st-dover-nh-03820-7',
+  homes: 'https://www.homes.com/property/5-elm-st-dover-nh/7/',
+  compass: 'https://www.compass.com/homedetails/5-Elm-St-Dover-NH-03820/7_pid/',
+  movoto: 'https://www.movoto.com/dover-nh/5-elm-st-dover-nh-03820/pid_7/',
 };
 const urlOf = (name: string): string => urls[name] ?? 'https://mls.example/';
 
@@ -16,7 +21,8 @@ function pageWith(json: string): string {
   const attribute = json.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   const script = json.replaceAll('<', '\\u003c');
   return `<h1>5 Elm St, Dover, NH 03820</h1><script id="__NEXT_DATA__" type="application/json">${script}</script>
-<script type="application/ld+json">${script}</script><a data-listing="${attribute}"></a>`;
+<script id="__INITIAL_STATE__" type="application/json">${script}</script><script>window.__INITIAL_DATA__ = ${script};</script>
+<script>root.__reactServerState.InitialContext = ${script};</script><script type="application/ld+json">${script}</script><a data-listing="${attribute}"></a>`;
 }
 
 /** Data with the keys that sites look for, and anything in the values. */
@@ -35,6 +41,14 @@ const data = fc.letrec((tie) => ({
       'onMarketDate',
       'initialReduxState',
       'propertyDetails',
+      'homeDetails',
+      'features',
+      'listingRelation',
+      'listing',
+      'pageData',
+      'geo',
+      'ReactServerAgent.cache',
+      'dataCache',
       'location',
       'address',
       'line',

@@ -40,6 +40,34 @@ describe('when a home’s page shows another home before its data, its meta tags
   });
 });
 
+describe('a page that shows no listing has no place for a button', () => {
+  const none = expectedPages(ownPages).filter(({ page }) => page === 'none');
+  it.each(portals.map((site) => [site.name, site] as const))('on %s', (_, site) => {
+    for (const page of none) {
+      const { document } = openPage(ownPages, page);
+      const url = new URL(`https://${site.hosts[0]}/news/`);
+      expect(site.find(document, url), page.file).toEqual([]);
+    }
+  });
+});
+
+describe('a home’s page whose markup is not known is told by its URL and its heading', () => {
+  it.each(details.map((page) => [page.file, page] as const))('%s', (_, page) => {
+    const site = portals.find(({ name }) => name === page.site);
+    const { document, url } = open(
+      '<h1>7 Nowhere Aly, Elsewhere, KS 66901</h1><p>County: Republic</p>',
+      page.url,
+    );
+    const [placement, ...others] = site?.find(document, url) ?? [];
+    expect(others).toEqual([]);
+    expect(placement?.kind).toBe('detail');
+    expect(mergeEvidence((placement && site?.read(placement, document, url)) ?? [])).toMatchObject({
+      address: { streetNumber: '7', streetName: 'Nowhere Aly', county: 'Republic' },
+    });
+    expect(site?.find(document, new URL('/news/', url))).toEqual([]);
+  });
+});
+
 describe('page data may hold anything', () => {
   it.each([...details, ...results].map((page) => [page.file, page] as const))('%s', (_, page) => {
     const { document, url } = openPage(ownPages, page);
