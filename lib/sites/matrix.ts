@@ -28,6 +28,10 @@ const panel = '[id$="m_pnlDisplay"], .singleLineDisplay';
 /** The status as "Status_A", "Status_ACT", where it has no label. */
 const status = '[class*="Status_"]';
 
+/** A listing that its agent shares (Stellar, 2026) has labels and values; its address heads the remarks: "About 8 Elm St, …". */
+const sharedPath = /^\/matrix\/shared\//i;
+const about = /About (\w?\d[^\n]{5,120}? \d{5}(?:-\d{4})?)/;
+
 /**
  * Matrix: agents' views and client portals. The URL stays the same from one listing to another. Labels and
  * values are told apart by words alone, for some systems print the label bold and others the value. The number
@@ -59,7 +63,9 @@ export const matrix: Site = {
     'www.matrix.nwmls.com',
   ],
 
-  find(document) {
+  find(document, { pathname }) {
+    const { body } = document;
+    if (sharedPath.test(pathname) && body) return reportPlacement(body, readShared(body), 'detail');
     const rows = [...document.querySelectorAll(panel)]
       .flatMap(tableRows)
       .filter(({ scope }) => !scope.closest('.multiLineDisplay'));
@@ -73,7 +79,8 @@ export const matrix: Site = {
     ]);
   },
 
-  read({ scope }) {
+  read({ scope }, { body }) {
+    if (scope === body) return readShared(scope);
     const address = addressElement(scope);
     const below = textOf(elementAfter(address));
     const text = textOf(scope, 3_000);
@@ -95,6 +102,11 @@ export const matrix: Site = {
     return evidence.map((one) => ({ ...one, value: tidy(one) }));
   },
 };
+
+const readShared = (body: Element): Evidence[] => [
+  ...readLabelled(body),
+  ...evidenceOf({ addressLine: about.exec(body.textContent ?? '')?.[1] }, 'title', 'about'),
+];
 
 /** Houston writes agents as "CODE/Name", sizes as "8,712 / Appr Dist" and full and half baths as "2/1". */
 function tidy({ field, value }: Evidence): string {
