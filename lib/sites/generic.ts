@@ -4,16 +4,7 @@ import { elementAfter } from './readers/beside.ts';
 import { addressMarks, cardsOf, type Mark } from './readers/cards.ts';
 import { readColumns, tableRows } from './readers/columns.ts';
 import { evidenceOf } from './readers/evidence.ts';
-import {
-  addressOf,
-  isPlaced,
-  isSameUnit,
-  mlsIn,
-  placeIn,
-  readHeading,
-  titleParts,
-  unitKey,
-} from './readers/headings.ts';
+import { addressOf, isPlaced, isSameUnit, mlsIn, placeIn, titleParts, unitKey } from './readers/headings.ts';
 import { readMeta } from './readers/meta.ts';
 import { readLabelled } from './readers/pairs.ts';
 import { hasPlugin, pluginNumber, readPlugins } from './readers/plugins.ts';
@@ -137,14 +128,25 @@ function isTold(fields: ReadonlySet<string>): boolean {
 /** Apartments that are let by their owner have a page of their own, and no listing. */
 const isComplex = (home: SchemaHome): boolean => listOf(home['@type']).includes('ApartmentComplex');
 
-function detailOf({ document, marks, title, main }: Page): Placement {
+function detailOf(page: Page): Placement {
+  const { document, marks, title, main } = page;
   const { body } = document;
   const own = marks.filter(({ home }) => isSameUnit(home, main));
   const shown = own.find(({ element }) => /^h\d/.test(element.localName)) ?? own[0];
   const number = isSameUnit(unitKey(title.address), main) ? title.mlsNumber : '';
-  const anchor = shown?.element ?? body.querySelector('h1, h2') ?? body;
+  const anchor = shown?.element ?? ownHeading(page) ?? body;
   const placement = detailPlacement(number || shown?.line || title.address || main, body, anchor);
   return anchor === body ? { ...placement, inside: true } : placement;
+}
+
+/** A heading that does not show the address, where nothing else does, and is of no other home. */
+function ownHeading(page: Page): Element | undefined {
+  const skip = foreign(page);
+  return [...page.document.body.querySelectorAll('h1, h2')].find((heading) => {
+    let part: Element | null = heading;
+    while (part && !skip(part)) part = part.parentElement;
+    return part === null;
+  });
 }
 
 /** A page of labels and values alone, of one listing. */
@@ -214,7 +216,7 @@ function bathsIn(text: string): string {
 
 function readDetail(scope: Element, anchor: Element, document: Document): Evidence[] {
   const page = look(document);
-  const { main, meta, schema } = page;
+  const { main, meta, schema, title } = page;
   const skip = foreign(page);
   const current = isCurrent(page);
   const street = page.marks.find(({ home }) => isSameUnit(home, main))?.line ?? '';
@@ -224,7 +226,10 @@ function readDetail(scope: Element, anchor: Element, document: Document): Eviden
     ...(current ? meta : []),
     ...readPlugins(scope, skip),
     ...readLabelled(scope, skip),
-    ...readHeading(anchor, document.title),
+    ...evidenceOf({ addressLine: street }, 'title', 'heading'),
+    ...(isSameUnit(unitKey(title.address), main)
+      ? evidenceOf({ addressLine: title.address, mlsNumber: title.mlsNumber }, 'title', 'title')
+      : []),
     ...evidenceOf(
       {
         addressLine: place && street && !isPlaced(street) && `${street}, ${place}`,

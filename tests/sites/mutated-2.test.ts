@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { readMutated } from './mutated.ts';
+
+it.each([21, 22, 23, 24, 25])(
+  '1,000 changed pages (seed %i) are read without an exception, markup or an endless text',
+  (seed) => {
+    expect(readMutated(1_000, seed)).toBeGreaterThan(100);
+  },
+  60_000,
+);
