@@ -55,13 +55,10 @@ export function takeIn(
   });
 }
 
-/**
- * Says that changes may have been lost: leaves out a number, so that whoever follows looks at everything.
- */
+/** Says that changes may have been lost: leaves out a number, so that whoever follows looks at everything. */
 export async function markGap({ database }: Pick<Parts, 'database'>, accountId: number): Promise<void> {
   await database
     .update(accounts)
     .set({ lastCursor: sql`${accounts.lastCursor} + 1` })
-    .where(eq(accounts.id, accountId))
-    .returning({ woken: sql`pg_notify(${changesChannel}, ${String(accountId)})` });
+    .where(eq(accounts.id, accountId));
 }

@@ -11,6 +11,7 @@ import { markGap } from './changes.ts';
 import { accounts, subscriptions } from './database/schema.ts';
 import type { AccountApi } from './dotloop.ts';
 import { ApiError } from './errors.ts';
+import { announce } from './hub.ts';
 import type { Jobs } from './jobs.ts';
 import type { Parts } from './parts.ts';
 import { openKeys, type SubscriptionKeys, sealKeys } from './sealed.ts';
@@ -148,7 +149,7 @@ export function createUpkeep(parts: Parts, publicUrl: string, tokens: Tokens, jo
   ): Promise<void> {
     const own = await withFreshKey({ row, keys: openKeys(vault, row) });
     const isBeginning = theirs?.id !== row.dotloopId || theirs?.enabled === false;
-    if (isBeginning) await setDotloopId(row, null);
+    if (isBeginning) await setDotloopId(row, null); // it does not deliver until all of this is done
     const { id } = theirs ?? (await api.subscriptions.create(request(own), { signal }));
     const changes = theirs && differences(own, theirs);
     if (changes) {
@@ -158,6 +159,7 @@ export function createUpkeep(parts: Parts, publicUrl: string, tokens: Tokens, jo
     if (!isBeginning) return;
     await markGap(parts, accountId); // dotloop keeps no events of the time before
     await setDotloopId(row, id);
+    await announce(database, accountId);
   }
 
   async function setDotloopId({ id }: SubscriptionRow, dotloopId: string | null): Promise<void> {
