@@ -51,10 +51,12 @@ export async function readChanges(
     .where(and(eq(changes.accountId, id), gt(changes.cursor, after)))
     .orderBy(asc(changes.cursor))
     .limit(most + 1);
-  // They are numbered without a gap: what is not there was too old to be kept.
-  if (rows[0]?.cursor !== after + 1) return { reset: true, ...nothing };
-  const page = rows.slice(0, most);
-  return { changes: page.map(view), cursor: after + page.length, more: rows.length > most, live };
+  // A number that is not there was too old to be kept, or was left out because changes may have been lost there.
+  const gap = rows.findIndex((row, index) => row.cursor !== after + 1 + index);
+  const page = rows.slice(0, Math.min(gap < 0 ? rows.length : gap, most));
+  if (page.length === 0) return { reset: true, ...nothing };
+  const cursor = after + page.length;
+  return { changes: page.map(view), cursor, more: cursor < newest || page.length < rows.length, live };
 }
 
 function isLive(database: Database) {

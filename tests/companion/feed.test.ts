@@ -6,7 +6,7 @@ import { eq, lt, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createApp } from '../../companion/app.ts';
-import { changesChannel, takeIn } from '../../companion/changes.ts';
+import { changesChannel, markGap, takeIn } from '../../companion/changes.ts';
 import { readConfig } from '../../companion/config.ts';
 import { type OpenDatabase, openDatabase } from '../../companion/database/open.ts';
 import { accounts, changes, sessions, subscriptions } from '../../companion/database/schema.ts';
@@ -254,6 +254,26 @@ describe('as pages', () => {
     await opened().database.delete(changes);
     expect(await page(credential, 2)).toEqual(anew);
     expect(await page(credential, 4)).not.toHaveProperty('reset');
+  });
+
+  it('begins anew where changes may have been lost, after what came before', async () => {
+    const { credential } = await signIn();
+    const lose = () => markGap({ database: opened().database }, avery.id);
+    await write(1);
+    await lose();
+    await write(3);
+    expect(await page(credential, 0)).toMatchObject({ changes: [{ loopId: 1 }], cursor: 1, more: true });
+    expect(await page(credential, 1)).toMatchObject({ reset: true, cursor: 3 });
+    await lose();
+    expect(await page(credential, 2)).toMatchObject({ changes: [{ loopId: 3 }], cursor: 3, more: true });
+    expect(await page(credential, 3)).toMatchObject({ reset: true, cursor: 4, more: false });
+    const stream = await follow(credential, 0);
+    await ready(stream);
+    expect(stream.said.map(({ event, id }) => [event, id])).toEqual([
+      ['change', 1],
+      ['reset', 4],
+      ['ready', 4],
+    ]);
   });
 
   it('says whether dotloop tells of changes', async () => {
