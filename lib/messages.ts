@@ -92,8 +92,6 @@ export const requests = {
   'session.get': { from: ['page'], data: nothing },
   'session.devices': { from: ['page'], data: nothing },
   'session.endDevice': { from: ['page'], data: z.object({ id: z.uuid() }) },
-  'session.devices': { from: ['page'], data: nothing },
-  'session.endDevice': { from: ['page'], data: z.object({ id: z.uuid() }) },
   'profiles.get': { from: ['page'], data: nothing },
   'templates.get': { from: ['page'], data: z.object({ profileId: z.number().int() }) },
   'preferences.get': { from: ['page'], data: nothing },
@@ -170,16 +168,6 @@ export interface Device {
   current: boolean;
 }
 
-/** A device that is signed in to the account. Times in ms since the epoch. */
-export interface Device {
-  id: string;
-  name: string;
-  createdAt: number;
-  lastUsedAt: number;
-  /** This one. */
-  current: boolean;
-}
-
 /** A profile as a person chooses it. `refusal` says why loops cannot be made in it. */
 export interface ProfileChoice {
   id: number;
@@ -207,6 +195,8 @@ export type ListingStatus =
 export interface PanelState {
   session: SessionState;
   draft: Draft;
+  /** The MLS that the page's host belongs to, "" where nobody knows. */
+  board: string;
   problems: Problem[];
   /** Null until loaded, or when signed out. */
   profiles: ProfileChoice[] | null;
@@ -273,9 +263,6 @@ export interface Answers {
   'session.signIn': SessionState;
   'session.signOut': SessionState;
   'session.get': SessionState;
-  'session.devices': Device[];
-  /** Those that are left. */
-  'session.endDevice': Device[];
   'session.devices': Device[];
   /** Those that are left. */
   'session.endDevice': Device[];

@@ -12,8 +12,12 @@ export interface HeadingProps {
 }
 
 /** Which property this is, so that nobody makes a loop for the wrong one. */
-export function Heading({ state: { draft }, fields: { address, mlsNumber }, headingRef }: HeadingProps) {
-  const siteName = siteNameOf(draft.site);
+export function Heading({
+  state: { draft, board },
+  fields: { address, mlsNumber },
+  headingRef,
+}: HeadingProps) {
+  const siteName = board || siteNameOf(draft.site);
   const facts = [
     money(draft.listing.facts.price, address.country),
     mlsNumber && text.mls(mlsNumber),

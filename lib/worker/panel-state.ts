@@ -8,6 +8,7 @@ import { validate } from '../loops/validate.ts';
 import type { Account, PanelState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readSettings } from '../settings/settings.ts';
+import { boardNameOf } from '../sites/boards.ts';
 import { type Services, templateKey } from './services.ts';
 
 /** What a draft is proposed and judged from now, and what of it could not be read. */
@@ -71,6 +72,7 @@ export async function panelState(services: Services, draftId: string): Promise<P
   return {
     session: await session.get(),
     draft,
+    board: boardNameOf(draft.pageUrl),
     problems: validate(draft, { profiles, templates }),
     profiles,
     templates,

@@ -156,6 +156,7 @@ export function panelState(change: Partial<PanelState> = {}): PanelState {
   return {
     session: { state: 'signed-in', account },
     draft: draft(),
+    board: '',
     problems: [],
     profiles: [profile()],
     templates,

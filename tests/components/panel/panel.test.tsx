@@ -108,6 +108,11 @@ describe('the draft', () => {
     expect(document.activeElement).toBe(document.querySelector('h1'));
   });
 
+  it('names the MLS that the page’s host belongs to', async () => {
+    await open({ board: 'Stellar MLS' });
+    expect(words()).toContain('· from Stellar MLS');
+  });
+
   it('is kept as it is typed, and at once when a field is left', async () => {
     await open();
     await type(field('Loop name'), 'The porch');
