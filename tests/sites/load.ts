@@ -11,6 +11,8 @@ export interface ExpectedPage {
   url: string;
   site: string;
   page: PageReading['page'];
+  /** What is special about it. */
+  note?: string;
   listings: {
     address: Partial<Address>;
     mlsNumber?: string;
