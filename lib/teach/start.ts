@@ -1,4 +1,3 @@
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { runtime } from '../runtime.ts';
 import { send } from '../send.ts';
 import { element } from './element.ts';
@@ -13,25 +12,25 @@ const tag = 'loop-it-teach';
  * Shows the teaching panel on this page, where it is being taught and does not stand already. Its shadow root is open
  * (it holds nothing but this page's own words), and takes trusted events only.
  */
-export async function startTeaching(
-  context: Pick<ContentScriptContext, 'onInvalidated'>,
-  styles: string,
-): Promise<void> {
+export async function startTeaching(context: { signal: AbortSignal }, styles: string): Promise<void> {
   if (!runtime() || document.querySelector(tag) || document.body?.localName !== 'body') return;
   const stop = new AbortController();
-  context.onInvalidated(() => stop.abort());
+  context.signal.addEventListener('abort', () => stop.abort());
   const { host, panel, shield, outline } = stand(styles, stop.signal);
 
   function close(): void {
-    void teacher.stop();
+    if (shown !== 'saved') void teacher.stop();
     stop.abort();
   }
 
   const draw = createPanel(panel, close);
+  let shown: Teaching['step'] | undefined;
   const teacher = createTeacher(document, await keptOrNew(), (view) => {
     if (stop.signal.aborted) return;
-    if (asks(view.teaching.step)) picker.start();
-    else picker.stop();
+    const { step } = view.teaching;
+    if (step !== shown) picker.stop();
+    if (asks(step)) picker.start();
+    shown = step;
     draw(view, teacher);
   });
   const picker = createPicker(host, { shield, outline }, stop.signal, {

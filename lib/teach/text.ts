@@ -89,7 +89,7 @@ export const text = {
   saved: 'Saved',
   savedHint: (host: string) => `Loop-It reads pages like this one on ${host}.`,
   always:
-    'To have the button there always, press Loop-It in the toolbar and allow it on this site. The recipe is in the options, where you can change or share it.',
+    'To have the button there always, press Loop-It in the toolbar, then “Always on this site”. The recipe is in the options, where you can change or share it.',
   done: 'Done',
 
   trouble: (trouble: TeachTrouble) => troubles[trouble],

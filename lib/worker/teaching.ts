@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { browser } from '../browser.ts';
 import { mergeEvidence } from '../listing/merge.ts';
 import type { Problem } from '../loops/problem.ts';
@@ -16,7 +17,7 @@ type TeachHandlers = Pick<
 >;
 
 /** What is kept of a tab that is being taught; null until its script has made a beginning. */
-const keptSchema = requests['teach.keep'].data.nullable();
+const keptSchema = z.object({ teaching: requests['teach.keep'].data.nullable() });
 const keyOf = (tabId: number): string => `teaching ${tabId}`;
 
 /**
@@ -31,12 +32,12 @@ export function createTeaching(showButtons: (tabId: number) => Promise<unknown>)
     const { [keyOf(tabId)]: value } = await browser.storage.session.get(keyOf(tabId));
     const { data } = keptSchema.safeParse(value);
     if (data === undefined) throw new ProblemError(problems.notTaught);
-    return { tabId, teaching: data };
+    return { tabId, teaching: data.teaching };
   }
 
   const handlers: TeachHandlers = {
     'teach.start': async ({ tabId }) => {
-      await browser.storage.session.set({ [keyOf(tabId)]: null });
+      await browser.storage.session.set({ [keyOf(tabId)]: { teaching: null } });
       try {
         await inject(tabId);
       } catch (cause) {
@@ -49,7 +50,7 @@ export function createTeaching(showButtons: (tabId: number) => Promise<unknown>)
     'teach.keep': async (teaching, from) => {
       const { tabId } = await kept(from);
       mustBeOf(from, teaching.recipe);
-      await browser.storage.session.set({ [keyOf(tabId)]: teaching });
+      await browser.storage.session.set({ [keyOf(tabId)]: { teaching } });
       return null;
     },
     'teach.read': async ({ evidence }, from) => {
@@ -73,7 +74,7 @@ export function createTeaching(showButtons: (tabId: number) => Promise<unknown>)
   /** A tab shows another page: teaching goes on there, where the browser still lets us in. */
   async function pageLoaded(tabId: number): Promise<void> {
     const { [keyOf(tabId)]: value } = await browser.storage.session.get(keyOf(tabId));
-    if (!keptSchema.safeParse(value).data) return;
+    if (!keptSchema.safeParse(value).data?.teaching) return;
     try {
       await inject(tabId);
     } catch (error) {
@@ -88,7 +89,7 @@ export type Teaching = ReturnType<typeof createTeaching>;
 
 /** @see Chrome's activeTab: the person has just asked for it. */
 async function inject(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: ['/content-scripts/teach.js'] });
+  await browser.scripting.executeScript({ target: { tabId }, files: ['content-scripts/teach.js'] });
 }
 
 function forget(tabId: number): Promise<void> {
