@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { matchPatterns } from './lib/sites/hosts.ts';
 import { sites } from './lib/sites/registry.ts';
@@ -11,6 +12,15 @@ const developmentKey =
 
 export default defineConfig({
   imports: false,
+  vite: () => ({
+    resolve: {
+      alias: {
+        'wxt/utils/content-script-context': fileURLToPath(
+          new URL('./lib/page/script-context.ts', import.meta.url),
+        ),
+      },
+    },
+  }),
   manifestVersion: 3,
   manifest: ({ browser, mode }) => ({
     name: 'Loop-It for dotloop',

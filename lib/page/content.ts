@@ -12,7 +12,7 @@ import { watchPage } from './watch.ts';
 /**
  * Finds this frame's listings, keeps a button beside each, and tells the worker of them.
  * Everything hangs on the signal: once it is aborted (the extension was updated or removed) nothing of us is left.
- * @returns asks for a new look at the page, for in-app navigation
+ * @returns asks for a new look at the page
  */
 export function startContent(document: Document, site: Site, stop: AbortController): () => void {
   const { signal } = stop;

@@ -1,4 +1,3 @@
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { siteAmong } from '../sites/hosts.ts';
 import type { Site } from '../sites/site.ts';
 import { startContent } from './content.ts';
@@ -16,7 +15,7 @@ const frame = globalThis as { loopIt?: AbortController };
  * @param byRecipes puts recipes before the site, in scripts that read by them
  */
 export function runContent(
-  context: ContentScriptContext,
+  context: { signal: AbortSignal },
   script: 'portals' | 'mls' | 'any',
   sites: readonly Site[],
   byRecipes?: typeof readByRecipes,
@@ -28,12 +27,11 @@ export function runContent(
   frame.loopIt?.abort();
   const stop = new AbortController();
   frame.loopIt = stop;
-  context.onInvalidated(() => stop.abort());
+  context.signal.addEventListener('abort', () => stop.abort());
   const own = byRecipes?.(site, stop.signal, () => look()) ?? site;
   const look = startContent(
     document,
     whereWanted(own, stop, () => look()),
     stop,
   );
-  context.addEventListener(window, 'wxt:locationchange', look);
 }

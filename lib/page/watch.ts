@@ -6,7 +6,8 @@ const longestRest = 500;
 /**
  * Calls `check` at once, and again after the page has changed: many changes become one check, and a check that
  * was slow is followed by a longer rest. Text changed in place counts too (Knockout writes into text nodes).
- * @returns asks for a check, for what no mutation tells (in-app navigation)
+ * So does in-app navigation, whose URL may change after the page has.
+ * @returns asks for a check, for what is not on the page
  */
 export function watchPage(document: Document, signal: AbortSignal, check: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -25,7 +26,11 @@ export function watchPage(document: Document, signal: AbortSignal, check: () => 
 
   const observer = new MutationObserver(ask);
   observer.observe(document, { childList: true, characterData: true, subtree: true });
-  document.defaultView?.addEventListener('pageshow', ask, { signal });
+  const view = document.defaultView;
+  view?.addEventListener('pageshow', ask, { signal });
+  view?.addEventListener('popstate', ask, { signal });
+  // Firefox had none until lately. There a page tells by its changes, or by the back button.
+  view?.navigation?.addEventListener('currententrychange', ask, { signal });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(timer);

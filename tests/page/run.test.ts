@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { mostListings } from '../../lib/message-limits.ts';
 import { requests, type ToContent } from '../../lib/messages.ts';
 import { runContent } from '../../lib/page/run.ts';
+import { ContentScriptContext } from '../../lib/page/script-context.ts';
 import type { Site } from '../../lib/sites/site.ts';
 
-const contexts: ContentScriptContext[] = [];
 const asked: { type: string; data: unknown }[] = [];
 let wanted: boolean;
 
@@ -30,7 +29,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
-  for (const context of contexts.splice(0)) context.abort();
+  for (const script of ['portals', 'mls', 'any']) end(script);
 });
 
 /** A site that finds the first heading, and names itself by who reads it. */
@@ -52,10 +51,12 @@ function site(name: string, keys: readonly string[] = [name]): Site {
   };
 }
 
+/** As a newer script of the same name ends it. */
+const end = (script: string) => document.dispatchEvent(new Event(`loop-it-${script}`));
+
 /** As the browser runs one of our scripts: WXT makes its context, then its main is called. */
 function run(script: 'portals' | 'mls' | 'any', keys?: readonly string[]): void {
-  const context = new ContentScriptContext(script, { noScriptStartedPostMessage: true });
-  contexts.push(context);
+  const context = new ContentScriptContext(script);
   runContent(context, script, [site(script, keys)]);
 }
 
@@ -74,7 +75,7 @@ it('leaves a frame to the script that knows its host, whichever comes first', as
   await vi.waitFor(() => expect(lastSite()).toBe('mls'));
   expect(buttons()).toHaveLength(1);
 
-  contexts[0]?.abort();
+  end('mls');
   expect(buttons()).toHaveLength(0);
   run('any');
   await vi.waitFor(() => expect(lastSite()).toBe('any'));
