@@ -1,5 +1,5 @@
-import { type DataHome, lineOf, portal } from './portal.ts';
-import { evidenceOf, readPaths } from './readers/evidence.ts';
+import { type DataHome, portal } from './portal.ts';
+import { type ByField, evidenceOf } from './readers/evidence.ts';
 import { readListed } from './readers/listed.ts';
 import { assignedJson, at, dayOf, listOf, squareFeet, words } from './readers/state.ts';
 import { textOf } from './readers/text.ts';
@@ -52,47 +52,42 @@ export const compass = portal({
   },
 });
 
-function homeOf(listing: unknown): DataHome {
+const home: ByField<string> = {
+  streetLine: 'location.prettyAddress',
+  city: 'location.city',
+  state: 'location.state',
+  zipCode: 'location.zipCode',
+  county: 'location.county',
+  price: 'price.lastKnown price.listed',
+  bedrooms: 'size.bedrooms',
+  squareFeet: 'size.squareFeet',
+  yearBuilt: 'buildingInfo.buildingYearOpened',
+  propertyType: 'detailedInfo.propertyType.masterType.GLOBAL.0',
+  status: 'localizedStatus mlsStatus',
+  remarks: 'description detailedInfo.description',
+  'listingAgent.fullName': 'fullContacts.0.contactName',
+  'listingAgent.email': 'fullContacts.0.email',
+  'listingAgent.phone': 'fullContacts.0.phone',
+  'listingAgent.company': 'fullContacts.0.company',
+  'coListingAgent.fullName': 'fullContacts.1.contactName',
+  'coListingAgent.email': 'fullContacts.1.email',
+  'coListingAgent.phone': 'fullContacts.1.phone',
+  'coListingAgent.company': 'fullContacts.1.company',
+};
+
+function homeOf(data: unknown): DataHome {
   const from = '__INITIAL_DATA__ listing';
-  const [street, city, state, zipCode] = ['prettyAddress', 'city', 'state', 'zipCode'].map((key) =>
-    at(listing, 'location', key),
-  );
-  const details = at(listing, 'detailedInfo');
+  const details = at(data, 'detailedInfo');
   return {
-    line: lineOf(street, city, state, zipCode),
-    read: () => [
-      ...readPaths(
-        listing,
-        {
-          streetLine: 'location.prettyAddress',
-          city: 'location.city',
-          state: 'location.state',
-          zipCode: 'location.zipCode',
-          county: 'location.county',
-          price: 'price.lastKnown price.listed',
-          bedrooms: 'size.bedrooms',
-          squareFeet: 'size.squareFeet',
-          yearBuilt: 'buildingInfo.buildingYearOpened',
-          propertyType: 'detailedInfo.propertyType.masterType.GLOBAL.0',
-          status: 'localizedStatus mlsStatus',
-          remarks: 'description detailedInfo.description',
-          'listingAgent.fullName': 'fullContacts.0.contactName',
-          'listingAgent.email': 'fullContacts.0.email',
-          'listingAgent.phone': 'fullContacts.0.phone',
-          'listingAgent.company': 'fullContacts.0.company',
-          'coListingAgent.fullName': 'fullContacts.1.contactName',
-          'coListingAgent.email': 'fullContacts.1.email',
-          'coListingAgent.phone': 'fullContacts.1.phone',
-          'coListingAgent.company': 'fullContacts.1.company',
-        },
-        'state',
-        from,
-      ),
+    data,
+    paths: home,
+    from,
+    more: () => [
       ...evidenceOf(
         {
-          bathrooms: bathsOf(at(listing, 'size')),
-          lotSize: squareFeet(at(listing, 'size', 'lotSizeInSquareFeet')),
-          listingDate: dayOf(at(listing, 'date', 'listed')),
+          bathrooms: bathsOf(at(data, 'size')),
+          lotSize: squareFeet(at(data, 'size', 'lotSizeInSquareFeet')),
+          listingDate: dayOf(at(data, 'date', 'listed')),
         },
         'state',
         from,
@@ -104,11 +99,11 @@ function homeOf(listing: unknown): DataHome {
             .flatMap((group) => listOf(at(group, 'subCategories')))
             .flatMap((group) => listOf(at(group, 'fields')))
             .map((pair) => [at(pair, 'key'), at(pair, 'values')] as const),
-          ['MLS #', at(listing, 'externalId')],
+          ['MLS #', at(data, 'externalId')],
         ],
         from,
       ),
-      ...evidenceOf({ subdivision: at(listing, 'location', 'neighborhood') }, 'labelled', from),
+      ...evidenceOf({ subdivision: at(data, 'location', 'neighborhood') }, 'labelled', from),
     ],
   };
 }

@@ -1,5 +1,5 @@
-import { type DataHome, lineOf, portal } from './portal.ts';
-import { evidenceOf, readPaths } from './readers/evidence.ts';
+import { type DataHome, portal } from './portal.ts';
+import { type ByField, evidenceOf } from './readers/evidence.ts';
 import { at, dayOf, listOf, monthly, scriptJson, squareFeet } from './readers/state.ts';
 
 /**
@@ -40,48 +40,38 @@ export const movoto = portal({
   },
 });
 
-function homeOf(listing: unknown): DataHome {
+const home: ByField<string> = {
+  streetLine: 'geo.address',
+  city: 'geo.city',
+  state: 'geo.state',
+  zipCode: 'geo.zipcode zipCode',
+  county: 'geo.county',
+  mlsNumber: 'mlsNumber',
+  price: 'listPrice closePrice',
+  bedrooms: 'bed',
+  bathrooms: 'bath',
+  squareFeet: 'sqftTotal',
+  yearBuilt: 'yearBuilt',
+  propertyType: 'propertyTypeDisplayName propertyType',
+  status: 'houseRealStatus status',
+  remarks: 'description',
+  'listingAgent.fullName': 'listingAgent',
+  'listingAgent.phone': 'officeListPhone',
+  'listingAgent.company': 'officeListName',
+};
+
+function homeOf(data: unknown): DataHome {
   const from = '__INITIAL_STATE__ listing';
-  const [street, city, state, zipCode] = ['address', 'city', 'state', 'zipcode'].map((key) =>
-    at(listing, 'geo', key),
-  );
+  const lotSize = squareFeet(at(data, 'lotSize'));
+  const hoaDues = monthly(at(data, 'hoafee'));
+  const listingDate = dayOf(at(data, 'listDate'));
   return {
-    line: lineOf(street, city, state, zipCode),
-    read: () => [
-      ...readPaths(
-        listing,
-        {
-          streetLine: 'geo.address',
-          city: 'geo.city',
-          state: 'geo.state',
-          zipCode: 'geo.zipcode zipCode',
-          county: 'geo.county',
-          mlsNumber: 'mlsNumber',
-          price: 'listPrice closePrice',
-          bedrooms: 'bed',
-          bathrooms: 'bath',
-          squareFeet: 'sqftTotal',
-          yearBuilt: 'yearBuilt',
-          propertyType: 'propertyTypeDisplayName propertyType',
-          status: 'houseRealStatus status',
-          remarks: 'description',
-          'listingAgent.fullName': 'listingAgent',
-          'listingAgent.phone': 'officeListPhone',
-          'listingAgent.company': 'officeListName',
-        },
-        'state',
-        from,
-      ),
-      ...evidenceOf(
-        {
-          lotSize: squareFeet(at(listing, 'lotSize')),
-          hoaDues: monthly(at(listing, 'hoafee')),
-          listingDate: dayOf(at(listing, 'listDate')),
-        },
-        'state',
-        from,
-      ),
-      ...evidenceOf({ subdivision: at(listing, 'geo', 'neighborhoodName') }, 'labelled', from),
+    data,
+    paths: home,
+    from,
+    more: () => [
+      ...evidenceOf({ lotSize, hoaDues, listingDate }, 'state', from),
+      ...evidenceOf({ subdivision: at(data, 'geo', 'neighborhoodName') }, 'labelled', from),
     ],
   };
 }

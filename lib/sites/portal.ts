@@ -1,12 +1,12 @@
 import type { Evidence } from '../listing/evidence.ts';
-import { type Glance, glance } from '../listing/glance.ts';
 import { detailPlacement, rowPlacement, uniqueByKey } from './placements.ts';
-import { type ByField, evidenceOf, readElements } from './readers/evidence.ts';
-import { addressIn, mlsIn, titleParts } from './readers/headings.ts';
+import { type ByField, evidenceOf, readElements, readPaths, valueAt } from './readers/evidence.ts';
+import { mlsIn, titleParts } from './readers/headings.ts';
 import { readMeta } from './readers/meta.ts';
 import { readLabelled } from './readers/pairs.ts';
 import { schemaEvidence, schemaHomes } from './readers/schema-org.ts';
-import { at, words } from './readers/state.ts';
+import { addressAt, isSameHome, type Shown } from './readers/shown.ts';
+import { words } from './readers/state.ts';
 import { textOf } from './readers/text.ts';
 import type { Placement, Site } from './site.ts';
 
@@ -49,29 +49,33 @@ export interface Portal extends Pick<Site, 'name' | 'hosts'> {
 
 /** A home in a page's data, which may be of the page before: it counts where the page shows its address. */
 export interface DataHome {
-  line: string;
+  data: unknown;
+  /** Where its values are, among them its address. */
+  paths: ByField<string>;
+  from: string;
   /** What a URL of its own page contains. */
   path?: string;
-  read(): Evidence[];
-}
-
-/** An address on a page, and the element after which a button belongs. */
-interface Shown {
-  line: string;
-  anchor: Element;
+  /** What takes more than a path. */
+  more?(): Evidence[];
 }
 
 /** A site from what is special about it. */
 export function portal(one: Portal): Site {
   const { detail, card, distrust, also } = one;
-  const known = new WeakMap<object, DataHome[]>();
+  const known = new WeakMap<object, { line: string; home: DataHome }[]>();
 
-  const homesOn = (document: Document): DataHome[] => {
+  /** What the page's data says about the home with an address. */
+  const readData = (document: Document, line: string, path = ''): Evidence[] => {
     const data = one.data?.(document);
     if (typeof data !== 'object' || data === null || !one.homes) return [];
-    const homes = known.get(data) ?? one.homes(data);
+    const homes = known.get(data) ?? one.homes(data).map((home) => ({ line: lineOf(home), home }));
     known.set(data, homes);
-    return homes;
+    const found = homes.find(
+      (each) => isSameHome(each.line, line) && (!path || path.includes(each.home.path ?? '')),
+    );
+    if (!found) return [];
+    const { paths, from, more, ...home } = found.home;
+    return [...readPaths(home.data, paths, 'state', from), ...(more?.() ?? [])];
   };
 
   const rowOf = (element: Element): Placement[] => {
@@ -83,12 +87,10 @@ export function portal(one: Portal): Site {
 
   const readRow = (scope: Element, document: Document): Evidence[] => {
     const line = addressAt(scope, card)?.line ?? '';
-    const schema = schemaHomes(scope).find((home) => isSameHome(schemaLine(home), line));
+    const schema = schemaHomes(scope).find((home) => isSameHome(lineOf(schemaAddress(home)), line));
     const facts = scope.querySelector(card.facts);
     return [
-      ...(homesOn(document)
-        .find((home) => isSameHome(home.line, line))
-        ?.read() ?? []),
+      ...readData(document, line),
       ...(schema ? schemaEvidence(schema) : []),
       ...readElements(scope, card.elements, 'card'),
       ...(also?.(scope, 'row') ?? []),
@@ -104,15 +106,12 @@ export function portal(one: Portal): Site {
   const readDetail = (scope: Element, document: Document, url: URL): Evidence[] => {
     const { line, anchor } = shownIn(scope, url) ?? { line: '' };
     const others = foreignParts(scope, [card.is, detail.other].filter(Boolean).join(), anchor);
-    const data = homesOn(document).find(
-      (home) => isSameHome(home.line, line) && url.pathname.includes(home.path ?? ''),
-    );
-    const schema = schemaHomes(document).find((home) => isSameHome(schemaLine(home), line));
+    const schema = schemaHomes(document).find((home) => isSameHome(lineOf(schemaAddress(home)), line));
     const meta = readMeta(document);
     const metaLine = words(...meta.filter(({ field }) => field === 'streetLine').map(({ value }) => value));
     const title = titleParts(document.title);
     return [
-      ...(data?.read() ?? []),
+      ...readData(document, line, url.pathname),
       ...[...(schema ? schemaEvidence(schema) : []), ...(isSameHome(metaLine, line) ? meta : [])].filter(
         ({ field }) => !distrust?.test(field),
       ),
@@ -157,70 +156,21 @@ function foreignParts(scope: Element, selector: string, address: Element | undef
   return [...scope.querySelectorAll(`nav, footer, ${selector}`), ...parts.filter((part) => part !== null)];
 }
 
-/** The first address that stands within. */
-function addressAt(
-  scope: Document | Element,
-  { street, place }: { street?: string; place?: string },
-): Shown | undefined {
-  for (const element of street ? scope.querySelectorAll(street) : []) {
-    const head = element.closest('h1') ?? element;
-    const around = [element.parentElement, element.parentElement?.parentElement];
-    const places = around.map((one) =>
-      place && one && scope.contains(one) ? [...one.querySelectorAll(place)] : [],
-    );
-    const below = places.find(({ length }) => length > 0)?.filter((one) => !element.contains(one)) ?? [];
-    const parts = [element, ...below];
-    const lines = [parts.map(linesOf).join(', '), parts.map((part) => textOf(part)).join(', ')];
-    const line = lines.map(addressIn).find(Boolean) ?? lines.find(isLand) ?? '';
-    if (line) return { line, anchor: below.findLast((one) => !head.contains(one)) ?? head };
-  }
-  return undefined;
+/** An address on one line, of which any part may be missing. */
+function lineOf({ data, paths }: Pick<DataHome, 'data' | 'paths'>): string {
+  const [line, street, city, state, zipCode] = (
+    ['addressLine', 'streetLine', 'city', 'state', 'zipCode'] as const
+  ).map((field) => words(valueAt(data, paths[field])));
+  return street ? [street, city, words(state, zipCode)].filter(Boolean).join(', ') : (line ?? '');
 }
 
-/** Land has a street and a place, but often no number: "Lot 3 Mirage Dr, Elko, NV 89801". */
-function isLand(line: string): boolean {
-  const { streetNumber, city, state, zipCode } = look(line);
-  return Boolean(!streetNumber && city && state && zipCode && /\p{L}.*,.+,/u.test(line));
-}
-
-const linesOf = (element: Element): string =>
-  textOf(element, 400, ', ')
-    .replace(/^[ ,]+|[ ,]+$/g, '')
-    .replace(/( ?,)+ /g, ', ');
-
-/** An address on one line, from parts of which any may be missing. */
-export const lineOf = (street: unknown, city?: unknown, state?: unknown, zipCode?: unknown): string =>
-  [words(street), words(city), words(state, zipCode)].filter(Boolean).join(', ');
-
-const schemaLine = ({ address }: Record<string, unknown>): string =>
-  words(address) ||
-  lineOf(
-    at(address, 'streetAddress'),
-    at(address, 'addressLocality'),
-    at(address, 'addressRegion'),
-    at(address, 'postalCode'),
-  );
-
-const glances = new Map<string, Glance>();
-
-function look(line: string): Glance {
-  if (glances.size > 1_000) glances.clear();
-  const seen = glances.get(line) ?? glance(line);
-  glances.set(line, seen);
-  return seen;
-}
-
-/** Whether two lines name the same home: number, street and unit, and the place as far as both tell it. */
-export function isSameHome(a: string, b: string): boolean {
-  const [one, other] = [look(a), look(b)];
-  const told = one.zipCode && other.zipCode ? 'zipCode' : 'city';
-  if (a && a.toLowerCase() === b.toLowerCase()) return true;
-  return (
-    one.streetNumber !== '' &&
-    one.street !== '' &&
-    one.streetNumber === other.streetNumber &&
-    one.street === other.street &&
-    one.unit === other.unit &&
-    (!one[told] || !other[told] || one[told].slice(0, 5) === other[told].slice(0, 5))
-  );
-}
+const schemaAddress = ({ address }: Record<string, unknown>): Pick<DataHome, 'data' | 'paths'> => ({
+  data: typeof address === 'string' ? { address } : address,
+  paths: {
+    addressLine: 'address',
+    streetLine: 'streetAddress',
+    city: 'addressLocality',
+    state: 'addressRegion',
+    zipCode: 'postalCode',
+  },
+});

@@ -1,6 +1,6 @@
 import type { Evidence } from '../listing/evidence.ts';
-import { type DataHome, lineOf, portal } from './portal.ts';
-import { evidenceOf, lotEvidence, readPaths } from './readers/evidence.ts';
+import { type DataHome, portal } from './portal.ts';
+import { type ByField, evidenceOf, lotEvidence, readPaths } from './readers/evidence.ts';
 import { readListed, splitPair } from './readers/listed.ts';
 import { at, listOf, monthly, scriptJson, squareFeet } from './readers/state.ts';
 
@@ -49,45 +49,37 @@ export const realtor = portal({
   },
 });
 
-/** Checked on a home's page of 2026; results have the same shape in public code. */
-function homeOf(property: unknown): DataHome {
-  const [street, city, state, zipCode] = ['line', 'city', 'state_code', 'postal_code'].map((key) =>
-    at(property, 'location', 'address', key),
-  );
-  return { line: lineOf(street, city, state, zipCode), read: () => propertyEvidence(property) };
-}
+const from = '__NEXT_DATA__ property';
 
-function propertyEvidence(property: unknown): Evidence[] {
-  const from = '__NEXT_DATA__ property';
+/** Checked on a home's page of 2026; results have the same shape in public code. */
+const home: ByField<string> = {
+  streetLine: 'location.address.line',
+  city: 'location.address.city',
+  state: 'location.address.state_code',
+  zipCode: 'location.address.postal_code',
+  county: 'location.county.name',
+  country: 'location.address.country',
+  // The listing_id at the top is the portal's own.
+  mlsNumber: 'source.listing_id',
+  price: 'list_price last_sold_price',
+  bedrooms: 'description.beds',
+  bathrooms: 'description.baths_consolidated',
+  squareFeet: 'description.sqft',
+  yearBuilt: 'description.year_built',
+  propertyType: 'description.sub_type description.type',
+  status: 'source.raw.status status',
+  listingDate: 'list_date',
+  remarks: 'description.text',
+};
+
+const homeOf = (data: unknown): DataHome => ({ data, paths: home, from, more: () => moreEvidence(data) });
+
+function moreEvidence(property: unknown): Evidence[] {
   const seller = listOf(at(property, 'advertisers')).find((one) => at(one, 'type') === 'seller');
   const agents = listOf(at(property, 'source', 'agents'));
   const [first, second] = agents.filter((agent) => !isBuyers(agent));
   const details = listOf(at(property, 'details')).flatMap((group) => listOf(at(group, 'text')));
   return [
-    ...readPaths(
-      property,
-      {
-        streetLine: 'location.address.line',
-        city: 'location.address.city',
-        state: 'location.address.state_code',
-        zipCode: 'location.address.postal_code',
-        county: 'location.county.name',
-        country: 'location.address.country',
-        // The listing_id at the top is the portal's own.
-        mlsNumber: 'source.listing_id',
-        price: 'list_price last_sold_price',
-        bedrooms: 'description.beds',
-        bathrooms: 'description.baths_consolidated',
-        squareFeet: 'description.sqft',
-        yearBuilt: 'description.year_built',
-        propertyType: 'description.sub_type description.type',
-        status: 'source.raw.status status',
-        listingDate: 'list_date',
-        remarks: 'description.text',
-      },
-      'state',
-      from,
-    ),
     ...agentEvidence('listingAgent', first),
     ...agentEvidence('coListingAgent', second),
     ...agentEvidence('buyingAgent', agents.find(isBuyers)),

@@ -1,6 +1,6 @@
 import type { Evidence } from '../listing/evidence.ts';
-import { type DataHome, lineOf, portal } from './portal.ts';
-import { evidenceOf, readPaths } from './readers/evidence.ts';
+import { type DataHome, portal } from './portal.ts';
+import { type ByField, evidenceOf } from './readers/evidence.ts';
 import { readListed } from './readers/listed.ts';
 import { assignedJson, at, listOf, monthly, parseJson, squareFeet, words } from './readers/state.ts';
 import { priceIn, textOf } from './readers/text.ts';
@@ -119,91 +119,74 @@ function agentEvidence(
 }
 
 /** What the several answers about one home say, put together. */
-function homeOf(home: object): DataHome {
-  const [street, city, state, zipCode] = ['streetAddress.assembledAddress', 'city', 'state', 'zip'].map(
-    (path) => at(home, 'addressSectionInfo', ...path.split('.')),
-  );
-  return { line: lineOf(street, city, state, zipCode), read: () => homeEvidence(home) };
-}
+const homePaths: ByField<string> = {
+  streetLine: 'addressSectionInfo.streetAddress.assembledAddress',
+  city: 'addressSectionInfo.city',
+  state: 'addressSectionInfo.state',
+  zipCode: 'addressSectionInfo.zip',
+  county: 'publicRecordsInfo.countyName',
+  mlsNumber: 'mainHouseInfo.mlsId',
+  price: 'addressSectionInfo.priceInfo.amount addressSectionInfo.latestPriceInfo.amount',
+  bedrooms: 'addressSectionInfo.beds',
+  bathrooms: 'addressSectionInfo.baths',
+  squareFeet: 'addressSectionInfo.sqFt.value',
+  yearBuilt: 'addressSectionInfo.yearBuilt publicRecordsInfo.basicInfo.yearBuilt',
+  propertyType: 'publicRecordsInfo.basicInfo.propertyTypeName',
+  status: 'addressSectionInfo.status.displayValue mainHouseInfo.mlsStatusDisplay.displayValue',
+  parcelId: 'publicRecordsInfo.basicInfo.apn',
+  remarks: 'mainHouseInfo.marketingRemarks.0.marketingRemark',
+  'listingAgent.fullName': 'mainHouseInfo.listingAgents.0.agentInfo.agentName',
+  'listingAgent.company': 'mainHouseInfo.listingAgents.0.brokerName',
+  'coListingAgent.fullName': 'mainHouseInfo.listingAgents.1.agentInfo.agentName',
+  'coListingAgent.company': 'mainHouseInfo.listingAgents.1.brokerName',
+  'buyingAgent.fullName': 'mainHouseInfo.buyingAgents.0.agentInfo.agentName',
+  'buyingAgent.company': 'mainHouseInfo.buyingAgents.0.brokerName',
+};
 
-function homeEvidence(home: object): Evidence[] {
+function homeOf(data: object): DataHome {
   const from = 'InitialContext';
-  const amenities = listOf(at(home, 'amenitiesInfo', 'superGroups'))
+  const amenities = listOf(at(data, 'amenitiesInfo', 'superGroups'))
     .flatMap((all) => listOf(at(all, 'amenityGroups')))
     .flatMap((group) => listOf(at(group, 'amenityEntries')));
-  return [
-    ...readPaths(
-      home,
-      {
-        streetLine: 'addressSectionInfo.streetAddress.assembledAddress',
-        city: 'addressSectionInfo.city',
-        state: 'addressSectionInfo.state',
-        zipCode: 'addressSectionInfo.zip',
-        county: 'publicRecordsInfo.countyName',
-        mlsNumber: 'mainHouseInfo.mlsId',
-        price: 'addressSectionInfo.priceInfo.amount addressSectionInfo.latestPriceInfo.amount',
-        bedrooms: 'addressSectionInfo.beds',
-        bathrooms: 'addressSectionInfo.baths',
-        squareFeet: 'addressSectionInfo.sqFt.value',
-        yearBuilt: 'addressSectionInfo.yearBuilt publicRecordsInfo.basicInfo.yearBuilt',
-        propertyType: 'publicRecordsInfo.basicInfo.propertyTypeName',
-        status: 'addressSectionInfo.status.displayValue mainHouseInfo.mlsStatusDisplay.displayValue',
-        parcelId: 'publicRecordsInfo.basicInfo.apn',
-        remarks: 'mainHouseInfo.marketingRemarks.0.marketingRemark',
-        'listingAgent.fullName': 'mainHouseInfo.listingAgents.0.agentInfo.agentName',
-        'listingAgent.company': 'mainHouseInfo.listingAgents.0.brokerName',
-        'coListingAgent.fullName': 'mainHouseInfo.listingAgents.1.agentInfo.agentName',
-        'coListingAgent.company': 'mainHouseInfo.listingAgents.1.brokerName',
-        'buyingAgent.fullName': 'mainHouseInfo.buyingAgents.0.agentInfo.agentName',
-        'buyingAgent.company': 'mainHouseInfo.buyingAgents.0.brokerName',
-      },
-      'state',
-      from,
-    ),
-    ...evidenceOf(
-      {
-        lotSize: squareFeet(at(home, 'addressSectionInfo', 'lotSize')),
-        hoaDues: monthly(at(home, 'publicRecordsInfo', 'mortgageCalculatorInfo', 'monthlyHoaDues')),
-      },
-      'state',
-      from,
-    ),
-    ...readListed(
-      amenities.map((entry) => [at(entry, 'amenityName'), at(entry, 'amenityValues')]),
-      from,
-    ),
-  ];
-}
-
-function resultOf(home: unknown): DataHome {
-  const street = at(home, 'streetLine', 'value') ?? at(home, 'streetLine');
   return {
-    line: lineOf(street, at(home, 'city'), at(home, 'state'), at(home, 'zip')),
-    read: () => [
-      ...readPaths(
-        home,
+    data,
+    paths: homePaths,
+    from,
+    more: () => [
+      ...evidenceOf(
         {
-          streetLine: 'streetLine.value streetLine',
-          city: 'city',
-          state: 'state',
-          zipCode: 'zip',
-          mlsNumber: 'mlsId.value',
-          price: 'price.value',
-          bedrooms: 'beds',
-          bathrooms: 'baths',
-          squareFeet: 'sqFt.value',
-          yearBuilt: 'yearBuilt.value',
-          status: 'mlsStatus',
-          'listingAgent.fullName': 'listingAgent.name',
+          lotSize: squareFeet(at(data, 'addressSectionInfo', 'lotSize')),
+          hoaDues: monthly(at(data, 'publicRecordsInfo', 'mortgageCalculatorInfo', 'monthlyHoaDues')),
         },
         'state',
-        'InitialContext gis',
+        from,
       ),
-      ...evidenceOf(
-        { lotSize: squareFeet(at(home, 'lotSize', 'value')), hoaDues: monthly(at(home, 'hoa', 'value')) },
-        'state',
-        'InitialContext gis',
+      ...readListed(
+        amenities.map((entry) => [at(entry, 'amenityName'), at(entry, 'amenityValues')]),
+        from,
       ),
     ],
   };
+}
+
+const resultPaths: ByField<string> = {
+  streetLine: 'streetLine.value streetLine',
+  city: 'city',
+  state: 'state',
+  zipCode: 'zip',
+  mlsNumber: 'mlsId.value',
+  price: 'price.value',
+  bedrooms: 'beds',
+  bathrooms: 'baths',
+  squareFeet: 'sqFt.value',
+  yearBuilt: 'yearBuilt.value',
+  status: 'mlsStatus',
+  'listingAgent.fullName': 'listingAgent.name',
+};
+
+function resultOf(data: unknown): DataHome {
+  const from = 'InitialContext gis';
+  const lotSize = squareFeet(at(data, 'lotSize', 'value'));
+  const hoaDues = monthly(at(data, 'hoa', 'value'));
+  return { data, paths: resultPaths, from, more: () => evidenceOf({ lotSize, hoaDues }, 'state', from) };
 }

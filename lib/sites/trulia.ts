@@ -1,5 +1,5 @@
-import { type DataHome, lineOf, portal } from './portal.ts';
-import { evidenceOf, readPaths } from './readers/evidence.ts';
+import { type DataHome, portal } from './portal.ts';
+import { type ByField, evidenceOf } from './readers/evidence.ts';
 import { type Listed, readListed } from './readers/listed.ts';
 import { at, listOf, scriptJson, words } from './readers/state.ts';
 
@@ -51,40 +51,35 @@ export const trulia = portal({
       .map(homeOf),
 });
 
-function homeOf(home: unknown): DataHome {
+const home: ByField<string> = {
+  addressLine: 'location.fullLocation location.formattedLocation',
+  streetLine: 'location.streetAddress',
+  city: 'location.city',
+  state: 'location.stateCode',
+  zipCode: 'location.zipCode',
+  price: 'price.price price.formattedPrice',
+  bedrooms: 'bedrooms.summaryBedrooms bedrooms.value bedrooms.formattedValue',
+  bathrooms: 'bathrooms.summaryBathrooms bathrooms.value bathrooms.formattedValue',
+  squareFeet: 'floorSpace.formattedDimension',
+  lotSize: 'lotSize.formattedDimension',
+  propertyType: 'propertyType.formattedValue propertyType.value',
+  status: 'currentStatus.label',
+  remarks: 'description.value',
+  'listingAgent.fullName': 'activeListing.provider.agent.name',
+  'listingAgent.email': 'activeListing.provider.agent.email',
+  'listingAgent.phone': 'activeListing.provider.agent.phone',
+  'listingAgent.company': 'activeListing.provider.broker.name',
+};
+
+function homeOf(data: unknown): DataHome {
   const from = '__NEXT_DATA__ home';
-  const [street, city, state, zipCode] = ['streetAddress', 'city', 'stateCode', 'zipCode'].map((key) =>
-    at(home, 'location', key),
-  );
   return {
-    line: street ? lineOf(street, city, state, zipCode) : words(at(home, 'location', 'fullLocation')),
-    read: () => [
-      ...readPaths(
-        home,
-        {
-          addressLine: 'location.fullLocation location.formattedLocation',
-          streetLine: 'location.streetAddress',
-          city: 'location.city',
-          state: 'location.stateCode',
-          zipCode: 'location.zipCode',
-          price: 'price.price price.formattedPrice',
-          bedrooms: 'bedrooms.summaryBedrooms bedrooms.value bedrooms.formattedValue',
-          bathrooms: 'bathrooms.summaryBathrooms bathrooms.value bathrooms.formattedValue',
-          squareFeet: 'floorSpace.formattedDimension',
-          lotSize: 'lotSize.formattedDimension',
-          propertyType: 'propertyType.formattedValue propertyType.value',
-          status: 'currentStatus.label',
-          remarks: 'description.value',
-          'listingAgent.fullName': 'activeListing.provider.agent.name',
-          'listingAgent.email': 'activeListing.provider.agent.email',
-          'listingAgent.phone': 'activeListing.provider.agent.phone',
-          'listingAgent.company': 'activeListing.provider.broker.name',
-        },
-        'state',
-        from,
-      ),
-      ...readListed(attributesOf(at(home, 'features')).map(pairOf), from),
-      ...evidenceOf({ subdivision: at(home, 'location', 'neighborhoodName') }, 'labelled', from),
+    data,
+    paths: home,
+    from,
+    more: () => [
+      ...readListed(attributesOf(at(data, 'features')).map(pairOf), from),
+      ...evidenceOf({ subdivision: at(data, 'location', 'neighborhoodName') }, 'labelled', from),
     ],
   };
 }

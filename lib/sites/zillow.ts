@@ -1,6 +1,5 @@
-import type { Evidence } from '../listing/evidence.ts';
-import { type DataHome, lineOf, portal } from './portal.ts';
-import { evidenceOf, readPaths } from './readers/evidence.ts';
+import { type DataHome, portal } from './portal.ts';
+import { type ByField, evidenceOf } from './readers/evidence.ts';
 import { at, dayOf, listOf, monthly, parseJson, scriptJson, words } from './readers/state.ts';
 import { textOf } from './readers/text.ts';
 
@@ -46,7 +45,7 @@ export const zillow = portal({
     const results = at(props, 'searchPageState', 'cat1', 'searchResults', 'listResults');
     return [
       ...Object.values(Object(parseJson(cache) ?? cache)).map((entry) => homeOf(at(entry, 'property'))),
-      ...listOf(results).map(resultOf),
+      ...listOf(results).map((data) => ({ data, paths: result, from: '__NEXT_DATA__ listResults' })),
     ];
   },
 
@@ -59,91 +58,68 @@ export const zillow = portal({
 });
 
 /** Checked on a home's page of 2026. */
-function homeOf(property: unknown): DataHome {
-  const [street, city, state, zipCode] = ['streetAddress', 'city', 'state', 'zipcode'].map((key) =>
-    at(property, key),
-  );
-  return {
-    line: lineOf(street, city, state, zipCode),
-    path: `/${words(at(property, 'zpid'))}_zpid`,
-    read: () => propertyEvidence(property),
-  };
-}
+const home: ByField<string> = {
+  streetLine: 'streetAddress',
+  city: 'city',
+  state: 'state',
+  zipCode: 'zipcode',
+  county: 'county',
+  country: 'country',
+  mlsNumber: 'mlsid attributionInfo.mlsId',
+  price: 'price',
+  bedrooms: 'bedrooms',
+  bathrooms: 'bathrooms',
+  squareFeet: 'livingAreaValue livingArea',
+  lotSize: 'resoFacts.lotSize',
+  yearBuilt: 'yearBuilt',
+  propertyType: 'resoFacts.propertySubType.0 homeType',
+  status: 'attributionInfo.trueStatus homeStatus',
+  parcelId: 'parcelId resoFacts.parcelNumber',
+  subdivision: 'address.subdivision resoFacts.subdivisionName',
+  schoolDistrict: 'resoFacts.highSchoolDistrict resoFacts.elementarySchoolDistrict',
+  hoaDues: 'resoFacts.associationFee',
+  remarks: 'description',
+  'listingAgent.fullName': 'attributionInfo.agentName',
+  'listingAgent.email': 'attributionInfo.agentEmail',
+  'listingAgent.phone': 'attributionInfo.agentPhoneNumber',
+  'listingAgent.company': 'attributionInfo.brokerName brokerageName',
+  'coListingAgent.fullName': 'attributionInfo.coAgentName',
+  'coListingAgent.phone': 'attributionInfo.coAgentNumber',
+  'buyingAgent.fullName': 'attributionInfo.buyerAgentName',
+  'buyingAgent.company': 'attributionInfo.buyerBrokerageName',
+};
 
-function propertyEvidence(property: unknown): Evidence[] {
+function homeOf(data: unknown): DataHome {
   const from = '__NEXT_DATA__ property';
-  return [
-    ...readPaths(
-      property,
-      {
-        streetLine: 'streetAddress',
-        city: 'city',
-        state: 'state',
-        zipCode: 'zipcode',
-        county: 'county',
-        country: 'country',
-        mlsNumber: 'mlsid attributionInfo.mlsId',
-        price: 'price',
-        bedrooms: 'bedrooms',
-        bathrooms: 'bathrooms',
-        squareFeet: 'livingAreaValue livingArea',
-        lotSize: 'resoFacts.lotSize',
-        yearBuilt: 'yearBuilt',
-        propertyType: 'resoFacts.propertySubType.0 homeType',
-        status: 'attributionInfo.trueStatus homeStatus',
-        parcelId: 'parcelId resoFacts.parcelNumber',
-        subdivision: 'address.subdivision resoFacts.subdivisionName',
-        schoolDistrict: 'resoFacts.highSchoolDistrict resoFacts.elementarySchoolDistrict',
-        hoaDues: 'resoFacts.associationFee',
-        remarks: 'description',
-        'listingAgent.fullName': 'attributionInfo.agentName',
-        'listingAgent.email': 'attributionInfo.agentEmail',
-        'listingAgent.phone': 'attributionInfo.agentPhoneNumber',
-        'listingAgent.company': 'attributionInfo.brokerName brokerageName',
-        'coListingAgent.fullName': 'attributionInfo.coAgentName',
-        'coListingAgent.phone': 'attributionInfo.coAgentNumber',
-        'buyingAgent.fullName': 'attributionInfo.buyerAgentName',
-        'buyingAgent.company': 'attributionInfo.buyerBrokerageName',
-      },
-      'state',
-      from,
-    ),
-    ...evidenceOf(
-      {
-        listingDate: dayOf(at(property, 'resoFacts', 'onMarketDate')),
-        hoaDues: !at(property, 'resoFacts', 'associationFee') && monthly(at(property, 'monthlyHoaFee')),
-      },
-      'state',
-      from,
-    ),
-  ];
-}
-
-/** From public code: what a page of results holds of each home. */
-function resultOf(result: unknown): DataHome {
-  const [street, city, state, zipCode] = ['Street', 'City', 'State', 'Zipcode'].map((key) =>
-    at(result, `address${key}`),
-  );
+  const facts = at(data, 'resoFacts');
   return {
-    line: lineOf(street, city, state, zipCode),
-    read: () =>
-      readPaths(
-        result,
+    data,
+    paths: home,
+    from,
+    path: `/${words(at(data, 'zpid'))}_zpid`,
+    more: () =>
+      evidenceOf(
         {
-          streetLine: 'addressStreet',
-          city: 'addressCity',
-          state: 'addressState',
-          zipCode: 'addressZipcode',
-          price: 'unformattedPrice price',
-          bedrooms: 'beds hdpData.homeInfo.bedrooms',
-          bathrooms: 'baths hdpData.homeInfo.bathrooms',
-          squareFeet: 'area hdpData.homeInfo.livingArea',
-          propertyType: 'hdpData.homeInfo.homeType',
-          status: 'statusType',
-          'listingAgent.company': 'brokerName',
+          listingDate: dayOf(at(facts, 'onMarketDate')),
+          hoaDues: !at(facts, 'associationFee') && monthly(at(data, 'monthlyHoaFee')),
         },
         'state',
-        '__NEXT_DATA__ listResults',
+        from,
       ),
   };
 }
+
+/** From public code: what a page of results holds of each home. */
+const result: ByField<string> = {
+  streetLine: 'addressStreet',
+  city: 'addressCity',
+  state: 'addressState',
+  zipCode: 'addressZipcode',
+  price: 'unformattedPrice price',
+  bedrooms: 'beds hdpData.homeInfo.bedrooms',
+  bathrooms: 'baths hdpData.homeInfo.bathrooms',
+  squareFeet: 'area hdpData.homeInfo.livingArea',
+  propertyType: 'hdpData.homeInfo.homeType',
+  status: 'statusType',
+  'listingAgent.company': 'brokerName',
+};

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeEvidence } from '../../lib/listing/merge.ts';
-import { isSameHome, lineOf } from '../../lib/sites/portal.ts';
 import { portals } from '../../lib/sites/portals.ts';
 import { readPage } from '../../lib/sites/read-page.ts';
 import { readListed, splitPair } from '../../lib/sites/readers/listed.ts';
+import { isSameHome } from '../../lib/sites/readers/shown.ts';
 import { assignedJson, dayOf, monthly, squareFeet } from '../../lib/sites/readers/state.ts';
 import { type ExpectedPage, expectedPages, open, openPage, ownPages } from './load.ts';
 
@@ -118,11 +118,6 @@ describe('homes are the same', () => {
     expect(isSameHome(a, b)).toBe(false);
     expect(isSameHome(b, a)).toBe(false);
   });
-});
-
-it('puts an address together from what there is', () => {
-  expect(lineOf('12 Elm St', 'Dover', 'NH', '03820')).toBe('12 Elm St, Dover, NH 03820');
-  expect(lineOf('12 Elm St', null, undefined, {})).toBe('12 Elm St');
 });
 
 describe('data that a script assigns', () => {

@@ -22,15 +22,17 @@ export function evidenceOf(values: ByField<unknown>, trust: Trust, from: string)
   return evidence;
 }
 
-/** Evidence from page data, by the paths where each field may stand: "resoFacts.lotSize lotSize". The first that is there counts. */
+/** What stands at the first of some paths in page data where anything does: "resoFacts.lotSize lotSize". */
+export const valueAt = (data: unknown, paths = ''): unknown =>
+  paths
+    .split(' ')
+    .map((path) => at(data, ...path.split('.')))
+    .find((value) => typeof value === 'number' || (typeof value === 'string' && value !== ''));
+
+/** Evidence from page data, by the paths where each field may stand. */
 export function readPaths(data: unknown, paths: ByField<string>, trust: Trust, from: string): Evidence[] {
   const values: ByField<unknown> = {};
-  for (const [field, text] of Object.entries(paths)) {
-    const found = text.split(' ').map((path) => at(data, ...path.split('.')));
-    values[field as EvidenceField] = found.find(
-      (value) => typeof value === 'number' || (typeof value === 'string' && value !== ''),
-    );
-  }
+  for (const [field, text] of Object.entries(paths)) values[field as EvidenceField] = valueAt(data, text);
   return evidenceOf(values, trust, from);
 }
 
