@@ -12,6 +12,8 @@ function manifest(browser: Browser, mode: string) {
   return config.manifest({ browser, mode, manifestVersion: 3, command: 'build' }) as {
     permissions: string[];
     host_permissions: string[];
+    optional_host_permissions: string[];
+    optional_permissions?: string[];
     key?: string;
     web_accessible_resources: { resources: string[]; use_dynamic_url?: boolean }[];
     browser_specific_settings?: {
@@ -35,6 +37,21 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
   it('reaches dotloop’s API and the listing systems only', () => {
     expect(hosts).toEqual(['https://api-gateway.dotloop.com/*', ...matchPatterns(sites)]);
     for (const host of hosts) expect(host).toMatch(/^https:\/\/(\*\.)?[a-z\d-]+(\.[a-z\d-]+)+\/\*$/);
+  });
+
+  it('reaches other sites only where a person lets it: one host at a time, asked for in place', () => {
+    const { optional_host_permissions, optional_permissions } = manifest(browser, 'production');
+    expect(optional_host_permissions).toEqual(['https://*/*']);
+    expect(optional_permissions).toBeUndefined();
+    expect(explained).toContain('| `https://*/*`, optional |');
+    expect(hosts.filter((host) => /\*\.?\/|\/\/\*\/|\.example\//.test(host))).toEqual([]);
+  });
+
+  it('is the same in test builds, but for the id', () => {
+    expect({ ...manifest(browser, 'test'), key: undefined }).toEqual({
+      ...manifest(browser, 'production'),
+      key: undefined,
+    });
   });
 
   it('opens the panel to pages, and nothing else', () => {
