@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { Devices } from './devices/devices.tsx';
 import { Group } from './group.tsx';
 import type { OptionsModel } from './model.ts';
 import { lockOf, type SectionProps } from './section.ts';
@@ -13,6 +14,7 @@ export function AccountSection({ model, preferences }: SectionProps) {
   return (
     <Group id="account" title={text.account} hint={text.accountHint}>
       <SignedIn model={model} />
+      {model.session.value.value?.state === 'signed-in' && <Devices model={model.devices} />}
       <CompanionField model={model} preferences={preferences} />
     </Group>
   );

@@ -7,6 +7,7 @@ import type { Preferences } from '../../lib/settings/preferences.ts';
 import { createDeeds } from '../deeds.ts';
 import { createEdits } from '../edits.ts';
 import { createLive, type Live } from '../live.ts';
+import { createDevicesModel, type DevicesModel } from './devices/model.ts';
 import { isLocked } from './locks.ts';
 import { createRecipesModel, type RecipesModel } from './recipes/model.ts';
 import { createSitesModel, type SitesModel } from './sites/model.ts';
@@ -19,6 +20,7 @@ type PerType = Preferences['byType'][TransactionType];
 /** What the options show and can do. */
 export interface OptionsModel {
   session: Live<SessionState>;
+  devices: DevicesModel;
   /** The preferences as the screen shows them: the worker's, and over them what was changed since. */
   preferences: ReadonlySignal<Preferences | null>;
   profiles: Live<ProfileChoice[]>;
@@ -48,6 +50,7 @@ export function createOptionsModel(): OptionsModel {
   const settings = createLive<Answers['preferences.get']>(() => send('preferences.get', {}), ['preferences']);
   const profiles = createLive(() => send('profiles.get', {}), ['session']);
   const templates = createLive(templatesOfProfile, []);
+  const devices = createDevicesModel();
   const sites = createSitesModel();
   const recipes = createRecipesModel();
   const { underWay, failure, act } = createDeeds();
@@ -86,6 +89,7 @@ export function createOptionsModel(): OptionsModel {
 
   return {
     session,
+    devices,
     preferences,
     profiles,
     templates,
@@ -99,6 +103,7 @@ export function createOptionsModel(): OptionsModel {
     isLocked: (path) => isLocked(settings.value.value?.locked ?? [], path),
     start() {
       void session.refresh();
+      devices.start();
       void settings.refresh();
       void profiles.refresh();
       sites.start();

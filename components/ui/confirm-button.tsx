@@ -4,6 +4,8 @@ import { Button } from './button.tsx';
 
 export interface ConfirmButtonProps {
   children: string;
+  /** Its name where the words alone do not tell it from others. */
+  label?: string;
   /** What is asked before it is done. */
   question: string;
   /** Says the deed: "Discard". */
@@ -13,7 +15,7 @@ export interface ConfirmButtonProps {
 }
 
 /** A button for what cannot be taken back: it asks in place, once. */
-export function ConfirmButton({ children, question, yes, no, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton({ children, label, question, yes, no, onConfirm }: ConfirmButtonProps) {
   const asking = useSignal(false);
   const first = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
@@ -26,7 +28,13 @@ export function ConfirmButton({ children, question, yes, no, onConfirm }: Confir
 
   if (!asking.value)
     return (
-      <Button variant="quiet" size="s" buttonRef={first} onPress={() => (asking.value = true)}>
+      <Button
+        variant="quiet"
+        size="s"
+        {...(label !== undefined && { label })}
+        buttonRef={first}
+        onPress={() => (asking.value = true)}
+      >
         {children}
       </Button>
     );

@@ -6,16 +6,32 @@ import { isLocked } from '../../../components/options/locks.ts';
 import { createOptionsModel, type OptionsModel } from '../../../components/options/model.ts';
 import { Options } from '../../../components/options/options.tsx';
 import type { Problem } from '../../../lib/loops/problem.ts';
-import type { SessionState } from '../../../lib/messages.ts';
+import type { Device, SessionState } from '../../../lib/messages.ts';
 import { defaultPreferences, type Preferences } from '../../../lib/settings/preferences.ts';
 import { account, office, profile, templates } from '../data.ts';
 import { button, choose, clear, descriptionOf, draw, field, press, type, words } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
 
+const thisDevice: Device = {
+  id: '0b043f2f-2abe-4c9d-844a-3eb008dcba67',
+  name: 'Chrome on Windows',
+  createdAt: 0,
+  lastUsedAt: Date.now(),
+  current: true,
+};
+const laptop: Device = {
+  id: '1b043f2f-2abe-4c9d-844a-3eb008dcba67',
+  name: 'Edge on macOS',
+  createdAt: 0,
+  lastUsedAt: Date.now() - 26 * 3_600_000,
+  current: false,
+};
+
 let session: SessionState;
 let preferences: Preferences;
 let locked: string[];
 let problems: Problem[];
+let devices: Device[];
 let worker: ReturnType<typeof startWorker>;
 let model: OptionsModel;
 
@@ -25,11 +41,20 @@ beforeEach(() => {
   preferences = structuredClone(defaultPreferences);
   locked = [];
   problems = [];
+  devices = [thisDevice, laptop];
   worker = startWorker({
     'sites.get': () => ({ added: [] }),
     'session.get': () => session,
     'session.signIn': () => (session = { state: 'signed-in', account }),
     'session.signOut': () => (session = { state: 'signed-out', problem: null }),
+    'session.devices': () => {
+      if (session.state !== 'signed-in') throw new Refusal('Sign in first.');
+      return devices;
+    },
+    'session.endDevice': ({ id }) => {
+      devices = devices.filter((device) => device.id !== id);
+      return devices;
+    },
     'profiles.get': () => {
       if (session.state !== 'signed-in') throw new Refusal('Sign in first.');
       return [profile(), profile({ id: 4, name: 'Second', isDefault: false }), office];
@@ -77,6 +102,32 @@ describe('the account', () => {
     await until(() => expect(words()).toContain('Brian Erwin, brian@home.example'));
     await press(button('Disconnect'));
     await until(() => expect(button('Connect dotloop')).toBeTruthy());
+  });
+
+  it('shows where it is signed in, and signs another device out when that is wanted', async () => {
+    await open();
+    await until(() => expect(words()).toContain('Chrome on WindowsLast used just nowThis device'));
+    expect(words()).toContain('Edge on macOSLast used yesterday');
+    await press(button('Sign out: Edge on macOS'));
+    await press(button('Keep it'));
+    expect(worker.of('session.endDevice')).toEqual([]);
+    await press(button('Sign out: Edge on macOS'));
+    await press(button('Sign out'));
+    await until(() => expect(words()).toContain('Edge on macOS is signed out.'));
+    expect(worker.of('session.endDevice')).toEqual([{ id: laptop.id }]);
+    expect(words()).not.toContain('Last used yesterday');
+  });
+
+  it('shows no devices while nobody is signed in, and says when they cannot be told', async () => {
+    session = { state: 'signed-out', problem: null };
+    await open();
+    expect(words()).not.toContain('Where you are signed in');
+    worker.answers['session.devices'] = () => {
+      throw new Refusal('The service is away.');
+    };
+    await press(button('Connect dotloop'));
+    await worker.tell('session');
+    await until(() => expect(words()).toContain('The service is away.'));
   });
 
   it('says why it is not connected', async () => {

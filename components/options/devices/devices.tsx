@@ -1,0 +1,53 @@
+import type { Device } from '../../../lib/messages.ts';
+import { when } from '../../format.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import type { DevicesModel } from './model.ts';
+import { text } from './text.ts';
+
+/** Where the account is signed in. Another device can be signed out: one that was lost, or that somebody else uses. */
+export function Devices({ model }: { model: DevicesModel }) {
+  const devices = model.all.value.value;
+  const problem = model.failure.value ?? model.all.problem.value;
+  if (!devices && !problem) return null;
+  return (
+    <div class="devices">
+      <h3 id="devices">{text.devices}</h3>
+      {problem && <Notice tone="care">{problem.message}</Notice>}
+      <ul class="devices-list" aria-labelledby="devices">
+        {devices?.map((device) => (
+          <DeviceRow key={device.id} device={device} signOut={() => model.signOut(device)} />
+        ))}
+      </ul>
+      <p class="quiet" role="status">
+        {model.gone.value === null ? '' : text.isOut(model.gone.value)}
+      </p>
+    </div>
+  );
+}
+
+function DeviceRow({ device, signOut }: { device: Device; signOut: () => void }) {
+  const { name, lastUsedAt, current } = device;
+  return (
+    <li class="device">
+      <span class="device-words">
+        <span class="device-name">{name}</span>
+        <span class="quiet">{text.lastUsed(when(new Date(lastUsedAt).toISOString(), Date.now()))}</span>
+      </span>
+      {current ? (
+        <Chip tone="good">{text.thisDevice}</Chip>
+      ) : (
+        <ConfirmButton
+          label={text.signOutOf(name)}
+          question={text.signOutAsk(name)}
+          yes={text.signOut}
+          no={text.keep}
+          onConfirm={signOut}
+        >
+          {text.signOut}
+        </ConfirmButton>
+      )}
+    </li>
+  );
+}
