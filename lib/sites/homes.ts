@@ -1,6 +1,6 @@
 import type { Evidence } from '../listing/evidence.ts';
 import { portal } from './portal.ts';
-import { evidenceOf, lotEvidence } from './readers/evidence.ts';
+import { evidenceOf, lotEvidence, personEvidence } from './readers/evidence.ts';
 import { textOf } from './readers/text.ts';
 
 /**
@@ -56,17 +56,8 @@ function agentAt(part: Element): Evidence[] {
   const who = /buy|bought/i.test(textOf(part.querySelector('.listing-agent-title')))
     ? 'buyingAgent'
     : 'listingAgent';
-  const [name, company, phone, email] = ['fullname', 'agency-name', 'phone-number', 'email'].map((key) =>
+  const said = ['fullname', 'agency-name', 'phone-number', 'email'].map((key) =>
     textOf(part.querySelector(`.agent-information-${key}`)),
   );
-  return evidenceOf(
-    {
-      [`${who}.fullName`]: name,
-      [`${who}.company`]: company,
-      [`${who}.phone`]: phone,
-      [`${who}.email`]: email,
-    },
-    'labelled',
-    'agent',
-  );
+  return personEvidence(who, said, 'labelled', 'agent');
 }

@@ -1,6 +1,13 @@
 import type { Evidence } from '../listing/evidence.ts';
 import { type DataHome, portal } from './portal.ts';
-import { type ByField, evidenceOf, lotEvidence, readPaths } from './readers/evidence.ts';
+import {
+  type ByField,
+  evidenceOf,
+  lotEvidence,
+  personEvidence,
+  valueAt,
+  type Who,
+} from './readers/evidence.ts';
 import { readListed, splitPair } from './readers/listed.ts';
 import { at, listOf, monthly, scriptJson, squareFeet } from './readers/state.ts';
 
@@ -100,15 +107,15 @@ function moreEvidence(property: unknown): Evidence[] {
 const isBuyers = (agent: unknown): boolean => at(agent, 'type') === 'buyer';
 
 /** An agent as the MLS names them, or as the portal knows them. */
-const agentEvidence = (who: 'listingAgent' | 'coListingAgent' | 'buyingAgent', agent: unknown): Evidence[] =>
-  readPaths(
-    agent,
-    {
-      [`${who}.fullName`]: 'agent_name name',
-      [`${who}.email`]: 'agent_email email',
-      [`${who}.phone`]: 'agent_phone phones.0.number',
-      [`${who}.company`]: 'office_name broker.name office.name',
-    },
+const agentEvidence = (who: Who, agent: unknown): Evidence[] =>
+  personEvidence(
+    who,
+    [
+      'agent_name name',
+      'office_name broker.name office.name',
+      'agent_phone phones.0.number',
+      'agent_email email',
+    ].map((paths) => valueAt(agent, paths)),
     'state',
-    '__NEXT_DATA__ agents',
+    from,
   );

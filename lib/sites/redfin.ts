@@ -1,6 +1,6 @@
 import type { Evidence } from '../listing/evidence.ts';
 import { type DataHome, portal } from './portal.ts';
-import { type ByField, evidenceOf } from './readers/evidence.ts';
+import { type ByField, evidenceOf, personEvidence, type Who } from './readers/evidence.ts';
 import { readListed } from './readers/listed.ts';
 import { assignedJson, at, listOf, monthly, parseJson, squareFeet, words } from './readers/state.ts';
 import { priceIn, textOf } from './readers/text.ts';
@@ -21,9 +21,7 @@ export const redfin = portal({
     place: '[data-rf-test-id="abp-cityStateZip"], h1 .bp-cityStateZip, .citystatezip',
     elements: {
       mlsNumber: '.ListingSource--mlsId',
-      bedrooms: '[data-rf-test-id="abp-beds"] .statsValue, .beds-section .statsValue',
-      bathrooms: '[data-rf-test-id="abp-baths"] .statsValue, .baths-section .statsValue',
-      squareFeet: '[data-rf-test-id="abp-sqFt"] .statsValue, .sqft-section .statsValue',
+      bedrooms: '.beds-section .statsValue',
       remarks: '.remarks, #marketing-remarks-scroll p',
     },
   },
@@ -92,30 +90,18 @@ function agentsIn(scope: Element): Evidence[] {
   ];
 }
 
-function agentEvidence(
-  who: 'listingAgent' | 'coListingAgent' | 'buyingAgent',
-  item: Element | undefined,
-): Evidence[] {
-  const [name, broker, phone, email] = [
+function agentEvidence(who: Who, item: Element | undefined): Evidence[] {
+  const said = [
     '.agent-basic-details--heading',
     '.agent-basic-details--broker',
     '[data-rf-test-id="agentInfoItem-agentPhoneNumber"], .agent-extra-info--phone',
     '.agent-extra-info--email, .email-addresses',
   ].map((part) =>
     textOf(item?.querySelector(part))
-      .replace(/^(listed by|bought with)|[•·]|\(.*?\)$/gi, '')
+      .replace(/^(listed by|bought with)|[•·]|\(agent\)/gi, '')
       .trim(),
   );
-  return evidenceOf(
-    {
-      [`${who}.fullName`]: name,
-      [`${who}.company`]: broker,
-      [`${who}.phone`]: phone,
-      [`${who}.email`]: email,
-    },
-    'labelled',
-    'agent',
-  );
+  return personEvidence(who, said, 'labelled', 'agent');
 }
 
 /** What the several answers about one home say, put together. */

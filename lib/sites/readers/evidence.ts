@@ -31,9 +31,10 @@ export const valueAt = (data: unknown, paths = ''): unknown =>
 
 /** Evidence from page data, by the paths where each field may stand. */
 export function readPaths(data: unknown, paths: ByField<string>, trust: Trust, from: string): Evidence[] {
-  const values: ByField<unknown> = {};
-  for (const [field, text] of Object.entries(paths)) values[field as EvidenceField] = valueAt(data, text);
-  return evidenceOf(values, trust, from);
+  return Object.entries(paths).flatMap(([field, text]) => {
+    const path = text.split(' ').find((one) => valueAt(data, one) !== undefined);
+    return evidenceOf({ [field]: valueAt(data, path) }, trust, `${from}, ${path}`);
+  });
 }
 
 /** What the flats of a building cost: "$1,210 - $2,480". */
@@ -49,17 +50,37 @@ export function readElements(
   from: string,
   others: readonly Element[] = [],
 ): Evidence[] {
-  const values: ByField<unknown> = {};
-  for (const [field, selector] of Object.entries(selectors)) {
+  return Object.entries(selectors).flatMap(([field, selector]) => {
     const own = [...scope.querySelectorAll(selector)].find(
       (one) => !others.some((other) => other.contains(one)),
     );
     const text = textOf(own, 10_000);
-    values[field as EvidenceField] = field === 'price' ? priceIn(text.replace(ranges, '')) : text;
-  }
-  return evidenceOf(values, 'labelled', from);
+    const value = field === 'price' ? priceIn(text.replace(ranges, '')) : text;
+    return evidenceOf({ [field]: value }, 'labelled', `${from}, ${selector}`);
+  });
 }
 
 /** Evidence from an element that says "0.27 acres lot". It is worth more than the number, which has the unit for a label. */
 export const lotEvidence = (element: Element | null): Evidence[] =>
   evidenceOf({ lotSize: textOf(element).replace(/ lot$/i, '') }, 'structured', 'lot');
+
+/** A person whom evidence may name. */
+export type Who = 'listingAgent' | 'coListingAgent' | 'buyingAgent';
+
+/** Evidence of a person: name, company, phone and email, as far as they are known. */
+export const personEvidence = (
+  who: Who,
+  [fullName, company, phone, email]: readonly unknown[],
+  trust: Trust,
+  from: string,
+): Evidence[] =>
+  evidenceOf(
+    {
+      [`${who}.fullName`]: fullName,
+      [`${who}.company`]: company,
+      [`${who}.phone`]: phone,
+      [`${who}.email`]: email,
+    },
+    trust,
+    from,
+  );
