@@ -4,8 +4,9 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { isBuiltIn } from '../scripts/stage.ts';
 import { longest, type ScriptRun, scriptRuns, sum } from './our-script.ts';
-import { generic, matrix, pageOf, type Results, rowsOf, zillow } from './rows.ts';
+import { anySite, matrix, mls, pageOf, type Results, rowsOf, zillow } from './rows.ts';
 import { onStage, type Stage } from './stage.ts';
 import { check, judge, tell } from './verdict.ts';
 
@@ -21,16 +22,22 @@ const details: [about: string, file: string, url: string][] = [
     'tests/pages/zillow-detail.html',
     'https://www.zillow.com/homedetails/118-Larkspur-Ln-Harrow-Falls-ME-04999/88412_zpid/',
   ],
-  ['generic', 'tests/pages/generic-dl.html', 'https://bluegap.connectmls.com/d/4102298'],
+  ['MLS', 'tests/pages/generic-dl.html', 'https://bluegap.connectmls.com/d/4102298'],
+  ['any site', 'tests/pages/generic-dl.html', 'https://www.bluegap.example/d/4102298'],
   [
     'Zillow, a whole page',
     '../shared/pages/zillow-detail.html',
     'https://www.zillow.com/homedetails/4836-Sicily-Dr-Lake-Elsinore-CA-92530/456486259_zpid/',
   ],
   [
-    'generic, a whole page',
+    'MLS, a whole page',
     '../shared/pages/mlslistings-detail.html',
     'https://www.mlslistings.com/property/ml81643266/1547-desdemona-ct-san-jose-ca-95121',
+  ],
+  [
+    'any site, a whole page',
+    '../shared/pages/mlslistings-detail.html',
+    'https://www.mlscopy.example/property/ml81643266/1547-desdemona-ct-san-jose-ca-95121',
   ],
 ];
 
@@ -53,6 +60,7 @@ async function opened({ browser }: Stage, url: string, count: number, rest: bool
   const page = await browser.context.newPage();
   const runs = await scriptRuns(page, async () => {
     await page.goto(url);
+    if (!isBuiltIn(url)) await browser.pressToolbar(page);
     await standing(page, count);
     if (rest) await page.waitForTimeout(watch);
   });
@@ -82,11 +90,11 @@ async function detailPages(stage: Stage): Promise<void> {
 }
 
 async function resultPages(stage: Stage): Promise<void> {
-  for (const results of [zillow, matrix, generic]) {
+  for (const [kind, results] of Object.entries({ zillow, matrix, mls, anySite })) {
     const rows = 500;
     await stage.serve(results.url, pageOf(results, rows));
     const loads = await times(3, () => opened(stage, results.url, rows, true));
-    const about = `${rows} rows (${results.file})`;
+    const about = `${rows} rows (${kind})`;
     judge(
       `${about}, until their buttons stand`,
       loads.map(([first]) => first?.cpu ?? Number.NaN),
@@ -104,10 +112,11 @@ async function resultPages(stage: Stage): Promise<void> {
 
 /** Nodes such as an advertisement or a map brings: none of them is of a listing. */
 async function nodesLater(stage: Stage): Promise<void> {
-  for (const [about, file, url] of details.slice(0, 2)) {
+  for (const [about, file, url] of details.slice(0, 3)) {
     await stage.serve(url, still(file));
     const page = await stage.browser.context.newPage();
     await page.goto(url);
+    if (!isBuiltIn(url)) await stage.browser.pressToolbar(page);
     await standing(page, 1);
     const [, ...later] = await times(5, async () => {
       const runs = await scriptRuns(page, () => addNodes(page, 3_000));
@@ -185,12 +194,13 @@ async function rerendering(stage: Stage): Promise<void> {
   await page.close();
 }
 
-async function lazyRows(stage: Stage, results: Results): Promise<void> {
+async function lazyRows(stage: Stage, kind: string, results: Results): Promise<void> {
   const batch = 50;
   const rows = 500;
   await stage.serve(results.url, pageOf(results, batch));
   const page = await stage.browser.context.newPage();
   await page.goto(results.url);
+  if (!isBuiltIn(results.url)) await stage.browser.pressToolbar(page);
   await standing(page, batch);
   const waits: number[] = [];
   const runs = await scriptRuns(page, async () => {
@@ -207,7 +217,7 @@ async function lazyRows(stage: Stage, results: Results): Promise<void> {
     }
     await page.waitForTimeout(watch);
   });
-  const about = `${rows} rows loaded lazily (${results.file})`;
+  const about = `${rows} rows loaded lazily (${kind})`;
   const count = await page.locator(buttons).count();
   check(about, count === rows, `${count} buttons`);
   judge(`${about}, longest task of ours`, [longest(runs)], longTask, 'ms');
@@ -221,6 +231,7 @@ await onStage(async (stage) => {
   await resultPages(stage);
   await nodesLater(stage);
   await rerendering(stage);
-  await lazyRows(stage, zillow);
-  await lazyRows(stage, generic);
+  await lazyRows(stage, 'zillow', zillow);
+  await lazyRows(stage, 'mls', mls);
+  await lazyRows(stage, 'anySite', anySite);
 });

@@ -12,7 +12,7 @@ export interface Results {
   mlsNumber?: string;
 }
 
-/** One of each kind: a portal with a module, an MLS system's grid, and a page that only the generic site reads. */
+/** One of each kind: a portal, an MLS system's grid, cards on an MLS without a module, and the same on any site. */
 export const zillow: Results = {
   file: 'zillow-results.html',
   url: 'https://www.zillow.com/harrow-falls-me/',
@@ -27,13 +27,14 @@ export const matrix: Results = {
   street: '2208 E Cinnabar Way #14',
   mlsNumber: '6790114',
 };
-export const generic: Results = {
+export const anySite: Results = {
   file: 'generic-cards.html',
   url: 'https://www.tidelinehomes.example/search',
   row: 'article.card',
   street: '52 Heron Point Rd',
   mlsNumber: 'PH26-5521',
 };
+export const mls: Results = { ...anySite, url: 'https://tidelinehomes.connectmls.com/search' };
 
 const names = [
   'Alder',
