@@ -154,3 +154,79 @@ test('buttons are turned off on a site, in open tabs too, and on again', async (
   await expect(buttons(page).first()).toBeVisible();
   await expect(options.getByRole('checkbox', { name: 'Zillow' })).toBeChecked();
 });
+
+/** Puts the script for any site into the page of a tab, as the toolbar does. */
+async function putIn(stage: Stage, page: Page): Promise<void> {
+  await (await stage.browser.worker()).evaluate(async (url) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        tabs: { query(about: object): Promise<{ id: number }[]> };
+        scripting: { executeScript(what: object): Promise<unknown> };
+      };
+    };
+    for (const { id } of await chrome.tabs.query({ url }))
+      await chrome.scripting.executeScript({
+        target: { tabId: id, allFrames: true },
+        files: ['content-scripts/any.js'],
+      });
+  }, page.url());
+}
+
+test('no two scripts run in one frame, whichever was there first', async ({ stage }) => {
+  const portal = await stage.openListing('https://www.zillow.com/portland-me/');
+  await expect(portal.locator('html[data-hydrated="twice"]')).toBeVisible();
+  const cards = portal.locator('[data-test="property-card"]');
+  await expect.poll(async () => (await buttons(portal).count()) === (await cards.count())).toBe(true);
+  await portal.evaluate(() => {
+    const { dataset } = document.documentElement;
+    dataset.moves = '0';
+    new MutationObserver((records) => {
+      const ours = records
+        .flatMap(({ addedNodes }) => [...addedNodes])
+        .filter(({ nodeName }) => nodeName === 'LOOP-IT-BUTTON');
+      dataset.moves = String(Number(dataset.moves) + ours.length);
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  await putIn(stage, portal);
+  await portal.evaluate(() => document.body.append(document.createElement('p')));
+  await expect(buttons(portal)).toHaveCount(await cards.count());
+  expect(await portal.locator('html').getAttribute('data-moves')).toBe('0');
+
+  const page = await stage.browser.context.newPage();
+  await page.goto(listing);
+  await always(stage, page);
+  await expect(buttons(page)).toHaveCount(1);
+  await putIn(stage, page);
+  await putIn(stage, page);
+  await expect(buttons(page)).toHaveCount(1);
+  const panel = await stage.openPanel(page);
+  await expect(panel.getByLabel('Street', { exact: true })).toHaveValue(/Avenida/);
+  await expect(page.locator('loop-it-panel')).toHaveCount(1);
+});
+
+test('an update leaves no dead buttons in open pages, built-in or added', async ({ stage }) => {
+  const portal = await stage.openListing('https://www.zillow.com/portland-me/');
+  await expect(portal.locator('html[data-hydrated="twice"]')).toBeVisible();
+  const page = await stage.browser.context.newPage();
+  await page.goto(listing);
+  await always(stage, page);
+  await expect(buttons(page)).toHaveCount(1);
+  const cards = await portal.locator('[data-test="property-card"]').count();
+  await expect(buttons(portal)).toHaveCount(cards);
+  for (const each of [portal, page])
+    await buttons(each).evaluateAll((all) => {
+      for (const one of all) one.dataset.before = 'update';
+    });
+
+  // Without it the browser keeps an unpacked extension off once it has been reloaded.
+  await extensionsPage(stage, 'updateProfileConfiguration', { inDeveloperMode: true });
+  await (await stage.browser.worker()).evaluate(() => {
+    (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload();
+  });
+  for (const each of [portal, page]) await expect(each.locator('[data-before]')).toHaveCount(0);
+  await expect(buttons(portal)).toHaveCount(cards);
+  await expect(buttons(page)).toHaveCount(1);
+  await page.bringToFront();
+  const panel = await stage.openPanel(page);
+  await expect(panel.getByLabel('Street', { exact: true })).toHaveValue(/Avenida/);
+});
