@@ -60,7 +60,7 @@ const built = spawnSync('wxt', ['build', '--mode', 'test'], { encoding: 'utf8' }
 if (built.status !== 0) throw new Error(`The extension could not be built:\n${built.stdout}${built.stderr}`);
 const servers = await startServers();
 for (const colorScheme of ['light', 'dark'] as const) {
-  await fetch(`${servers.sandbox.url}/_sandbox/reset`, { method: 'POST' });
+  await servers.reset();
   const browser = await openBrowser(servers, { headless: true, colorScheme });
   await take(browser, colorScheme);
   await browser.close();

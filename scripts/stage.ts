@@ -2,7 +2,9 @@
  * Everything that Loop-It plays on: the sandbox, a companion, and a Chromium with the extension in it, in which the
  * real host names lead to the sandbox. The demonstration and the end-to-end tests stand on it.
  */
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -31,12 +33,15 @@ export type Companion = Awaited<ReturnType<typeof startCompanion>>;
 export interface Servers {
   sandbox: Sandbox;
   companion: Companion;
+  /** Makes the sandbox as it was at the start. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Starts a sandbox and a companion that knows it, both on free ports, with a data folder of their own. */
 export async function startServers(): Promise<Servers> {
   const sandbox = await startSandbox({ port: 0, httpsPort: 0 });
+  const port = await freePort();
   const dataDir = await mkdtemp(join(tmpdir(), 'loop-it-companion-'));
   const companion = await startCompanion(
     readConfig({
@@ -45,22 +50,43 @@ export async function startServers(): Promise<Servers> {
       DOTLOOP_AUTH_URL: `${sandbox.url}/oauth`,
       DOTLOOP_AUTHORIZE_URL: 'https://auth.dotloop.com/oauth/authorize',
       DOTLOOP_API_URL: `${sandbox.url}/public/v2`,
-      PORT: '0',
+      PORT: String(port),
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
       DATA_DIR: dataDir,
       EXTENSION_IDS: extensionId,
       EXTENSION_REDIRECTS: `https://${extensionId}.chromiumapp.org/`,
       LOG_LEVEL: 'warn',
     }),
   );
+  const control = async (method: string, path: string, body: object) => {
+    const response = await fetch(`${sandbox.url}/_sandbox/${path}`, { method, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`The sandbox refused ${path}: ${await response.text()}`);
+  };
+  const reset = async () => {
+    await control('POST', 'reset', {});
+    await control('PATCH', 'settings', { insecureWebhooks: true }); // the companion here has no certificate
+  };
+  await reset();
   return {
     sandbox,
     companion,
+    reset,
     async close() {
       await companion.close();
       await sandbox.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The companion has to say where dotloop reaches it before it listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 export interface Browser {

@@ -6,9 +6,12 @@ import type { Change, FeedMessage } from '../session/changes.ts';
 import type { RecentView } from './recent-view.ts';
 import type { Services } from './services.ts';
 
-/** How long, in ms, is waited for what belongs to the same burst; longer and longer while there is no end of it. */
+/** How long, in ms, is waited for what belongs to the same burst: a part of how long it has been going on. */
 const shortestPause = 300;
 const longestPause = 10_000;
+const part = 0.2;
+/** A burst is over when nothing was told for so long. */
+const quiet = 3_000;
 /** How long after dotloop could not be read it is tried again. */
 const retryPause = 30_000;
 
@@ -33,8 +36,8 @@ export function createFollowUp(
 ) {
   let told: Told | null = null;
   let working: Promise<void> | null = null;
-  let pause = shortestPause;
-  let readAt = 0;
+  let began = 0;
+  let toldAt = 0;
   /** How often all was forgotten: what was begun before is not kept. */
   let forgotten = 0;
 
@@ -46,6 +49,8 @@ export function createFollowUp(
       cursor: message.event === 'change' ? message.change.cursor : message.cursor,
     };
     if (news.changes.length === 0 && !news.everything) return;
+    if (Date.now() - toldAt > quiet) began = Date.now();
+    toldAt = Date.now();
     told = together(told, news);
     working ??= work()
       .catch((error: unknown) => console.error('changes could not be followed up', error))
@@ -55,23 +60,19 @@ export function createFollowUp(
   }
 
   async function work(): Promise<void> {
-    if (Date.now() - readAt > 4 * pause) pause = shortestPause;
-    for (let wait = pause; told; wait = pause) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
+    let isRetry = false;
+    while (told) {
+      const pause = Math.min(Math.max((Date.now() - began) * part, shortestPause), longestPause);
+      await new Promise((resolve) => setTimeout(resolve, isRetry ? retryPause : pause));
       const now: Told | null = told;
       const round = forgotten;
       told = null;
       if (!now) return;
       const isDone = await followUp(now);
       if (round !== forgotten) continue;
-      readAt = Date.now();
-      if (isDone) {
-        await set(now.account.id, now.cursor, cursors);
-        pause = Math.min(pause * 1.5, longestPause);
-      } else {
-        told = together(now, told);
-        pause = retryPause;
-      }
+      isRetry = !isDone;
+      if (isDone) await set(now.account.id, now.cursor, cursors);
+      else told = together(now, told);
     }
   }
 

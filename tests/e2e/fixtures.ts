@@ -43,7 +43,7 @@ export class Stage {
   }
 
   /** Calls one of the sandbox's control endpoints; its refusal fails the test. */
-  async control(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+  async control(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${this.servers.sandbox.url}/_sandbox/${path}`, {
       method,
       ...(body === undefined
@@ -71,7 +71,7 @@ export class Stage {
   #seeded = new Set<number>();
 
   async reset(): Promise<void> {
-    await this.control('POST', 'reset');
+    await this.servers.reset();
     this.#seeded = new Set((await this.state()).loops.map(({ id }) => id));
   }
 

@@ -128,7 +128,7 @@ describe('changes', () => {
     await later();
     await followUp.settled();
     expect(done.length).toBeGreaterThan(5);
-    expect(done.length).toBeLessThan(20);
+    expect(done.length).toBeLessThan(30); // of 100 requests a minute
     expect(await followUp.cursor(1)).toBe(cursor);
     done.length = 0;
     await vi.advanceTimersByTimeAsync(60_000);
