@@ -209,22 +209,24 @@ const farewellMs = 10_000;
  * them, too, when access is revoked.
  */
 export async function deleteSubscriptions(
-  { database, dotloop, log }: Pick<Parts, 'database' | 'dotloop' | 'log'>,
+  { database, dotloop, clock, log }: Pick<Parts, 'database' | 'dotloop' | 'clock' | 'log'>,
   accountId: number,
   accessToken: string,
 ): Promise<void> {
-  const rows = await database
-    .select({ id: subscriptions.id })
-    .from(subscriptions)
-    .where(and(eq(subscriptions.accountId, accountId), isNull(subscriptions.endedAt)));
+  const own = eq(subscriptions.accountId, accountId);
+  await database
+    .update(subscriptions)
+    .set({ endedAt: new Date(clock()) }) // first, so that good-byes are not taken for a loss
+    .where(and(own, isNull(subscriptions.endedAt)));
+  const rows = await database.select({ id: subscriptions.id }).from(subscriptions).where(own);
   if (rows.length === 0) return;
   const api = dotloop.onBehalf(async () => accessToken);
   const options = { signal: AbortSignal.timeout(farewellMs), maxWaitMs: farewellMs };
   try {
     const ids = new Set(rows.map(({ id }) => id));
     const theirs = await all(api.subscriptions.iterate(options));
-    const own = theirs.filter(({ externalId }) => externalId !== undefined && ids.has(externalId));
-    await Promise.all(own.map(({ id }) => api.subscriptions.delete(id, options)));
+    const ours = theirs.filter(({ externalId }) => externalId !== undefined && ids.has(externalId));
+    await Promise.all(ours.map(({ id }) => api.subscriptions.delete(id, options)));
   } catch (error) {
     log.warn({ err: error }, 'subscriptions were not deleted at dotloop before its access is revoked');
   }

@@ -184,7 +184,7 @@ export function createTokens({ database, vault, dotloop, clock, log }: Parts) {
   async function revoke(accountId: number, tokens: HeldTokens): Promise<void> {
     try {
       const living = tokens.expiresAt > clock() ? tokens : await dotloop.refresh(tokens.refreshToken);
-      await deleteSubscriptions({ database, dotloop, log }, accountId, living.accessToken);
+      await deleteSubscriptions({ database, dotloop, clock, log }, accountId, living.accessToken);
       await dotloop.revoke(living.accessToken);
     } catch (error) {
       log.warn({ err: error }, 'access was not revoked at dotloop; the tokens are deleted here');
