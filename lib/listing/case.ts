@@ -8,11 +8,11 @@ const article = /^(la|las|los|le|les|l)$/;
 const lead = /^(\d.*|[nsew]|[ns][ew]|north|south|east|west)$/;
 /** After these a French elision is small: "Coeur d'Alene", "rue d'Youville". */
 const elided = /^(coeur|bois|val|rue|chemin|place|c[oô]te|[iî]le|lac|pointe|de|sur)$/;
-const upper = /^((.)\2|po|us|ii|iii|iv|ne|nw|se|sw|rr|mlk|jfk|fm|llc)$/;
+const upper = /^((.)\2|po|us|ii|iii|iv|ne|nw|se|sw|rr|mlk|jfk|fm|llc|[cu]?[cu]?[iu]sd)$/;
 const titles = /^(mrs?|ms|sgt|lt|pvt|cpl|msgr)$/;
 const road = /^([sc]r|ih|rm)$/;
 const mixed = new Map(
-  'MacArthur MacDonald MacDougall MacGregor MacIntyre MacKinnon MacLean MacLeod MacPherson DeBary DeForest DeKalb DeLand DeSoto DeWitt DuPage DuPont LaBelle LaGrange LaSalle'
+  'RE/MAX MacArthur MacDonald MacDougall MacGregor MacIntyre MacKinnon MacLean MacLeod MacPherson DeBary DeForest DeKalb DeLand DeSoto DeWitt DuPage DuPont LaBelle LaGrange LaSalle'
     .split(' ')
     .map((name) => [name.toLowerCase(), name]),
 );
@@ -27,7 +27,7 @@ export function titleCase(text: string): string {
   let begun = false;
   /** Whether the word before is a particle written small, so that its article is as well. */
   let joined = false;
-  return text.replace(/[\p{L}\d][\p{L}\d'’]*/gu, (word, at: number) => {
+  return text.replace(/RE\/MAX|[\p{L}\d][\p{L}\d'’]*/gu, (word, at: number) => {
     const key = word.toLowerCase();
     const previous = before;
     const inside = begun;

@@ -13,7 +13,7 @@ import {
   trusts,
 } from './listing.ts';
 import { readPeople } from './people.ts';
-import { parsePlace } from './place.ts';
+import { parsePlace, zipText } from './place.ts';
 import { readBathrooms, readBedrooms } from './rooms.ts';
 import { countryCode, countryOfState, stateCode } from './states.ts';
 import { readUnit } from './street.ts';
@@ -29,8 +29,8 @@ const readers: Partial<Record<EvidenceField, (text: string) => string>> = {
   unit: readUnit,
   city: (text) => titleCase(text.includes(',') ? parsePlace(text).address.city : text),
   state: stateCode,
-  zipCode: (text) => (/^[a-z\d][a-z\d -]{2,9}$/i.test(text) ? text.toUpperCase() : ''),
-  county: (text) => titleCase(text.replace(/^county of | (county|co\.?|parish)$/gi, '')),
+  zipCode: (text) => (/^[a-z\d][a-z\d -]{2,9}$/i.test(text) ? zipText(text) : ''),
+  county: (text) => titleCase(text.replace(/^county of | (county|co\.?|parish|borough|municipio)$/gi, '')),
   country: countryCode,
   mlsNumber: readMlsNumber,
   price,

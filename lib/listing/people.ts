@@ -3,11 +3,30 @@ import type { Evidence } from './evidence.ts';
 import type { FieldSource, Person } from './listing.ts';
 import { keyOf } from './text.ts';
 
+const license =
+  /[\s,;(|-]*\b(?:(?:cal)?dre|(?:cal)?bre|lic(?:ense)?|nmls|id)\b[\s.#:]*(?:no\.? ?)?[\w.-]*\d.*$/i;
+const designation =
+  /,\s*(?:realtor|broker|agent|associate|sales|gri|abr|crs|srs|e-?pro|p\.?a\b|p\.?c\b|llc|inc)\b.*$/i;
+const generation = /^(?:jr|sr|i{2,3}|iv|esq|md|phd)\b/i;
+const introduction = /^(?:listing )?(?:courtesy of|(?:brokered|listed|provided) by)[\s:]+/i;
+
+/** "DOE, JANE (123456)" and "Jane Doe, REALTOR®, DRE# 01234567" are "Jane Doe". */
+function readName(text: string): string {
+  const name = text
+    .replace(introduction, '')
+    .replace(license, '')
+    .replace(/\s*\([^)]*\d[^)]*\)/g, '')
+    .replace(designation, '');
+  const [, last = '', first = ''] =
+    /^([\p{L}'’ -]+), ?(\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}.]*)?)$/u.exec(name) ?? [];
+  return titleCase(last && !generation.test(first) ? `${first} ${last}` : name);
+}
+
 const parts: Record<'fullName' | 'email' | 'phone' | 'company', (text: string) => string> = {
-  fullName: titleCase,
+  fullName: readName,
   email: (text) => /[^\s<>:,;]+@[^\s<>:,;]+\.[a-z]{2,}/i.exec(text)?.[0] ?? '',
-  phone: (text) => (/\d{3}/.test(text) ? text.replace(/^[^\d(+]+/, '') : ''),
-  company: titleCase,
+  phone: (text) => /\+?[\d(][\d().\s/-]{5,}\d(?:[\s,]*(?:x|ext\.?)\s*\d+)?/i.exec(text)?.[0] ?? '',
+  company: (text) => titleCase(text.replace(introduction, '').replace(license, '')),
 };
 
 /** Agents in evidence, with their roles in a loop. A buying agent is named once a home is sold. */

@@ -46,6 +46,8 @@ describe('titleCase', () => {
     ['MACARTHUR BLVD', 'MacArthur Blvd'],
     ['MACON RD', 'Macon Rd'],
     ['DEKALB', 'DeKalb'],
+    ['RE/MAX HARBOR', 'RE/MAX Harbor'],
+    ['KATY ISD', 'Katy ISD'],
     ['KY 80', 'KY 80'],
     ['TX-71 W', 'TX-71 W'],
     ['IH 35', 'IH 35'],

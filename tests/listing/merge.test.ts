@@ -260,6 +260,38 @@ describe('mergeEvidence', () => {
     expect(sources.people?.doubt).toBe('b says “Avery Vale”.');
   });
 
+  it.each([
+    ['DOE, JANE', 'Jane Doe'],
+    ["O'Neil, Mary Ann", "Mary Ann O'Neil"],
+    ['Jane Doe, REALTOR®', 'Jane Doe'],
+    ['Jane Doe, GRI, ABR', 'Jane Doe'],
+    ['Jane Doe DRE# 01234567', 'Jane Doe'],
+    ['Jane Doe, Lic. #SL3012345', 'Jane Doe'],
+    ['Jane Doe (AB123456)', 'Jane Doe'],
+    ['Jane (Janie) Doe', 'Jane (Janie) Doe'],
+    ['Avery Vale, Jr.', 'Avery Vale, Jr.'],
+    ['Listed by: Jane Doe', 'Jane Doe'],
+    ['David Smith', 'David Smith'],
+  ])('reads the name %s', (text, fullName) => {
+    const { people } = mergeEvidence([say('labelled', 'listingAgent.fullName', text)]);
+    expect(people[0]?.fullName).toBe(fullName);
+  });
+
+  it.each([
+    ['tel:+1-415-555-0100', '+1-415-555-0100'],
+    ['Ph: (415) 555-0100 x12', '(415) 555-0100 x12'],
+    ['Direct 415.555.0100 | Fax 415.555.0101', '415.555.0100'],
+    ['4155550100', '4155550100'],
+    ['call me', ''],
+  ])('reads the phone %s', (text, phone) => {
+    const { people } = mergeEvidence([
+      say('labelled', 'listingAgent.fullName', 'Jane Doe'),
+      say('labelled', 'listingAgent.phone', text),
+      say('labelled', 'listingAgent.company', 'Listing courtesy of RE/MAX HARBOR, DRE #01234567'),
+    ]);
+    expect(people[0]).toMatchObject({ phone, company: 'RE/MAX Harbor' });
+  });
+
   it('makes nobody of a company or a phone alone', () => {
     const { people, sources } = mergeEvidence([
       say('state', 'listingAgent.company', 'Compass'),
