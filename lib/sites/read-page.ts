@@ -10,8 +10,7 @@ export interface PageReading {
 }
 
 /** Everything that a page says about the listings on it, in their order. Never throws for what a page may hold. */
-export function readPage(document: Document, url: URL): PageReading {
-  const site = siteFor(url);
+export function readPage(document: Document, url: URL, site = siteFor(url)): PageReading {
   const placements = site.find(document, url);
   const detail = placements.length === 1 && placements[0]?.kind === 'detail';
   return {
