@@ -102,20 +102,21 @@ try {
   const script = otherReader();
   if (script === null) skip(`Reading beside ${other}`, 'because it is not installed');
   else await page.addScriptTag({ content: script });
-  const all = { ours: new Array<number>(counted).fill(0), others: new Array<number>(counted).fill(0) };
+  const all = { ours: 0, others: 0 };
+  let count = 0;
   for (const { file, url, html } of savedPages()) {
     const { ours, others, found } = await times(page, html, url);
     if (found === 0) throw new Error(`${file}: nothing was read`);
-    tell(`Reading ${file} (${found} listings)`, ours, 'ms');
-    for (let i = 0; i < counted; i++) {
-      all.ours[i] = (all.ours[i] ?? 0) + (ours[i] ?? Number.NaN);
-      all.others[i] = (all.others[i] ?? 0) + (others[i] ?? Number.NaN);
-    }
+    // Other programs take of every run what they like: the fastest is the nearest to what reading takes.
+    all.ours += Math.min(...ours);
+    all.others += Math.min(...others);
+    count++;
+    if (file.startsWith('../')) tell(`Reading ${file} (${found} listings)`, ours, 'ms');
   }
-  tell('Reading all of them', all.ours, 'ms');
+  tell(`Reading all ${count} pages, the fastest of ${counted} runs on each`, [all.ours], 'ms');
   if (script !== null) {
-    const shares = all.ours.map((time, i) => time / (all.others[i] ?? Number.NaN));
-    judge(`Reading all of them, of the time that ${other} takes`, shares, share, 'times');
+    tell(`The same by ${other}`, [all.others], 'ms');
+    judge(`Reading, of the time that ${other} takes`, [all.ours / all.others], share, 'times');
   }
 } finally {
   await browser.close();
