@@ -84,12 +84,7 @@ const tidied = ({ value, ...one }: Evidence): Evidence => ({
 /** BATHS_FULL leaves half baths out, unless it is written "2.1". */
 const isTotal = ({ field, value }: Evidence): boolean => field !== 'bathrooms' || value.includes('.');
 
-/** Vancouver writes the unit before the number: "1805 4880 HALYARD STREET". */
-const unitFirst = (text: string): string => text.replace(/^(\d+[A-Z]?) (\d+ \p{L}{2,} \p{L}.*)$/u, '$2 #$1');
-
 const tidy: ByField<(text: string) => string> = {
-  streetLine: unitFirst,
-  addressLine: (text) => text.replace(/^[^,]*/, unitFirst),
   // "Albany, NY 12208 - MLS #201810016"
   placeLine: (text) => text.replace(/\s+-\s.*/, ''),
   // "2.1" is two full baths and one half.

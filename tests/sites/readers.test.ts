@@ -4,7 +4,10 @@ import { readColumns, tableRows } from '../../lib/sites/readers/columns.ts';
 import { addressIn, addressOf, mlsIn, sameHome, titleParts } from '../../lib/sites/readers/headings.ts';
 import { labelField } from '../../lib/sites/readers/labels.ts';
 import { readMeta } from '../../lib/sites/readers/meta.ts';
+import { readNamed } from '../../lib/sites/readers/named.ts';
 import { readLabelled } from '../../lib/sites/readers/pairs.ts';
+import { positionedHeading, positionedPairs } from '../../lib/sites/readers/positioned.ts';
+import { reportPlacement } from '../../lib/sites/readers/report.ts';
 import { schemaEvidence, schemaHomes } from '../../lib/sites/readers/schema-org.ts';
 import { priceIn, textOf } from '../../lib/sites/readers/text.ts';
 import { open } from './load.ts';
@@ -192,6 +195,83 @@ describe('columns', () => {
 
   it('are read of rows only', () => {
     expect(readColumns(grid.body)).toEqual([]);
+  });
+});
+
+describe('values whose labels stand elsewhere', () => {
+  it('are read by the dictionary, the first that can be a value of each', () => {
+    const pairs = [
+      ['MLS #', ''],
+      ['MLS #', '20-11'],
+      ['MLS #', '20-12'],
+      ['Year Built', 'new'],
+      ['Showing', 'Call'],
+    ] as const;
+    expect(readNamed(pairs, 'column')).toEqual([
+      expect.objectContaining({ field: 'mlsNumber', value: '20-11', trust: 'labelled' }),
+    ]);
+  });
+});
+
+describe('reports set by position', () => {
+  const part = (top: number, left: number, text: string) =>
+    `<div style="position:absolute;top:${top}px;left:${left}px">${text}</div>`;
+  const report = (...parts: string[]) => page(parts.join('')).body;
+
+  it('pair a label with what stands next to its right, in whatever order they come', () => {
+    const scope = report(
+      part(100, 10, 'County:'),
+      part(100, 300, 'Year Built:'),
+      part(120, 10, 'APN:'),
+      part(122, 90, '12-3'),
+      part(101, 380, '1957'),
+      part(100, 90, 'Kane'),
+    );
+    expect(positionedPairs(scope)).toEqual([
+      ['County:', 'Kane'],
+      ['Year Built:', '1957'],
+      ['APN:', '12-3'],
+    ]);
+  });
+
+  it('leave a blank blank: the next label is no value', () => {
+    const scope = report(part(100, 10, 'County:'), part(100, 300, 'APN:'), part(100, 380, '12-3'));
+    expect(values(readNamed(positionedPairs(scope), 'position'))).toEqual({ parcelId: '12-3' });
+  });
+
+  it('have their heading at the top, and need both sides to be said in pixels', () => {
+    const scope = report(
+      part(5, 200, '$500,000'),
+      part(5, 10, '5 Elm St'),
+      part(90, 10, 'County:'),
+      '<p style="top:1em;left:2em">Sold</p>',
+    );
+    expect(positionedHeading(scope)).toEqual(['5 Elm St', '$500,000']);
+  });
+});
+
+describe('the button of a report', () => {
+  const placed = (html: string) => {
+    const scope = page(`<main>${html}</main>`).body.querySelector('main');
+    return scope ? reportPlacement(scope, readLabelled(scope), 'detail') : [];
+  };
+
+  it('goes after the address, within its cell', () => {
+    const [placement] = placed(
+      '<table><tr><td>MLS #</td><td>20-11</td><td>Address</td><td>5 Elm St</td></tr></table>',
+    );
+    expect(placement).toMatchObject({ key: '20-11', kind: 'detail', inside: true });
+    expect(placement?.anchor.textContent).toBe('5 Elm St');
+  });
+
+  it('goes after the MLS number where no address is shown', () => {
+    const [placement] = placed('<p><b>MLS #:</b> <span>20-11</span></p><p><b>County:</b> Kane</p>');
+    expect(placement?.key).toBe('20-11');
+    expect(placement?.anchor.textContent).toContain('20-11');
+  });
+
+  it('goes nowhere when a report says neither', () => {
+    expect(placed('<p><b>County:</b> Kane</p>')).toEqual([]);
   });
 });
 
