@@ -127,11 +127,16 @@ export function createFeed({ session, followUp, recentView }: Parts) {
     }
   }
 
-  /** To be called whenever the worker starts, and after a sign-in. An alarm that is set is left as it is. */
-  async function signedIn(): Promise<void> {
-    if (pages.size > 0 && !following) start();
+  /** To be called whenever the worker starts with somebody signed in. An alarm that is set is left as it is. */
+  async function keepLooking(): Promise<void> {
     if (await browser.alarms.get(changesAlarm)) return;
     await browser.alarms.create(changesAlarm, { periodInMinutes: alarmMinutes });
+  }
+
+  async function signedIn(): Promise<void> {
+    stop(); // what is just finding out that nobody is signed in
+    if (pages.size > 0) start();
+    await keepLooking();
   }
 
   async function signedOut(): Promise<void> {
@@ -140,7 +145,7 @@ export function createFeed({ session, followUp, recentView }: Parts) {
     await followUp.forget();
   }
 
-  return { connected, look, signedIn, signedOut };
+  return { connected, look, keepLooking, signedIn, signedOut };
 }
 
 export type Feed = ReturnType<typeof createFeed>;

@@ -94,7 +94,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   async function start(): Promise<void> {
     const account = await session.account();
     if (account) {
-      await feed.signedIn();
+      await feed.keepLooking();
       await drafts.adopt(account.id);
     }
     await outbox.resume();

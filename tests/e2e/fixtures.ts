@@ -161,7 +161,7 @@ export const test = base.extend<{ stage: Stage }, { servers: Servers }>({
       await use(servers);
       await servers.close();
     },
-    { scope: 'worker' },
+    { scope: 'worker', timeout: 120_000 }, // a first database takes long on a machine that is busy
   ],
   stage: async ({ servers, colorScheme }, use) => {
     const browser = await openBrowser(servers, {

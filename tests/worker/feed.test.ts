@@ -189,10 +189,11 @@ describe('a stream', () => {
 
 describe('the alarm', () => {
   it('is there while somebody is signed in, and is not put off by a worker that starts', async () => {
-    await feed.signedIn();
+    await feed.keepLooking();
     const set = await fakeBrowser.alarms.get(changesAlarm);
     expect(set?.periodInMinutes).toBe(5);
     await pass(60_000);
+    await feed.keepLooking();
     await feed.signedIn();
     expect((await fakeBrowser.alarms.get(changesAlarm))?.scheduledTime).toBe(set?.scheduledTime);
     await feed.signedOut();

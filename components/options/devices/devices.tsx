@@ -16,7 +16,7 @@ export function Devices({ model }: { model: DevicesModel }) {
       <h3 id="devices">{text.devices}</h3>
       {problem && <Notice tone="care">{problem.message}</Notice>}
       <ul class="devices-list" aria-labelledby="devices">
-        {devices?.map((device) => (
+        {thisFirst(devices ?? []).map((device) => (
           <DeviceRow key={device.id} device={device} signOut={() => model.signOut(device)} />
         ))}
       </ul>
@@ -25,6 +25,10 @@ export function Devices({ model }: { model: DevicesModel }) {
       </p>
     </div>
   );
+}
+
+function thisFirst(devices: readonly Device[]): Device[] {
+  return [...devices].sort((a, b) => Number(b.current) - Number(a.current));
 }
 
 function DeviceRow({ device, signOut }: { device: Device; signOut: () => void }) {
