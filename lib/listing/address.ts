@@ -48,8 +48,14 @@ const quarter = /(?<=,[^,(]*)\(([^()\d]*)\)$/;
 const estate =
   /^(?:urb|cond|res|edif|ext|urbanizaci[oó]n|condominio|residencial|edificio)\b\.?[^,\d]* (?=\d)/i;
 
+/** A Canadian unit before the number that no number could be: "PH12 - 55 Bremner", "B-1204 Main", "Unit 5-1204 Main". */
+const canadianUnit =
+  /^(?:(?:unit|apt|suite|ste)\b\.? *#?(\w+) *[-–]|#?((?:[lu]?ph|th)\d*\w?|[a-z]\d*) *[-–]|(th\d+) ) *(?=\d+[a-z]? )/i;
+
 function readPiece(text: string): AddressReading {
-  const { before, ...place } = readPlace(text, false);
+  const { before: whole, ...place } = readPlace(text, false);
+  const before =
+    place.country === 'CA' ? whole.replace(canadianUnit, (_, a, b, c) => `#${a ?? b ?? c} `) : whole;
   const line = splitLine(before.replace(quarter, '').replace(place.state === 'PR' ? estate : '', ''));
   const address = { ...emptyAddress, ...place };
   const placed = Boolean(place.state || place.zipCode);
@@ -89,7 +95,8 @@ function splitUnitFirst(address: Address, doubts: Doubts): void {
   const canadian = country === 'CA';
   const dashed = canadian ? /^(\w+)\s*[-–]\s*(\d+[a-z]?)$/i.exec(streetNumber) : null;
   const [, unit = '', number = ''] = dashed ?? [];
-  const [, second = '', name = ''] = /^(\d{3,5}) (\p{L}.*|\d+(?:st|nd|rd|th)\b.*)$/iu.exec(streetName) ?? [];
+  const [, second = '', name = ''] =
+    /^(\d{3,5}) (\p{L}.*|\d+(?:st|nd|rd|th| st| street| ave| avenue)\b.*)$/iu.exec(streetName) ?? [];
   const numbered = canadian ? /^(?:[tsHqr]|[Dn]$)/ : /^[tsHDnqr]/;
   const apart = Number.parseInt(number, 10) - Number.parseInt(unit, 10);
   if (number && apart > 0 && apart <= 20) {

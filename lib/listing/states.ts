@@ -7,7 +7,7 @@ const canada =
 
 /** What people wrote before there were codes; only behind a comma: "Pasadena, Calif.", but "12 Penn". */
 const abbreviated =
-  'AL Ala|AZ Ariz|AR Ark|CA Calif|CA Cal|CO Colo|CT Conn|DE Del|FL Fla|IL Ill|IN Ind|KS Kans|KS Kan|MA Mass|MI Mich|MN Minn|MS Miss|MT Mont|NE Nebr|NE Neb|NV Nev|NM N Mex|OK Okla|OR Ore|OR Oreg|PA Penn|PA Penna|TN Tenn|TX Tex|WA Wash|WV W Va|WI Wis|WI Wisc|WY Wyo|AB Alta|MB Man|NL Nfld|ON Ont|PE PEI|QC Que|SK Sask';
+  'AL Ala|AZ Ariz|AR Ark|CA Calif|CA Cal|CO Colo|CT Conn|DE Del|FL Fla|IL Ill|IN Ind|KS Kans|KS Kan|MA Mass|MI Mich|MN Minn|MS Miss|MT Mont|NE Nebr|NE Neb|NV Nev|NM N Mex|OK Okla|OR Ore|OR Oreg|PA Penn|PA Penna|TN Tenn|TX Tex|WA Wash|WV W Va|WI Wis|WI Wisc|WY Wyo|AB Alta|MB Man|NL Nfld|ON Ont|NL NF|NT NWT|PE PEI|QC Que|QC PQ|YT YK|SK Sask';
 
 const codes = new Map<string, string>();
 for (const state of `${unitedStates}|${canada}|${abbreviated}`.split('|')) {

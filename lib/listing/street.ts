@@ -90,6 +90,11 @@ export const isNamedUnit = (unit: string): boolean => splitLine(unit).shape.star
 /** Whether an address begins with this shape: a house number or a unit stands first. */
 export const startsAddress = (shape: string): boolean => houseNumber.test(shape) || leadingUnits.test(shape);
 
+/** "203 St", "6e Rang": a numbered street without a house number. */
+const isNumbered = (number: string, name: string): boolean =>
+  number !== '' &&
+  (/^(st|street|ave|avenue)\.?$/i.test(name) || (/^\d+r?e$/.test(number) && /^(rang|rue|av)/i.test(name)));
+
 /** Reads number, name and unit from the words after `from`. `placed`: a state or ZIP follows, so the last words are a city. */
 export function readStreet(line: Line, from: number, placed: boolean): StreetReading {
   const doubts: Doubts = {};
@@ -161,6 +166,10 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
   const whole = names.filter(Boolean).join(' ');
   const streetName = /\p{L}/u.test(whole) || (streetNumber && /\d/.test(whole)) ? whole : '';
   const unit = found.filter(Boolean).join(' ');
+  if (isNumbered(streetNumber, streetName)) {
+    doubts.streetNumber = 'There is no street number.';
+    return { streetNumber: '', streetName: `${streetNumber} ${streetName}`, unit, next: at, doubts };
+  }
   if (
     !streetNumber &&
     /^(calle|carr|ave|avenida|camino|paseo)\b/i.test(streetName) &&

@@ -19,7 +19,7 @@ const vocabulary = {
   C: 'city',
   H: 'hwy highway hgwy hiway|carr carretera',
   r: 'rte route rt|cr|sr|fm|us|interstate|beltway|business|line|concession|sideroad|box|km|marker',
-  c: 'co county cnty cty|country|state|ranch|farm|twp township|rge range|private',
+  c: 'co county cnty cty|regional|country|state|ranch|farm|twp township|rge range|private',
   /** Never a whole name: the next word belongs to it as well. */
   l: 'el|la|las|los|le|les|via|calle|camino|paseo|avenida|rue|old|mc|van|san|santa|ste sainte|mt mount|ft fort|ch chemin',
   /** The same in the middle of a name. */
