@@ -34,5 +34,3 @@ export function createHub() {
     },
   };
 }
-
-export type Hub = ReturnType<typeof createHub>;

@@ -134,8 +134,6 @@ export function createHandlers({
     'session.get': () => session.get(),
     'session.devices': () => session.devices(),
     'session.endDevice': ({ id }) => session.endDevice(id),
-    'session.devices': () => session.devices(),
-    'session.endDevice': ({ id }) => session.endDevice(id),
     'session.signIn': signIn,
     'session.signOut': () => session.signOut(),
 

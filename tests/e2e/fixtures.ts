@@ -43,7 +43,11 @@ export class Stage {
   }
 
   /** Calls one of the sandbox's control endpoints; its refusal fails the test. */
-  async control(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
+  async control(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<unknown> {
     const response = await fetch(`${this.servers.sandbox.url}/_sandbox/${path}`, {
       method,
       ...(body === undefined

@@ -50,7 +50,7 @@ export interface Surroundings {
 }
 
 /** The page's end of a port. */
-export interface Port {
+interface Port {
   /** Whether the worker has closed it. */
   closed: boolean;
   close(): void;
