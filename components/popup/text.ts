@@ -29,7 +29,7 @@ export const text = {
   closed: 'The browser keeps extensions out of pages of its own. Open a home on your MLS or a listing site.',
   always: 'Always on this site',
   alwaysMeans: (host: string) =>
-    `Loop-It looks at ${host} only when you press it here. It can look for listings on every page of ${host} as it opens. You can take that back in the options.`,
+    `Loop-It looks here because you pressed it. It can look at every page of ${host} by itself; the options take that back.`,
   mayNotRead: 'Loop-It may not read this site',
   takenBack: (host: string) =>
     `The browser’s permission for ${host} was taken back, so no button appears there by itself.`,

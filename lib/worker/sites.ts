@@ -8,7 +8,7 @@ import { tellTab } from './tell.ts';
 
 /** The script for sites that have none of their own in the manifest. */
 const id = 'any';
-export const anyScript = 'content-scripts/any.js';
+const anyScript = 'content-scripts/any.js';
 
 /** The scripts that the manifest declares, for the built-in sites. */
 export function builtInScripts(): PageScript[] {
@@ -50,7 +50,7 @@ export function reconcileSites(): Promise<void> {
         },
       ]);
     }
-    await leave(before.filter((origin) => !matches.includes(origin)));
+    await leaveOpenPages(before.filter((origin) => !matches.includes(origin)));
     await enterOpenPages([
       { matches: matches.filter((origin) => !before.includes(origin)), js: [anyScript] },
     ]);
@@ -68,7 +68,7 @@ export function enterBuiltIn(origins: readonly string[]): Promise<void> {
 }
 
 /** Takes our buttons off open pages of these sites. */
-async function leave(origins: readonly string[]): Promise<void> {
+export async function leaveOpenPages(origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
   await tellAll({ type: 'site.gone', hosts: origins.map(hostOf) });
 }

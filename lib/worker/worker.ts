@@ -14,7 +14,7 @@ import { draftIn } from './panel.ts';
 import { createRecentView } from './recent-view.ts';
 import { createRouter } from './router.ts';
 import { createServices } from './services.ts';
-import { builtInScripts, enterBuiltIn, reconcileSites, tellSitesChanged } from './sites.ts';
+import { builtInScripts, enterBuiltIn, leaveOpenPages, reconcileSites, tellSitesChanged } from './sites.ts';
 import { forgetTab } from './tabs.ts';
 import { createTeaching } from './teaching.ts';
 import { tellPages } from './tell.ts';
@@ -66,7 +66,10 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     quietly('entering open pages', enterBuiltIn(origins));
     quietly('adding sites', sitesChanged());
   });
-  browser.permissions.onRemoved.addListener(() => quietly('removing sites', sitesChanged()));
+  browser.permissions.onRemoved.addListener(({ origins = [] }) => {
+    quietly('leaving open pages', leaveOpenPages(origins));
+    quietly('removing sites', sitesChanged());
+  });
   browser.runtime.onStartup.addListener(() => resume({ impatient: true }));
   globalThis.addEventListener('online', () => resume({ impatient: true }));
   browser.tabs.onRemoved.addListener((tabId) => {

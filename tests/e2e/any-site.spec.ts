@@ -122,12 +122,14 @@ test('what was taken back in the browser is gone at once, and a death of the wor
 });
 
 test('a built-in site that the browser keeps from us is offered to be allowed again', async ({ stage }) => {
-  const page = await stage.browser.context.newPage();
+  const page = await stage.openListing('https://www.zillow.com/portland-me/');
+  await expect(buttons(page).first()).toBeVisible();
   await extensionsPage(stage, 'updateExtensionConfiguration', {
-    extensionId: extensionId,
+    extensionId,
     hostAccess: 'ON_SPECIFIC_SITES',
   });
-  await page.goto('https://www.zillow.com/portland-me/');
+  await expect(buttons(page)).toHaveCount(0);
+  await page.reload();
   await stage.browser.pressToolbar(page);
   const popup = await stage.popupOver(page);
   await expect(popup.getByText('Loop-It may not read this site')).toBeVisible();

@@ -108,6 +108,13 @@ describe('a site that a person adds', () => {
   });
 });
 
+it('takes buttons off the open pages of any site that is taken back, a built-in one too', async () => {
+  startWorker();
+  await get(content(7), 'listings.found', { site: 'matrix', begun: 1, listings: [] });
+  around.takeBack('https://mls.example/*');
+  await vi.waitFor(() => expect(gone()).toMatchObject([{ tabId: 7, order: { hosts: ['mls.example'] } }]));
+});
+
 describe('what the popup is told of a page', () => {
   beforeEach(() => startWorker());
 
