@@ -92,8 +92,8 @@ function attributesOf(group: unknown, depth = 0): unknown[] {
   return [...highlighted, ...listOf(at(group, 'attributes')), ...inner];
 }
 
-/** What other sites call an MLS number is its "MLS/Source ID". Some values are their own label: "Built in 1962". */
+/** Some values are their own label: "Built in 1962". */
 function pairOf(attribute: unknown): Listed {
-  const [name, value] = [words(at(attribute, 'formattedName')), words(at(attribute, 'formattedValue'))];
-  return [name.replace('/Source ID', '') || /^built in/i.exec(value)?.[0], value];
+  const value = words(at(attribute, 'formattedValue'));
+  return [words(at(attribute, 'formattedName')) || /^built in/i.exec(value)?.[0], value];
 }

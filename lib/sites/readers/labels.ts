@@ -14,7 +14,7 @@ const phone = '((preferred|primary|direct|office|cell) )?(phone|ph)( number)?';
 /** Patterns of whole labels as `plain` writes them, in English, Spanish and French. */
 const dictionary: Partial<Record<LabelField, string>> = {
   mlsNumber:
-    'mls( listing)?( #| number| no| num| id)*|ml( #|num| number)|mlsid|listing (#|no|number)|(n|no|num|numero)( de)? (mls|centris)|codigo( de)?( la| el)? (inmueble|propiedad)',
+    'mls( listing)?( #| number| no| num| id)*|ml( #|num| number)|mlsid|mls source id|listing (#|no|number)|(n|no|num|numero)( de)? (mls|centris)|codigo( de)?( la| el)? (inmueble|propiedad)',
   streetLine: '((street|property|full|site) )?address|addr|streetaddress|direccion|adresse',
   unit: '(unit|apt|apartment)( #| number)?|unidad|appartement',
   postalCity: '(city|city town|town) mail address|(mailing|postal) city|postal municipality|post office',
