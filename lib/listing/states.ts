@@ -32,11 +32,14 @@ export function countryCode(text: string): string {
   return /^(ca|can|canada)$/.test(key) ? 'CA' : text.trim();
 }
 
-const alternatives = [...codes.keys()]
-  .map((key) => (isAbbreviated.has(key) ? `(?<=, ?)${key.replace(' ', '\\.? ?')}\\b` : key))
-  .map((key) => key.replace(/^(.)(.)$/, '$1\\.?$2').replace('quebec', 'qu[eé]bec'))
-  .sort((a, b) => b.length - a.length)
-  .join('|');
-
 /** A pattern for any state's name or code ("N.Y."), as the source of a regular expression with the flag `i`. */
-export const statePattern = `(?:${alternatives.replace('|virginia', '|(?<!west )virginia')})`;
+export const statePattern: string = /* @__PURE__ */ anyState(); // left out of scripts that do not use it
+
+function anyState(): string {
+  const alternatives = [...codes.keys()]
+    .map((key) => (isAbbreviated.has(key) ? `(?<=, ?)${key.replace(' ', '\\.? ?')}\\b` : key))
+    .map((key) => key.replace(/^(.)(.)$/, '$1\\.?$2').replace('quebec', 'qu[eé]bec'))
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+  return `(?:${alternatives.replace('|virginia', '|(?<!west )virginia')})`;
+}
