@@ -6,5 +6,5 @@ it.each([11, 12, 13, 14, 15])(
   (seed) => {
     expect(readMutated(1_000, seed)).toBeGreaterThan(100);
   },
-  60_000,
+  120_000,
 );
