@@ -46,6 +46,39 @@ describe('a page', () => {
     expect(listingSchema.parse(reading.listings[0])).toEqual(reading.listings[0]);
   });
 
+  it('is explained: each field with its source, its path or selector, and what it beat', async () => {
+    const page = expectedPages(ownPages).find(({ file }) => file === 'zillow-detail.html');
+    if (!page) throw new Error('The page is gone.');
+    const { code, out } = await inspect([join(ownPages, page.file), '--url', page.url, '--explain']);
+    expect(code).toBe(0);
+    expect(out).toContain('zillow: 1 found\n\ndetail ME7714203\n');
+    expect(out).toContain(
+      '  facts.bathrooms: 3  (state: __NEXT_DATA__ property, bathrooms)\n      beat 2.5  (labelled: label “Full bathrooms”)\n',
+    );
+    expect(out).toContain(
+      '  facts.status: For Sale  (state: __NEXT_DATA__ property, homeStatus)\n      beat For sale  (labelled: page, [data-testid="home-status"])\n',
+    );
+    expect(out).toMatch(
+      /mlsNumber: ME7714203 {2}\(state: .*\)\n {6}as well as {2}\(labelled: label “MLS#”\)/,
+    );
+  });
+
+  it('is read by a recipe; one that is bad is refused in words', async () => {
+    const page = save('page.html', '<h3>14 Heron Ct, Dover, NH 03820</h3><i>GB40117</i>');
+    const recipe = {
+      name: 'Gull Bay',
+      host: 'gull.example',
+      fields: { addressLine: { selector: 'h3' }, mlsNumber: { selector: 'i' } },
+    };
+    const args = [page, '--url', 'https://gull.example/', '--recipe'];
+    const { out } = await inspect([...args, save('good.json', JSON.stringify(recipe))]);
+    expect(JSON.parse(out).listings).toMatchObject([{ mlsNumber: 'GB40117', address: { city: 'Dover' } }]);
+    const bad = await inspect([...args, save('bad.json', JSON.stringify({ ...recipe, host: '' }))]);
+    expect(bad).toMatchObject({ code: 1, out: '' });
+    expect(bad.err).toContain('cannot be used. host: must not be empty');
+    expect((await inspect([...args, save('none.json', '{')])).err).toContain('is no JSON');
+  });
+
   it('without a listing is read as well', async () => {
     const { code, out } = await inspect([join(ownPages, 'none-news.html'), '--url=https://news.example/']);
     expect(code).toBe(0);

@@ -31,9 +31,9 @@ describe('boards', () => {
     expect(new Set(boards.map(({ host }) => host)).size).toBe(boards.length);
   });
 
-  it('are of every system', () => {
+  it('are of systems that there are', () => {
     const systems = new Set(mlsSystems.map(({ name }) => name).filter((name) => name !== 'generic'));
-    expect(new Set(boards.map(({ system }) => system))).toEqual(systems);
+    for (const { system } of boards) expect(systems).toContain(system);
   });
 
   it('stand behind every host that is no domain of a system’s own', () => {
