@@ -33,7 +33,7 @@ const numberedRoad =
 
 const ends = {
   /** After the first run of street types that a city can follow; "St" before a saint is the city's. */
-  type: /^.+?(?:[tH]|s(?!S))+(?=.)/,
+  type: /^.+?(?:[tH]|s(?!S))+(?=[^C]|C.)/,
   saint: /^.+?(?=sS)/,
   place: /^.+?p+(?=[^C])/,
   /** "El Tordo", "Avenue of the Americas", "Vista del Arroyo" */
@@ -43,7 +43,7 @@ const ends = {
 /** "Lake Elsinore": no comma, and nothing that ends a street's name. */
 const onlyPlace = /^.?(?:[^,tHs]|s(?=S))*$/;
 /** Floor plans and hidden addresses, as listing systems write them. */
-const unknown = /^plan\b|\bplan$|undisclosed|not (disclosed|available|shown)|withheld/i;
+const unknown = /^plan\b|\bplan( \w+)?$|undisclosed|not (disclosed|available|shown)|withheld/i;
 
 /** Before a name, as in "rue Sainte-Catherine O"; a direction is a single letter or the French word. */
 const french = /^(rue|ch(emin)?|boul(evard)?|av(e|enue)?|place|rang|c[oô]te|all[eé]e|mont[eé]e)\b/i;
@@ -112,9 +112,11 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
   take(matched(leadingUnits, rest()), found, unitText);
   const numbers: string[] = [];
   take(matched(houseNumber, rest()), numbers);
-  const streetNumber = numbers.join('');
-  if (/^[a-z]+$/i.test(streetNumber)) doubts.streetNumber = 'The number is written as a word.';
   const part = /^[^,]*/.exec(rest())?.[0] ?? '';
+  // "2318 Plan" is a floor plan: it has no number.
+  const isPlan = /^plan$/i.test(written(line, at, at + part.length));
+  const streetNumber = isPlan ? '' : numbers.join('');
+  if (/^[a-z]+$/i.test(streetNumber)) doubts.streetNumber = 'The number is written as a word.';
   const start = matched(prefix, part);
   const name = part.slice(start);
   const inside = unitInside.exec(name);

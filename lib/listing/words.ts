@@ -7,7 +7,7 @@ import { keyOf } from './text.ts';
 const vocabulary = {
   w: '1st first|2nd second|3rd third|4th fourth|5th fifth|6th sixth|7th seventh|8th eighth|9th ninth|10th tenth|st saint|jr',
   /** Ends a street's name and hardly ever stands in a city's. */
-  t: 'ave avenue av aven avn avenu|rd road|dr drive drv|ln lane|blvd boulevard boul bvd|ct court crt|cts courts|pl place|cir circle circ|ter terrace terr|way wy|pkwy parkway pky|trl trail tr trails|aly alley|plz plaza|sq square|expy expressway|fwy freeway|tpke turnpike|pike|loop|row|cres crescent|byp bypass|cswy causeway|xing crossing|ext extension|path|trce trace|cv cove|mews|concourse|prom promenade|spur|turn|walk|pass|close|gate|mall|strip',
+  t: 'ave avenue av aven avn avenu|rd road|dr drive drv|ln lane|blvd boulevard boul bvd|ct court crt|cts courts|pl place|cir circle circ|ter terrace terr|way wy|pkwy parkway pky|trl trail tr trails|aly alley|plz plaza|sq square|expy expressway|fwy freeway|tpke turnpike|pike|loop|row|cres crescent|byp bypass|cswy causeway|xing crossing|ext extension|path|trce trace|cv cove|mews|concourse|prom promenade|spur|turn|walk|pass|close|gate|mall|strip|arch',
   s: 'st street str',
   /** Ends a street's name as well as a city's. */
   p: 'bay|bch beach|bnd bend|blf bluff bluffs|br branch|brk brook|byu bayou|cyn canyon|ctr center centre|cmn common commons|cor corner corners|crk creek|crst crest|dl dale|est estate estates ests|fls falls|fry ferry|fld field fields|frst forest|gdn garden gdns gardens|gln glen|grn green|grv grove|hbr harbor harbour|hvn haven|hts heights|hl hill hills hls|holw hollow|is island isle|jct junction|knl knoll knolls|lk lake lakes|lndg landing|mnr manor|mdw meadow meadows mdws|ml mill mills|mtn mountain|orch orchard|oval|park pk|pines|pt point|pr prairie|rdg ridge|riv river|run|shr shore shores|spg spring springs spgs|sta station|smt summit|vly valley|vw view|vlg village|vis vista|woods wood|mkt market|reach|chase|canal',
@@ -21,7 +21,7 @@ const vocabulary = {
   r: 'rte route rt|cr|sr|fm|us|interstate|beltway|business|line|concession|sideroad|box|km|marker',
   c: 'co county cnty cty|regional|country|state|ranch|farm|twp township|rge range|private',
   /** Never a whole name: the next word belongs to it as well. */
-  l: 'el|la|las|los|le|les|via|calle|camino|paseo|avenida|rue|old|mc|van|san|santa|ste sainte|mt mount|ft fort|ch chemin',
+  l: 'el|la|las|los|le|les|via|calle|camino|paseo|avenida|strada|corte|caminito|placita|cerrada|calzada|callejon|rue|old|mc|van|san|santa|ste sainte|mt mount|ft fort|ch chemin',
   /** The same in the middle of a name. */
   e: 'of|the|de|del|du|des',
   /** Follows "St" in a city's name. */

@@ -45,6 +45,10 @@ const lines: Record<string, [string, string][]> = {
   'no number where there is none': [
     ['Lot 34A, Dover, DE 19901', ' |  | 34A | Dover | DE | 19901'],
     ['Plan 2318, Fresno, CA 93730', ' |  |  | Fresno | CA | 93730'],
+    ['2318 Plan, Fresno, CA', ' |  |  | Fresno | CA | '],
+    ['The Orchard Plan 2, Fresno, CA', ' |  |  | Fresno | CA | '],
+    ['The Residences Plan 2 Plan, Fresno, CA', ' |  |  | Fresno | CA | '],
+    ['100 Plan B Rd, Fresno, CA', '100 | Plan B Rd |  | Fresno | CA | '],
     ['Bali Plan, Fresno, CA', ' |  |  | Fresno | CA | '],
     ['S 157th, New Berlin, WI', ' | S 157th |  | New Berlin | WI | '],
     ['TBD Main St, Austin, TX', ' | TBD Main St |  | Austin | TX | '],
