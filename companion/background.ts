@@ -12,8 +12,9 @@ const roundMs = 60 * 60_000;
 
 export interface Background {
   jobs: Jobs;
-  /** Begins nothing more, and waits for what it has begun. */
-  stop(patienceMs: number): Promise<void>;
+  /** Begins nothing more, and waits for what it has begun. Jobs can be queued still. */
+  rest(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** Starts what webhooks need beside the route: the jobs, and what queues them from time to time. */
@@ -46,11 +47,11 @@ export async function startBackground(
     setInterval(round, roundMs),
   ];
 
-  async function stop(patienceMs: number): Promise<void> {
+  async function rest(): Promise<void> {
     for (const timer of timers) clearInterval(timer);
     await last;
-    await jobs.stop(patienceMs);
+    await jobs.rest();
   }
 
-  return { jobs, stop };
+  return { jobs, rest, stop: jobs.stop };
 }

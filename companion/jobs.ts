@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type ConstructorOptions, PgBoss, type Queue } from 'pg-boss';
 import type { Log } from './log.ts';
 
@@ -26,7 +25,7 @@ const queueOptions: Omit<Queue, 'name'> = {
   retryBackoff: true,
   retryDelayMax: 60 * 60,
   /** A job whose process was killed begins again after this. */
-  heartbeatSeconds: 60,
+  heartbeatSeconds: 30,
   expireInSeconds: 2 * 60 * 60,
   deleteAfterSeconds: 60 * 60,
 };
@@ -57,8 +56,13 @@ export async function startJobs(options: ConstructorOptions, log: Log) {
   const boss = new PgBoss({ ...options, ...idle });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue failed at something'));
   boss.on('warning', ({ message }) => log.warn(message));
-  await boss.start();
-  for (const name of Object.values(queues)) await boss.createQueue(name, queueOptions);
+  try {
+    await boss.start();
+    for (const name of Object.values(queues)) await boss.createQueue(name, queueOptions);
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
 
   /** Now, even if it was put off. */
   async function upkeep(accountId: number): Promise<void> {
@@ -109,14 +113,17 @@ export async function startJobs(options: ConstructorOptions, log: Log) {
     });
   }
 
-  /** Begins no more jobs, and waits for those at work; what takes longer is done again by whoever is there. */
-  async function stop(patienceMs: number): Promise<void> {
-    const finished = Promise.all(Object.values(queues).map((name) => boss.offWork(name)));
-    await Promise.race([finished, wait(patienceMs, undefined, { ref: false })]);
+  /** Begins no more jobs, and waits for those at work. */
+  async function rest(): Promise<void> {
+    await Promise.all(Object.values(queues).map((name) => boss.offWork(name)));
+  }
+
+  /** What is at work still is done again by whoever is there. */
+  async function stop(): Promise<void> {
     await boss.stop({ graceful: false });
   }
 
-  return { upkeep, upkeepSoon, upkeepAll, catchUp, retain, work, stop };
+  return { upkeep, upkeepSoon, upkeepAll, catchUp, retain, work, rest, stop };
 }
 
 export type Jobs = Awaited<ReturnType<typeof startJobs>>;

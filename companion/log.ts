@@ -13,7 +13,10 @@ const secretNames = [
   'code',
   'credential',
   'email',
+  'keys',
+  'pathKey',
   'refreshToken',
+  'signingKey',
   'state',
   'ticket',
   'tokens',
@@ -55,8 +58,12 @@ function describe(error: unknown): Description {
   };
 }
 
+/** Secrets of our own making are 43 characters long: dotloop may quote one back. */
 function withoutValues(text: string): string {
-  return text.replace(/\?[^\s"'<>]*/g, '?…').replace(/[^\s"'<>(]+@[^\s"'<>)]+/g, '(address)');
+  return text
+    .replace(/\?[^\s"'<>]*/g, '?…')
+    .replace(/[^\s"'<>(]+@[^\s"'<>)]+/g, '(address)')
+    .replace(/[\w-]{43,}/g, '(secret)');
 }
 
 /** A line per request, by its route: paths and queries carry codes and tickets. */

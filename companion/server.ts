@@ -108,12 +108,11 @@ async function serve(
     feed.stop();
     const closed = once(server, 'close');
     server.close();
-    const finished = Promise.all([closed, Promise.allSettled(underWay)]);
-    const worked = background?.stop(farewellMs);
+    const finished = Promise.all([closed, Promise.allSettled(underWay), background?.rest()]);
     await Promise.race([finished, wait(farewellMs, undefined, { ref: false })]);
     if ('closeAllConnections' in server) server.closeAllConnections();
     await closed;
-    await worked;
+    await background?.stop();
     await closeDatabase();
     log.info('the companion has stopped');
   }

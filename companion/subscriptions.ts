@@ -95,12 +95,11 @@ export function createUpkeep(parts: Parts, publicUrl: string, tokens: Tokens, jo
       }
     }
     for (const { id } of others) {
-      await api.subscriptions.delete(id, { signal }).catch((error) => failures.push(error));
+      await api.subscriptions.delete(id, { signal }).catch((error: unknown) => failures.push(error));
     }
     await jobs.catchUp(known);
-    const passing = failures.filter((error) => !isForbidden(error));
-    if (passing.length > 0) throw passing[0];
-    if (failures.length > 0) throw failures[0];
+    const worst = failures.find((error) => !isForbidden(error)) ?? failures[0];
+    if (worst !== undefined) throw worst;
   }
 
   /** Rows for targets that have none. The keys are sealed with the row's id. */

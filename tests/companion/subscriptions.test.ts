@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readTokenKeys } from '../../companion/config.ts';
+import { openDatabase } from '../../companion/database/open.ts';
+import { connectDotloop } from '../../companion/dotloop.ts';
+import type { Jobs } from '../../companion/jobs.ts';
+import { createLog } from '../../companion/log.ts';
+import { createUpkeep } from '../../companion/subscriptions.ts';
+import { createTokens } from '../../companion/tokens.ts';
+import { createVault } from '../../companion/vault.ts';
 import type { Subscription } from '../../sandbox/world.ts';
 import { atRest, changesOf, deliver, eventOf, openHooked, subscribed, subscriptionsOf } from './hooked.ts';
 import type { Stage } from './stage.ts';
@@ -48,6 +56,9 @@ async function sleep(ms: number): Promise<void> {
   await stage.control('POST', 'clock', { advance: ms });
   await stage.start();
 }
+
+const developmentKeyOf = async (dataDir: string) =>
+  (await readFile(join(dataDir, 'token-key'), 'utf8')).trim();
 
 async function firstOf(subscriptions: Subscription[]): Promise<Subscription> {
   const [first] = subscriptions;
@@ -144,6 +155,48 @@ describe('no subscription is made twice', () => {
         body: eventOf(await firstOf(subscriptionsOf(stage))),
       }),
     ).toMatchObject({ status: 204 });
+  });
+
+  it('when two instances go over them at once, but for a moment', async () => {
+    await stage.control('PATCH', 'settings', { webhooks: false });
+    await stage.signIn();
+    await expect.poll(() => stage.logged.join(''), patience).toContain('does not let this account');
+    await stage.stop();
+    await stage.control('PATCH', 'settings', { webhooks: true });
+    const { config } = stage;
+    const { database, close } = await openDatabase(config, createLog('silent'));
+    const kept = config.tokenKeys ?? readTokenKeys(await developmentKeyOf(config.dataDir), 'the file');
+    const dotloop = connectDotloop(config, `${config.publicUrl}/oauth/callback`, now);
+    const log = createLog('silent');
+    const parts = { config, database, vault: createVault(kept), dotloop, clock: now, log };
+    const catchUp = vi.fn(async () => undefined);
+    const upkeep = createUpkeep(parts, config.publicUrl ?? '', createTokens(parts), {
+      catchUp,
+    } as unknown as Jobs);
+    await stage.control('POST', 'faults', { kind: 'latency', ms: 200, path: '/public/v2/*' });
+    const { signal } = new AbortController();
+    await Promise.all([upkeep(avery.id, signal), upkeep(avery.id, signal)]);
+    await stage.control('DELETE', 'faults');
+    expect(new Set(subscriptionsOf(stage).map(({ externalId }) => externalId)).size).toBe(3);
+    await upkeep(avery.id, signal);
+    expect(subscriptionsOf(stage).map(view).sort()).toEqual([...all].sort());
+    await close();
+    await stage.start();
+    const first = await firstOf(subscriptionsOf(stage));
+    expect((await deliver(stage, first, { body: eventOf(first) })).status).toBe(204);
+  });
+
+  it('when the companion is stopped in the middle: it finishes what it has begun', async () => {
+    await stage.control('POST', 'faults', { kind: 'latency', ms: 300, path: '/public/v2/subscription' });
+    await stage.signIn();
+    await expect.poll(() => subscriptionsOf(stage).length, patience).toBeGreaterThan(0);
+    await stage.stop();
+    expect(subscriptionsOf(stage).map(view).sort()).toEqual([...all].sort());
+    await stage.control('DELETE', 'faults');
+    await stage.start();
+    await goOver();
+    expect(made()).toBe(3);
+    expect(stage.logged.join('')).not.toContain('a job failed');
   });
 
   it('and what is delivered before the answer has arrived is taken in', async () => {
@@ -422,7 +475,9 @@ it('keeps keys and good-byes out of its log and its database', async () => {
   await expect.poll(() => first.enabled, patience).toBe(true);
   await deliver(stage, first, { body: eventOf(first), signature: 'd'.repeat(40) });
   await deliver(stage, first, { body: '{"half": ' });
-  await stage.control('POST', 'faults', { kind: 'malformed', path: '/public/v2/subscription' });
+  const quoted = [{ detail: `${first.url} is not signed with ${first.signingKey}` }];
+  const refusal = { kind: 'errors', status: 422, errors: quoted, path: '/public/v2/subscription' };
+  await stage.control('POST', 'faults', refusal);
   const other = await stage.signIn(); // with upkeep that fails
   await expect.poll(() => stage.logged.join(''), patience).toContain('a job failed');
   await stage.control('DELETE', 'faults');
@@ -440,6 +495,7 @@ it('keeps keys and good-byes out of its log and its database', async () => {
   const log = stage.logged.join('');
   const disk = await stage.home.everyByte();
   expect(log).toContain('/webhooks/dotloop/:key');
+  expect(log).toContain('(secret) is not signed with (secret)');
   expect(log).toContain('subscriptions were not deleted at dotloop');
   expect(goodbyesOf()[0]).toBeGreaterThanOrEqual(4);
   expect(disk.includes(first.externalId ?? ''), 'what is kept is found').toBe(true);
