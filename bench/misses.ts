@@ -1,5 +1,5 @@
 /** Why a line of labelled-us.tsv is not read as its label says, by how the line begins. */
-export const reasons: Record<string, string> = {
+const reasons: Record<string, string> = {
   '10 S. Dearborn, Chicago, lL': 'the state is misspelt with a small L',
   'Mile K Beach': 'made up: “Mile K” as a number, and “# 1” as the end of a street',
   'Mi K Beach': 'made up: “Mi K” as a number, and “# 2” as the end of a street',

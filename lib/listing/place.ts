@@ -59,12 +59,9 @@ export function readPlace(text: string, whole: boolean): PlaceReading {
   return place;
 }
 
-/** A ZIP code, ZIP+4 or Canadian postal code in its usual form: "122082615" is "12208-2615", "h2x1y4" is "H2X 1Y4". */
+/** A ZIP code as written, a Canadian postal code in its usual form: "h2x1y4" is "H2X 1Y4". */
 export const zipText = (code = ''): string =>
-  code
-    .replace(/^(\d{5})[- ]?(\d{4})$/, '$1-$2')
-    .replace(/^([a-z]\d[a-z])[ -]?(\d[a-z]\d)$/i, '$1 $2')
-    .toUpperCase();
+  code.replace(/^([a-z]\d[a-z])[ -]?(\d[a-z]\d)$/i, '$1 $2').toUpperCase();
 
 /** A last word without a comma before it: a state's code in capitals, but not "Ct" or "NE" at the end of a street. */
 function surelyState(before: string, name: string): boolean {

@@ -19,7 +19,7 @@ const rows = (name: string): string[][] =>
 const fields = ['streetNumber', 'streetName', 'unit', 'city', 'state', 'zipCode'] as const;
 
 describe.skipIf(!here('addresses/labelled-us.tsv'))('the labelled addresses', () => {
-  it('are read right, all fields, at least 95 of 100', () => {
+  it('are read right, all fields, at least 965 of 1,000', () => {
     const cases = rows('addresses/labelled-us.tsv');
     const right = cases.filter(([line = '', ...labels]) => {
       const { address } = parseAddress(line);
@@ -30,7 +30,7 @@ describe.skipIf(!here('addresses/labelled-us.tsv'))('the labelled addresses', ()
         return streetKey(address[field]) === streetKey(label);
       });
     });
-    expect(right.length / cases.length).toBeGreaterThanOrEqual(0.95);
+    expect(right.length / cases.length).toBeGreaterThanOrEqual(0.965);
   });
 });
 
