@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { browser, type Runtime } from '../browser.ts';
 import type { Problem } from '../loops/problem.ts';
 import {
@@ -36,7 +37,18 @@ const unexpected: Problem = {
  * `hasOpenDraft` says whether a tab has one: the panel is answered in such a tab only.
  */
 export function createRouter(handlers: Handlers, hasOpenDraft: (tabId: number) => Promise<boolean>) {
+  /** Never fails: whoever asks is waiting for an answer. */
   async function route(message: unknown, sender: Runtime.MessageSender): Promise<Reply<RequestType>> {
+    try {
+      return await admit(message, sender);
+    } catch (error) {
+      if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+      console.error(`${typeOf(message)} failed`, error);
+      return { ok: false, problem: unexpected };
+    }
+  }
+
+  async function admit(message: unknown, sender: Runtime.MessageSender): Promise<Reply<RequestType>> {
     const known = requestSchema.safeParse(message);
     if (!known.success) return refuse(malformed, message, sender);
     const { type } = known.data;
@@ -48,18 +60,12 @@ export function createRouter(handlers: Handlers, hasOpenDraft: (tabId: number) =
       return refuse(refused, message, sender);
     }
     const data = requests[type].data.safeParse(known.data.data);
-    if (!data.success) return refuse(malformed, message, sender);
+    if (!data.success) return refuse({ ...malformed, ...fieldOf(data.error) }, message, sender);
     return answer(type, data.data, from);
   }
 
   async function answer<T extends RequestType>(type: T, data: unknown, from: From): Promise<Reply<T>> {
-    try {
-      return { ok: true, value: await handlers[type](data as RequestData<T>, from) };
-    } catch (error) {
-      if (error instanceof ProblemError) return { ok: false, problem: error.problem };
-      console.error(`${type} failed`, error);
-      return { ok: false, problem: unexpected };
-    }
+    return { ok: true, value: await handlers[type](data as RequestData<T>, from) };
   }
 
   /** To be called synchronously at the start of the worker, so that it is woken by messages. */
@@ -75,9 +81,19 @@ export function createRouter(handlers: Handlers, hasOpenDraft: (tabId: number) =
 
 /** Says what was refused, without what it carried. */
 function refuse(problem: Problem, message: unknown, sender: Runtime.MessageSender): Reply<never> {
-  const type = requestSchema.safeParse(message).data?.type ?? 'unknown';
-  console.warn(`refused message ${type}: ${problem.code}`, originOf(sender.url));
+  console.warn(`refused message ${typeOf(message)}: ${problem.code}`, originOf(sender.url));
   return { ok: false, problem };
+}
+
+/** The field that cannot be read, as a screen names it: what is changed of a draft is a field of the draft. */
+function fieldOf({ issues: [first] }: z.ZodError): { field?: string } {
+  const [begin, ...rest] = first?.path ?? [];
+  const path = begin === 'change' ? rest : first?.path;
+  return path?.length ? { field: path.join('.') } : {};
+}
+
+function typeOf(message: unknown): string {
+  return requestSchema.safeParse(message).data?.type ?? 'unknown';
 }
 
 /** The host of a sender, for the log: an address may name a person's search. */

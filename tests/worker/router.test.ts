@@ -1,11 +1,14 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { emptyAddress } from '../../lib/listing/listing.ts';
 import { requests } from '../../lib/messages.ts';
 import { ProblemError } from '../../lib/problem-error.ts';
 import { createRouter, type Handlers } from '../../lib/worker/router.ts';
 import { content, deliver, type From, freshBrowser, options, panel, popup } from './browser.ts';
 
 const open = 5;
+/** A tab of which nobody can tell what is open in it. */
+const unreadable = 7;
 let called: string[];
 
 beforeEach(async () => {
@@ -27,7 +30,10 @@ beforeEach(async () => {
       'profiles.get': () => Promise.reject(new ProblemError({ code: 'offline', message: 'Not now.' })),
       'outbox.get': () => Promise.reject(new TypeError('secret detail')),
     },
-    async (tabId) => tabId === open,
+    async (tabId) => {
+      if (tabId === unreadable) throw new Error('secret detail');
+      return tabId === open;
+    },
   ).listen();
 });
 
@@ -110,6 +116,26 @@ describe('a message', () => {
     expect(await deliver({ type: 'profiles.get', data: {} }, popup)).toEqual({
       ok: false,
       problem: { code: 'offline', message: 'Not now.' },
+    });
+  });
+
+  it('that cannot be judged is answered, too', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reply = await deliver({ type: 'panel.get', data: {} }, panel(unreadable));
+    expect(reply).toMatchObject({ ok: false, problem: { code: 'unexpected' } });
+    expect(JSON.stringify(reply)).not.toContain('secret');
+    expect(logged).toHaveBeenCalledOnce();
+    expect(called).toEqual([]);
+  });
+
+  it.each([
+    ['name', { name: 'x'.repeat(10_001) }],
+    ['address.city', { address: { ...emptyAddress, city: 'x'.repeat(100_000) } }],
+  ])('with a change of a draft that cannot be kept names the field: %s', async (field, change) => {
+    const data = { draftId: '5f6667e3-4b65-4025-9d64-f8d695b3ebb5', change };
+    expect(await deliver({ type: 'draft.edit', data }, panel(open))).toMatchObject({
+      ok: false,
+      problem: { code: 'bad-message', field },
     });
   });
 
