@@ -32,6 +32,17 @@ export function startUrl(
   return url.href;
 }
 
+/** Whether the companion answers at all, whatever it says. */
+export async function isThere(companionUrl: string): Promise<boolean> {
+  try {
+    await open(companionUrl, 'healthz', { method: 'GET', signal: AbortSignal.timeout(soon) });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return error.problem.code !== sessionProblems.unreachable.code;
+  }
+}
+
 /** Exchanges the one-time ticket for a session. @throws ProblemError */
 export async function redeem(companionUrl: string, ticket: string, verifier: string): Promise<Redeemed> {
   return parse(redeemedSchema, await call(companionUrl, 'sessions', { body: { ticket, verifier } }));
@@ -94,6 +105,8 @@ interface Call {
 }
 
 const timeout = 20_000;
+/** For an answer that a person waits for, ms. */
+const soon = 5_000;
 
 /** @returns the answer, parsed as JSON. @throws ProblemError */
 export async function call(companionUrl: string, path: string, asked: Call): Promise<unknown> {

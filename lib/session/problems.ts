@@ -30,6 +30,11 @@ export const sessionProblems = {
     code: 'dotloop-unavailable',
     message: 'dotloop is not answering at the moment. What you typed is kept. Try again in a minute.',
   },
+  windowNotShown: {
+    code: 'window-not-shown',
+    message:
+      'The browser did not show the sign-in window. What you typed is kept. Close other sign-in windows, then try again.',
+  },
   mismatch: {
     code: 'sign-in-mismatch',
     message: 'The sign-in that came back was not the one that was started, so it was not used. Try again.',

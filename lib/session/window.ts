@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Problem } from '../loops/problem.ts';
-import { startUrl } from './companion.ts';
+import { isThere, startUrl } from './companion.ts';
 import type { SignIn } from './kept.ts';
 import { challengeOf } from './pkce.ts';
 import { sessionProblems } from './problems.ts';
@@ -28,7 +28,7 @@ export async function openSignInWindow(companionUrl: string, signIn: SignIn): Pr
   try {
     back = await browser.identity.launchWebAuthFlow({ url, interactive: true });
   } catch (error) {
-    return closed(error);
+    return outcomeOf(error, companionUrl);
   }
   const answer = URL.parse(back)?.searchParams;
   if (!answer || answer.get('state') !== signIn.state) return { problem: sessionProblems.mismatch };
@@ -37,10 +37,36 @@ export async function openSignInWindow(companionUrl: string, signIn: SignIn): Pr
   return { problem: problemOf[answer.get('error') ?? ''] ?? sessionProblems.exchangeFailed };
 }
 
-/** A browser tells a window that somebody closed from a page that did not load by its words only. */
-function closed(error: unknown): WindowOutcome {
+/**
+ * Why the window came back with nothing. Browsers tell this by words alone, fixed ones that no language changes.
+ * Words that are not known mean a cancel only if the companion can be reached: a person who closed the window has
+ * seen it, and whose page did not load is told so.
+ * @see Chromium, chrome/browser/extensions/api/identity/identity_constants.h
+ * @see Firefox, toolkit/components/extensions/parent/ext-identity.js
+ */
+async function outcomeOf(error: unknown, companionUrl: string): Promise<WindowOutcome> {
   const words = error instanceof Error ? error.message : String(error);
-  return /could not be loaded|network|invalid/i.test(words)
-    ? { problem: sessionProblems.unreachable }
-    : { cancelled: true };
+  if (closed.includes(words)) return { cancelled: true };
+  console.info('the sign-in window came back with nothing', words);
+  if (notLoaded.includes(words)) return { problem: sessionProblems.unreachable };
+  if (notShown.includes(words)) return { problem: sessionProblems.windowNotShown };
+  return (await isThere(companionUrl)) ? { cancelled: true } : { problem: sessionProblems.unreachable };
 }
+
+/** Somebody closed the window: Chromium's words, and Firefox's. */
+const closed = ['The user did not approve access.', 'User cancelled or denied access.'];
+
+/** A page did not load: Chromium's words, and Firefox's. */
+const notLoaded = [
+  'Authorization page could not be loaded.',
+  'Authorization page load timed out.',
+  'Invalid request',
+];
+
+/** There was no window: Chromium's words. */
+const notShown = [
+  "Couldn't create a browser window to display an authorization page.",
+  'Only one web auth flow is allowed at a time.',
+  'Identity API is disabled in incognito windows.',
+  'The browser context has been shut down',
+];

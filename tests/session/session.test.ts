@@ -97,10 +97,24 @@ describe('signing in', () => {
     },
   );
 
-  it('says that the companion could not be reached when the page did not load', async () => {
-    comeBack = () => Promise.reject(new Error('Authorization page could not be loaded.'));
-    expect(await session.signIn()).toMatchObject({ problem: { code: 'companion-unreachable' } });
+  it.each([
+    ['Authorization page could not be loaded.', 'companion-unreachable'],
+    ['Invalid request', 'companion-unreachable'],
+    ['Only one web auth flow is allowed at a time.', 'window-not-shown'],
+  ])('says what kept the window from coming back (%s)', async (words, code) => {
+    comeBack = () => Promise.reject(new Error(words));
+    expect(await session.signIn()).toMatchObject({ problem: { code } });
   });
+
+  it.each(['Die Autorisierungsseite konnte nicht geladen werden.', ''])(
+    'takes words that nobody knows (%s) for a cancel only when the companion can be reached',
+    async (words) => {
+      comeBack = () => Promise.reject(new Error(words));
+      expect(await session.signIn()).toEqual({ state: 'signed-out', problem: null });
+      companion.answer = () => 'cut';
+      expect(await session.signIn()).toMatchObject({ problem: { code: 'companion-unreachable' } });
+    },
+  );
 
   it.each([
     ['denied', 'denied'],
