@@ -15,7 +15,7 @@ export interface PickerEvents {
 }
 
 /** Everything that a press consists of, so that none of it reaches the page. */
-const presses = [
+export const presses = [
   'pointerdown',
   'pointerup',
   'mousedown',

@@ -2,7 +2,7 @@ import { runtime } from '../runtime.ts';
 import { send } from '../send.ts';
 import { element } from './element.ts';
 import { createPanel } from './panel.ts';
-import { createPicker } from './picker.ts';
+import { createPicker, presses } from './picker.ts';
 import { createTeacher } from './teacher.ts';
 import { asks, type Teaching } from './teaching.ts';
 
@@ -69,7 +69,7 @@ function stand(styles: string, signal: AbortSignal) {
   const outline = element('div', { className: 'teach-outline', hidden: true });
   const panel = element('div', { className: 'teach' });
   root.append(element('style', { textContent: styles }), shield, outline, panel);
-  for (const type of ['click', 'input', 'change', 'keydown']) {
+  for (const type of [...presses, 'input', 'change', 'keydown', 'keyup']) {
     root.addEventListener(type, (event) => event.isTrusted || event.stopImmediatePropagation(), true);
     host.addEventListener(type, (event) => event.stopPropagation());
   }

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, type Stage, test } from './fixtures.ts';
 
@@ -44,6 +45,8 @@ test('a site is taught by pointing, tried on the next page, and read from then o
   await expect(reading(panel, 'MLS number')).toContainText('PL82198411');
   await expect(reading(panel, 'MLS number')).toContainText('Beside “MLS#”');
   await expect(panel.getByText('$1,825,000')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include('loop-it-teach').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await panel.getByRole('button', { name: 'Use it' }).click();
   await expect(panel.getByRole('heading', { name: 'Point at the bedrooms' })).toBeVisible();
   await panel.getByRole('button', { name: 'That’s all' }).click();
@@ -72,7 +75,9 @@ test('a site is taught by pointing, tried on the next page, and read from then o
   await expect(options.getByText('Tidewater by hand')).toBeVisible();
 });
 
-test('a list is taught, by keys too; the page feels nothing of it; Escape ends a question', async ({ stage }) => {
+test('a list is taught, by keys too; the page feels nothing of it; Escape ends a question', async ({
+  stage,
+}) => {
   const page = await stage.openListing(`${mls}/search`);
   const panel = await teach(stage, page);
   await page.evaluate(() => {

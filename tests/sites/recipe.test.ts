@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { mergeEvidence } from '../../lib/listing/merge.ts';
@@ -149,6 +150,11 @@ describe('the schema', () => {
     for (const value of [recipe, [recipe], { recipes: [recipe] }, { version: 1, recipes: [recipe] }]) {
       expect(readRecipes(value)).toEqual({ recipes: [recipe], faults: [] });
     }
+  });
+
+  it('takes the one that the documentation shows', () => {
+    const [, shown] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/sites.md', 'utf8')) ?? [];
+    expect(readRecipes(JSON.parse(shown ?? '')).faults).toEqual([]);
   });
 
   it('tells every fault with its place', () => {
