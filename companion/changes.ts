@@ -17,7 +17,7 @@ export interface HeardEvent {
 }
 
 /** Whose event it is. */
-export type Hearer = Pick<typeof subscriptions.$inferSelect, 'id' | 'accountId'>;
+type Hearer = Pick<typeof subscriptions.$inferSelect, 'id' | 'accountId'>;
 
 /**
  * Writes an event and the change that it brings, once, however often and from wherever it comes. Whoever

@@ -2,7 +2,7 @@ import { type ConstructorOptions, PgBoss, type Queue } from 'pg-boss';
 import type { Log } from './log.ts';
 
 /** What is done behind: slow, again after a failure, and once however many instances there are. */
-export interface Handlers {
+interface Handlers {
   /** Goes over an account's subscriptions at dotloop. */
   upkeep(accountId: number, signal: AbortSignal): Promise<void>;
   /** Asks for the events of a subscription that were not delivered. */
