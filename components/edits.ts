@@ -6,16 +6,27 @@ import { problemOf } from './problem.ts';
 export interface Edits<F extends object> {
   /** Typed and not yet known to be kept: shown over what the worker says. */
   unsaved: ReadonlySignal<Partial<F>>;
+  /** Of what is unsaved that which the worker will never take as it is: it waits to be changed. */
+  refused: ReadonlySignal<readonly Problem[]>;
+  /** Why something is unsaved. */
   problem: ReadonlySignal<Problem | null>;
   change(change: Partial<F>): void;
   /** Sends what is left. @returns whether all of it is kept */
   flush(): Promise<boolean>;
   /** The page is going away: sends what is left without waiting for what is under way. */
   leave(): void;
+  /** Forgets what is not kept. */
+  forget(): void;
 }
 
 const firstRetry = 1000;
 const lastRetry = 30_000;
+
+/** What the worker answers to a change that it would refuse again. */
+const forGood = ['bad-message', 'refused-sender', 'gone'];
+
+const cannotBeKept =
+  'Loop-It cannot keep this as it is: it is too long, or not of the kind that belongs here. It stays as you typed it until you correct it.';
 
 /** @param pause how long after the last change to send, in ms */
 export function createEdits<F extends object>(
@@ -24,14 +35,21 @@ export function createEdits<F extends object>(
 ): Edits<F> {
   const waiting = signal<Partial<F>>({});
   const sent = signal<Partial<F>>({});
-  const problem = signal<Problem | null>(null);
-  const unsaved = computed(() => ({ ...sent.value, ...waiting.value }));
+  const refusals = signal<ReadonlyMap<string, { part: Partial<F>; problem: Problem }>>(new Map());
+  const failure = signal<Problem | null>(null);
+  const refused = computed(() => [...refusals.value.values()].map(({ problem }) => problem));
+  const unsaved = computed<Partial<F>>(() =>
+    Object.assign({}, ...[...refusals.value.values()].map(({ part }) => part), sent.value, waiting.value),
+  );
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | null = null;
   let retry = firstRetry;
 
   function change(part: Partial<F>): void {
-    waiting.value = { ...waiting.peek(), ...part };
+    batch(() => {
+      waiting.value = { ...waiting.peek(), ...part };
+      refusals.value = new Map([...refusals.peek()].filter(([field]) => !(field in part)));
+    });
     schedule(pause);
   }
 
@@ -43,7 +61,7 @@ export function createEdits<F extends object>(
   function flush(): Promise<boolean> {
     clearTimeout(timer);
     if (running) return running;
-    if (isEmpty(waiting.peek())) return Promise.resolve(true);
+    if (isEmpty(waiting.peek())) return Promise.resolve(refusals.peek().size === 0);
     running = run();
     return running;
   }
@@ -57,26 +75,54 @@ export function createEdits<F extends object>(
         waiting.value = {};
       });
       try {
-        await save(part);
+        await keep(part);
       } catch (error) {
         batch(() => {
-          waiting.value = { ...part, ...waiting.peek() };
+          waiting.value = { ...sent.peek(), ...waiting.peek() };
           sent.value = {};
-          problem.value = problemOf(error);
+          failure.value = isEmpty(waiting.peek()) ? null : problemOf(error);
         });
         running = null;
         schedule(retry);
         retry = Math.min(retry * 2, lastRetry);
         return false;
       }
-      batch(() => {
-        sent.value = {};
-        problem.value = null;
-      });
+      failure.value = null;
       retry = firstRetry;
     }
     running = null;
-    return true;
+    return refusals.peek().size === 0;
+  }
+
+  /** What is refused for good keeps nothing else out: each field is then sent by itself. */
+  async function keep(part: Partial<F>): Promise<void> {
+    try {
+      await save(part);
+      settle(part);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!forGood.includes(problem.code)) throw error;
+      const fields = Object.keys(part) as (keyof F & string)[];
+      if (fields.length > 1) for (const field of fields) await keep(only(part, field));
+      else for (const field of fields) refuse(field, part, problem);
+    }
+  }
+
+  /** It stays typed, and is not sent again as it is. */
+  function refuse(field: keyof F & string, part: Partial<F>, problem: Problem): void {
+    batch(() => {
+      const isTyped = field in sent.peek() && !(field in waiting.peek());
+      const told = problem.code === 'bad-message' ? { ...problem, message: cannotBeKept } : problem;
+      if (isTyped) {
+        refusals.value = new Map(refusals.peek()).set(field, { part, problem: { field, ...told } });
+      }
+      settle(part);
+    });
+  }
+
+  /** What has been answered is no longer on its way. */
+  function settle(part: Partial<F>): void {
+    sent.value = without(sent.peek(), part);
   }
 
   function leave(): void {
@@ -87,7 +133,28 @@ export function createEdits<F extends object>(
     save(part).catch(problemOf);
   }
 
-  return { unsaved, problem, change, flush, leave };
+  function forget(): void {
+    clearTimeout(timer);
+    batch(() => {
+      waiting.value = {};
+      sent.value = {};
+      refusals.value = new Map();
+      failure.value = null;
+    });
+  }
+
+  const problem = computed(() => failure.value ?? refused.value[0] ?? null);
+  return { unsaved, refused, problem, change, flush, leave, forget };
+}
+
+function only<F extends object>(part: Partial<F>, field: keyof F): Partial<F> {
+  const one: Partial<F> = {};
+  one[field] = part[field];
+  return one;
+}
+
+function without<F extends object>(part: Partial<F>, gone: Partial<F>): Partial<F> {
+  return Object.fromEntries(Object.entries(part).filter(([field]) => !(field in gone))) as Partial<F>;
 }
 
 function isEmpty(part: object): boolean {

@@ -63,6 +63,13 @@ export function createPanelModel(): PanelModel {
     () => live.value.value && { ...live.value.value.draft, ...edits.unsaved.value },
   );
 
+  /** What the worker refused to keep stands with what is wrong otherwise. */
+  const state = computed<PanelState | null>(() => {
+    const known = live.value.value;
+    const refused = edits.refused.value;
+    return known && refused.length > 0 ? { ...known, problems: [...refused, ...known.problems] } : known;
+  });
+
   function draftId(): string {
     return live.value.peek()?.draft.id ?? '';
   }
@@ -77,7 +84,7 @@ export function createPanelModel(): PanelModel {
   }
 
   return {
-    state: live.value,
+    state,
     fields,
     loadProblem: live.problem,
     failure,
@@ -94,7 +101,10 @@ export function createPanelModel(): PanelModel {
     leave: edits.leave,
     create: (anyway) =>
       act('create', async () => {
-        if (!(await edits.flush())) return;
+        if (!(await edits.flush())) {
+          if (edits.refused.peek().length > 0) attention.value++;
+          return;
+        }
         const after = await live.take(send('draft.create', { draftId: draftId(), anyway }));
         if (viewOf(after.entry) === 'form') attention.value++;
       }),
@@ -108,6 +118,7 @@ export function createPanelModel(): PanelModel {
       act('reset', async () => {
         await edits.flush();
         await live.take(send('draft.reset', { draftId: draftId() }));
+        edits.forget();
       }),
     async close() {
       try {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createEdits } from '../../components/edits.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createEdits, type Edits } from '../../components/edits.ts';
 import { ProblemError } from '../../lib/problem-error.ts';
 
 interface Fields {
@@ -64,6 +64,79 @@ it('keeps what could not be kept, says so, and tries again by itself', async () 
   await vi.runAllTimersAsync();
   expect(save).toHaveBeenLastCalledWith({ name: 'typed' });
   expect(edits.problem.value).toBeNull();
+  expect(edits.unsaved.value).toEqual({});
+});
+
+const tooLong = new ProblemError({ code: 'bad-message', message: 'Reload the page.', field: 'name' });
+
+describe('what is refused for good', () => {
+  let kept: Partial<Fields>[];
+  let edits: Edits<Fields>;
+  const save = vi.fn(async (change: Partial<Fields>): Promise<void> => {
+    if ((change.name ?? '').length > 5) throw tooLong;
+    kept.push(change);
+  });
+
+  beforeEach(async () => {
+    kept = [];
+    save.mockClear();
+    edits = createEdits<Fields>(save, pause);
+    edits.change({ name: 'much too long', city: 'x' });
+    expect(await edits.flush()).toBe(false);
+  });
+
+  it('is not sent again, stays typed, and keeps nothing else out', async () => {
+    const times = save.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(await edits.flush()).toBe(false);
+    expect(save).toHaveBeenCalledTimes(times);
+    expect(kept).toEqual([{ city: 'x' }]);
+    expect(edits.unsaved.value).toEqual({ name: 'much too long' });
+  });
+
+  it('is told of with its field, in words that do not lose it', () => {
+    expect(edits.refused.value).toMatchObject([{ field: 'name', code: 'bad-message' }]);
+    expect(edits.problem.value?.message).not.toContain('Reload');
+  });
+
+  it('is kept once it is corrected', async () => {
+    edits.change({ name: 'short' });
+    expect(edits.refused.value).toEqual([]);
+    expect(await edits.flush()).toBe(true);
+    expect(kept).toEqual([{ city: 'x' }, { name: 'short' }]);
+    expect(edits.unsaved.value).toEqual({});
+    expect(edits.problem.value).toBeNull();
+  });
+
+  it('is not sent again with another field', async () => {
+    edits.change({ city: 'y' });
+    expect(await edits.flush()).toBe(false);
+    expect(save).toHaveBeenLastCalledWith({ city: 'y' });
+    expect(edits.unsaved.value).toEqual({ name: 'much too long' });
+  });
+
+  it('is forgotten with the rest', async () => {
+    edits.forget();
+    expect(edits.unsaved.value).toEqual({});
+    expect(edits.problem.value).toBeNull();
+    expect(await edits.flush()).toBe(true);
+  });
+});
+
+it('keeps what is typed anew while its earlier value is refused', async () => {
+  const answers: ((error?: Error) => void)[] = [];
+  const edits = createEdits<Fields>(
+    () => new Promise<void>((resolve, reject) => answers.push((e) => (e ? reject(e) : resolve()))),
+    pause,
+  );
+  edits.change({ name: 'much too long' });
+  const flushed = edits.flush();
+  edits.change({ name: 'short' });
+  answers[0]?.(tooLong);
+  await vi.advanceTimersByTimeAsync(0);
+  answers[1]?.();
+  expect(await flushed).toBe(true);
+  expect(edits.refused.value).toEqual([]);
   expect(edits.unsaved.value).toEqual({});
 });
 

@@ -5,7 +5,14 @@ import type { Answers, Changed, Reply, RequestData, RequestType } from '../../li
 type Answering = { [T in RequestType]?: (data: RequestData<T>) => Answers[T] | Promise<Answers[T]> };
 
 /** Something that an answer throws to be refused in words. */
-export class Refusal extends Error {}
+export class Refusal extends Error {
+  readonly code: string;
+
+  constructor(message: string, code = 'refused') {
+    super(message);
+    this.code = code;
+  }
+}
 
 /** A worker that answers by `answers` and remembers what it was asked, behind the real messages. */
 export function startWorker(answers: Answering) {
@@ -25,7 +32,7 @@ export function startWorker(answers: Answering) {
       return { ok: true, value: structuredClone(await answer(data)) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      return { ok: false, problem: { code: 'refused', message: error.message } };
+      return { ok: false, problem: { code: error.code, message: error.message } };
     }
   }
 

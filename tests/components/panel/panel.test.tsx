@@ -123,6 +123,29 @@ describe('the draft', () => {
     expect(changes()).toEqual([{ name: 'The porch' }, { address: { ...draft().address, city: 'Oakland' } }]);
   });
 
+  it('shows beside its field what cannot be kept for good, until it is corrected', async () => {
+    const keep = worker.answers['draft.edit'];
+    worker.answers['draft.edit'] = (data) => {
+      if ((data.change.name ?? '').length > 20) throw new Refusal('Not this.', 'bad-message');
+      return keep ? keep(data) : state;
+    };
+    await open();
+    await look();
+    await type(field('Loop name'), 'A name that goes on and on');
+    await type(field('City'), 'Oakland');
+    await press(create());
+    await until(() => expect(descriptionOf(field('Loop name'))).toContain('stays as you typed it'));
+    expect(field('Loop name').value).toBe('A name that goes on and on');
+    expect(state.draft.address.city).toBe('Oakland');
+    expect(worker.of('draft.create')).toEqual([]);
+    await until(() => expect(document.activeElement).toBe(field('Loop name')));
+    await type(field('Loop name'), 'A name');
+    expect(field('Loop name').getAttribute('aria-invalid')).toBeNull();
+    await press(create());
+    await until(() => expect(worker.of('draft.create')).toHaveLength(1));
+    expect(state.draft.name).toBe('A name');
+  });
+
   it('is sent whole when the page goes away in the middle of a word', async () => {
     await open();
     await type(field('MLS number'), '43FSB9');
