@@ -1,6 +1,7 @@
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { GuardedButton } from './guarded-button.tsx';
 import { text } from './text.ts';
 import type { FaceProps } from './working.tsx';
 
@@ -24,7 +25,7 @@ export function Asking({ model, state, entry, headingRef }: FaceProps) {
             <li key={loop.id}>
               <LoopLine loop={loop} />
               <div class="actions">
-                <Button
+                <GuardedButton
                   size="s"
                   variant="primary"
                   busy={busy}
@@ -32,7 +33,7 @@ export function Asking({ model, state, entry, headingRef }: FaceProps) {
                   onPress={() => void model.answer(loop.id)}
                 >
                   {text.thisOne}
-                </Button>
+                </GuardedButton>
                 <Button
                   size="s"
                   icon="open"
@@ -52,9 +53,9 @@ export function Asking({ model, state, entry, headingRef }: FaceProps) {
         )}
       </main>
       <footer class="panel-foot">
-        <Button wide busy={busy} onPress={() => void model.answer(null)}>
+        <GuardedButton wide busy={busy} onPress={() => void model.answer(null)}>
           {text.noCreate}
-        </Button>
+        </GuardedButton>
       </footer>
     </>
   );

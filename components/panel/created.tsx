@@ -2,6 +2,7 @@ import { isPartly } from '../../lib/loops/work.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { GuardedButton } from './guarded-button.tsx';
 import { text } from './text.ts';
 import type { FaceProps } from './working.tsx';
 
@@ -39,9 +40,9 @@ export function Created({ model, entry, headingRef }: FaceProps) {
       </main>
       <footer class="panel-foot">
         {!whole && (
-          <Button variant="primary" wide busy={busy} onPress={() => void model.retry()}>
+          <GuardedButton variant="primary" wide busy={busy} onPress={() => void model.retry()}>
             {text.tryAgain}
-          </Button>
+          </GuardedButton>
         )}
         {loop && (
           <Button

@@ -77,11 +77,20 @@ async function open(change: Partial<PanelState> = {}): Promise<void> {
   await until(() => expect(document.activeElement?.tagName).toBe('H1'));
 }
 
-/** Half a second in plain sight. */
-async function look(): Promise<void> {
-  await until(() => expect(observer.watchers.size).toBe(1));
+/** Half a second in plain sight, for what sends something to dotloop. */
+async function look(name: string | RegExp = /^Create/): Promise<void> {
+  await until(() => expect(observer.watchers.size).toBeGreaterThan(0));
   await act(() => observer.show({ isVisible: true }));
-  await until(() => expect(button(/^Create/).getAttribute('aria-disabled')).toBeNull());
+  await until(() => expect(button(name).getAttribute('aria-disabled')).toBeNull());
+}
+
+/** Does nothing when it is pressed before it was in plain sight, or while something lies over it. */
+async function isInertUnseen(name: string): Promise<void> {
+  expect(button(name).getAttribute('aria-disabled')).toBe('true');
+  await press(button(name));
+  await act(() => observer.show({ isVisible: false }));
+  await press(button(name));
+  expect(descriptionOf(button(name))).toContain('lies over this panel');
 }
 
 /** The draft cannot be kept, until the function returned is called: what was typed must then be. */
@@ -468,6 +477,9 @@ describe('asking', () => {
 
   it('lets the person say which loop it is', async () => {
     await open({ entry: asking, candidates: [loop({ id: 1, name: 'One' }), loop({ id: 2, name: 'Two' })] });
+    await isInertUnseen('This one: Two');
+    expect(worker.of('entry.answer')).toEqual([]);
+    await look('This one: Two');
     await press(button('This one: Two'));
     await until(() => expect(worker.of('entry.answer')).toEqual([{ entryId: asking.id, loopId: 2 }]));
   });
@@ -475,7 +487,9 @@ describe('asking', () => {
   it('creates only when the person says that it is none', async () => {
     await open({ entry: asking });
     expect(document.querySelector('h1')?.textContent).toBe('Was the loop made?');
+    await isInertUnseen('No, create it');
     expect(worker.of('entry.answer')).toEqual([]);
+    await look('No, create it');
     await press(button('No, create it'));
     await until(() => expect(worker.of('entry.answer')).toEqual([{ entryId: asking.id, loopId: null }]));
   });
@@ -501,6 +515,9 @@ describe('created', () => {
     await open({ entry: entry({ state: 'done', loop: created, steps: partly }) });
     expect(words()).toContain('Created in dotloop, but not complete');
     expect(words()).toContain('Allen was refused.');
+    await isInertUnseen('Try again');
+    expect(worker.of('entry.retry')).toEqual([]);
+    await look('Try again');
     await press(button('Try again'));
     await until(() => expect(worker.of('entry.retry')).toEqual([{ entryId: entry().id }]));
     await until(() => expect(model.busy.value).toBe(false));
