@@ -46,7 +46,7 @@ export function withRecipes(site: Site, recipes: () => readonly Recipe[]): Site 
 }
 
 /** Whether a recipe is about a page. */
-export const isAbout = ({ host, path = '/' }: Pick<Recipe, 'host' | 'path'>, url: URL): boolean =>
+const isAbout = ({ host, path = '/' }: Pick<Recipe, 'host' | 'path'>, url: URL): boolean =>
   hostMatches(url.hostname, host) && url.pathname.startsWith(path);
 
 /** The listings that a recipe finds: where everything is there that it names them by. */

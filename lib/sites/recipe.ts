@@ -18,7 +18,7 @@ export interface Recipe {
   fields: RecipeFields;
 }
 
-export type RecipeFields = Partial<Record<RecipeField, RecipeSource>>;
+type RecipeFields = Partial<Record<RecipeField, RecipeSource>>;
 
 /** A recipe reads what a page says: dotloop's number for the MLS is never on one. */
 export type RecipeField = Exclude<EvidenceField, 'mlsId'>;
