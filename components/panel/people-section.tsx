@@ -20,6 +20,8 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
   const { people, transactionType } = fields;
   const { doubt } = marksAt(state, fields, 'people');
   const keep = (next: DraftPerson[]) => model.choose({ people: next });
+  const add = (who: Parameters<typeof withClient>[1]) =>
+    model.choose({ people: withClient(people, who, transactionType), client: '' });
 
   async function search(typed: string): Promise<Found[]> {
     const contacts = await model.search(typed);
@@ -56,10 +58,12 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
         id="add-client"
         label={text.addClient}
         placeholder={text.addClientPlaceholder}
+        text={fields.client ?? ''}
+        onText={(client) => model.edit({ client })}
         search={search}
-        onPick={({ contact }) => keep(withClient(people, contact, transactionType))}
+        onPick={({ contact }) => add(contact)}
         newLabel={text.addNew}
-        onNew={(typed) => keep(withClient(people, whoFrom(typed), transactionType))}
+        onNew={(typed) => add(whoFrom(typed))}
         searching={text.searching}
         found={text.found}
       />

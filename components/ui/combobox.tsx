@@ -16,11 +16,16 @@ export interface ComboboxProps<C extends Choice> {
   id: string;
   label: string;
   placeholder: string;
+  /** What is typed in it. */
+  text: string;
+  onText: (text: string) => void;
   /** Looks for what was typed; a failure's message is shown in the list. */
   search: (text: string) => Promise<C[]>;
+  /** Takes a choice, and empties the box. */
   onPick: (choice: C) => void;
   /** What the last line offers to do with the text itself. */
   newLabel: (text: string) => string;
+  /** Takes the text, and empties the box. */
   onNew: (text: string) => void;
   searching: string;
   /** How many were found, for a screen reader. */
@@ -35,8 +40,7 @@ const pause = 150;
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ list autocomplete with automatic selection
  */
 export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
-  const { id, label, placeholder, search, onPick, newLabel, onNew, searching, found } = props;
-  const text = useSignal('');
+  const { id, label, placeholder, text, onText, search, onPick, newLabel, onNew, searching, found } = props;
   const open = useSignal(false);
   const busy = useSignal(false);
   const choices = useSignal<C[]>([]);
@@ -45,7 +49,7 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
   const list = useRef<HTMLDivElement>(null);
   const latest = useRef(0);
 
-  const wanted = text.value.trim();
+  const wanted = text.trim();
   useEffect(() => {
     const mine = ++latest.current;
     if (!wanted) return;
@@ -75,7 +79,13 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
 
   function type(value: string): void {
     batch(() => {
-      text.value = value;
+      onText(value);
+      showFor(value);
+    });
+  }
+
+  function showFor(value: string): void {
+    batch(() => {
       open.value = value.trim() !== '';
       busy.value = open.value;
       choices.value = [];
@@ -87,7 +97,7 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
     const choice = choices.value[index];
     if (choice) onPick(choice);
     else onNew(wanted);
-    type('');
+    showFor('');
   }
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLInputElement>): void {
@@ -150,7 +160,7 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
           aria-activedescendant={shown && !busy.value ? lineId(active.value) : undefined}
           placeholder={placeholder}
           maxLength={200}
-          value={text.value}
+          value={text}
           onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onBlur={() => (open.value = false)}

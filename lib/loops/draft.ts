@@ -37,6 +37,8 @@ export const draftFieldsSchema = z.object({
   profileId: z.number().int().nullable(),
   templateId: z.number().int().nullable(),
   people: z.array(draftPersonSchema).max(50),
+  /** Typed as somebody to add, and not added so far. */
+  client: text.optional(),
   facts: z.array(draftFactSchema).max(100),
 });
 export type DraftFields = z.infer<typeof draftFieldsSchema>;

@@ -36,7 +36,8 @@ export function refreshDraft(draft: Draft, context: DraftContext, listing = draf
 
 /** The draft as the page has it: what was typed is forgotten. */
 export function resetDraft(draft: Draft, context: DraftContext, now: number): Draft {
-  return refreshDraft({ ...draft, edited: [], updatedAt: now }, context);
+  const { client: _, ...rest } = draft;
+  return refreshDraft({ ...rest, edited: [], updatedAt: now }, context);
 }
 
 /** The draft with a change by hand: it is kept as typed, and what follows from it is proposed anew. */

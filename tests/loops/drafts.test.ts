@@ -74,6 +74,14 @@ describe('drafts', () => {
     expect(await drafts.get(id)).toMatchObject({ name: 'Mine', mlsNumber: '7' });
   });
 
+  it('keep somebody who was typed and not added, until they are begun afresh', async () => {
+    const { id } = await drafts.open(source, signedOut);
+    await drafts.edit(id, { client: 'Zoe N' }, signedOut);
+    await drafts.adopt(avery.id);
+    expect(await drafts.open(source, signedIn)).toMatchObject({ id, client: 'Zoe N' });
+    expect(await drafts.reset(id, signedIn)).not.toHaveProperty('client');
+  });
+
   it('begun signed out are the account’s after the sign-in', async () => {
     const begun = await drafts.open(source, signedOut);
     await drafts.edit(begun.id, { name: 'Mine' }, signedOut);

@@ -264,6 +264,21 @@ describe('people', () => {
     await until(() => expect(state.draft.people).toHaveLength(2));
   });
 
+  it('that were typed and not added are kept with the draft', async () => {
+    await open();
+    await type(field('Add a client'), 'Zoe N');
+    dispatchEvent(new Event('pagehide'));
+    expect(changes()).toEqual([{ client: 'Zoe N' }]);
+    await until(() => expect(state.draft).toMatchObject({ client: 'Zoe N' }));
+    clear();
+    show();
+    await until(() => expect(field('Add a client').value).toBe('Zoe N'));
+    await press(button('Add “Zoe N”'));
+    await until(() => expect(state.draft.people[2]?.fullName).toBe('Zoe N'));
+    expect(state.draft.client).toBe('');
+    expect(field('Add a client').value).toBe('');
+  });
+
   it('still can be typed when contacts cannot be searched', async () => {
     worker.answers['contacts.search'] = () => {
       throw new Refusal('You are signed out.');
