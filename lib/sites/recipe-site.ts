@@ -91,7 +91,7 @@ function readings(recipe: Recipe, scope: Element, only?: readonly RecipeField[])
     ([field]) => !only || only.includes(field),
   );
   const labels = new Set(
-    sources.flatMap(([, { selector, ...rest }]) => ('label' in rest ? [labelKey(rest.label)] : [])),
+    sources.flatMap(([, source]) => (source.selector === undefined ? [labelKey(source.label)] : [])),
   );
   const beside = besideLabels(scope, labels);
   return sources.flatMap(([field, source]) => readSource(recipe.name, field, source, scope, beside));
@@ -148,9 +148,9 @@ function allOf(selector: string, scope: Element, name: string): Element[] {
 function sameHome(own: readonly Evidence[], site: Site, document: Document, url: URL): Evidence[] {
   const [placement] = site.find(document, url).filter(({ kind }) => kind === 'detail');
   const other = placement ? site.read(placement, document, url) : [];
-  const homes = [own, other].map((evidence) => homeKey(saying(evidence, /^(addressLine|streetLine)$/)));
-  const numbers = [own, other].map((evidence) => saying(evidence, /^mlsNumber$/));
-  const [one, two] = homes[0] && homes[1] ? homes : numbers;
+  const both = (field: RegExp): string[] => [own, other].map((evidence) => saying(evidence, field));
+  const homes = both(/^(addressLine|streetLine)$/).map(homeKey);
+  const [one, two] = homes[0] && homes[1] ? homes : both(/^mlsNumber$/);
   return one && one === two ? other : [];
 }
 

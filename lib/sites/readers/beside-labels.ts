@@ -15,11 +15,13 @@ export const labelKey = (label: string): string =>
     .replace(/[\s:]+$/, '')
     .toLowerCase();
 
+const labelOf = ({ data }: Text): string => labelKey(data.slice(0, 200).split(':', 1)[0] ?? '');
+
 /** What one text is a label of: the value after its colon, or else what stands beside it; "" for nothing. */
 export function valueBeside(node: Text, scope: Element): { label: string; value: string } {
-  const [, label = '', after = ''] = /^([^:]{0,200})(?::(.*))?/s.exec(node.data) ?? [];
-  const key = labelKey(label);
-  return { label: key, value: key && (cleanText(after, 10_000) || besideOf(node, scope, false)) };
+  const label = labelOf(node);
+  const after = cleanText(node.data.replace(/^[^:]*:?/, ''), 10_000);
+  return { label, value: label && (after || besideOf(node, scope, false)) };
 }
 
 /** Every text of a part of the page that people see. */
@@ -38,11 +40,10 @@ export function besideLabels(scope: Element, labels: ReadonlySet<string>): Map<s
   const found = new Map<string, Beside>();
   if (labels.size === 0) return found;
   for (const node of textsOf(scope)) {
-    const start = labelKey(node.data.slice(0, 200).split(':', 1)[0] ?? '');
-    if (!labels.has(start) || found.has(start)) continue;
+    const label = labelOf(node);
+    if (!labels.has(label) || found.has(label)) continue;
     const { value } = valueBeside(node, scope);
-    if (value) found.set(start, { node, value });
-    if (found.size === labels.size) break;
+    if (value) found.set(label, { node, value });
   }
   return found;
 }
