@@ -1,13 +1,12 @@
 /**
- * How long reading a page takes, beside what @mozilla/readability takes on it where that package is installed:
- * `node bench/reading.ts`. Both run in Chromium, on the same saved pages, each time on a document of its own.
+ * How long reading a page takes, beside what @mozilla/readability takes on it: `node bench/reading.ts`. Both run in Chromium, on the same saved pages, each time on a document of its own.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { findBrowser } from '../scripts/browser.ts';
-import { judge, skip, tell } from './verdict.ts';
+import { judge, tell } from './verdict.ts';
 
 const other = '@mozilla/readability';
 /** Reading takes at most this share of the other's time. */
@@ -46,18 +45,13 @@ async function ourReader(): Promise<string> {
   return chunk.code;
 }
 
-/** The other's script, which leaves `Readability`. Null when it is not installed. */
-function otherReader(): string | null {
-  try {
-    return readFileSync(createRequire(import.meta.url).resolve(`${other}/Readability.js`), 'utf8');
-  } catch {
-    return null; // not installed: said below
-  }
-}
+/** The other's script, which leaves `Readability`. */
+const otherReader = (): string =>
+  readFileSync(createRequire(import.meta.url).resolve('@mozilla/readability/Readability.js'), 'utf8');
 
 interface Readers {
   loopIt: { readPage(document: Document, url: URL): { listings: unknown[] } };
-  Readability?: new (document: Document) => { parse(): unknown };
+  Readability: new (document: Document) => { parse(): unknown };
 }
 
 /** Times of both on one page, ms. */
@@ -82,7 +76,7 @@ function times(
         timed(ours, (parsed) => {
           found = loopIt.readPage(parsed, new URL(address)).listings.length;
         });
-        if (Readability) timed(others, (parsed) => void new Readability(parsed).parse());
+        timed(others, (parsed) => void new Readability(parsed).parse());
       }
       return { ours: ours.slice(from), others: others.slice(from), found };
     },
@@ -99,9 +93,7 @@ const browser = await chromium.launch({
 try {
   const page = await browser.newPage();
   await page.addScriptTag({ content: await ourReader() });
-  const script = otherReader();
-  if (script === null) skip(`Reading beside ${other}`, 'because it is not installed');
-  else await page.addScriptTag({ content: script });
+  await page.addScriptTag({ content: otherReader() });
   const all = { ours: 0, others: 0 };
   let count = 0;
   for (const { file, url, html } of savedPages()) {
@@ -114,10 +106,8 @@ try {
     if (file.startsWith('../')) tell(`Reading ${file} (${found} listings)`, ours, 'ms');
   }
   tell(`Reading all ${count} pages, the fastest of ${counted} runs on each`, [all.ours], 'ms');
-  if (script !== null) {
-    tell(`The same by ${other}`, [all.others], 'ms');
-    judge(`Reading, of the time that ${other} takes`, [all.ours / all.others], share, 'times');
-  }
+  tell(`The same by ${other}`, [all.others], 'ms');
+  judge(`Reading, of the time that ${other} takes`, [all.ours / all.others], share, 'times');
 } finally {
   await browser.close();
 }
