@@ -3,6 +3,7 @@ import type { Listing } from './listing/listing.ts';
 import { evidenceSchema } from './listing/schema.ts';
 import type { Draft } from './loops/draft.ts';
 import { draftFieldsSchema } from './loops/draft.ts';
+import type { Duplicates } from './loops/duplicates.ts';
 import type { Entry } from './loops/entry.ts';
 import type { LoopSummary } from './loops/loop-summary.ts';
 import type { Problem } from './loops/problem.ts';
@@ -203,7 +204,8 @@ export interface PanelState {
   templates: TemplateChoice[] | null;
   /** What could not be loaded, in words. */
   loadProblem: Problem | null;
-  duplicates: LoopSummary[];
+  /** Loops of the same property, and drafts that may become some: the person is asked before there is one more. */
+  duplicates: Duplicates;
   entry: Entry | null;
   /** Loops that may be the one that a lost answer made, when the person is asked. */
   candidates: LoopSummary[];

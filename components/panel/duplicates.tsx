@@ -1,4 +1,4 @@
-import type { LoopSummary } from '../../lib/messages.ts';
+import type { Duplicates as Found } from '../../lib/loops/duplicates.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -8,12 +8,13 @@ import { text } from './text.ts';
 /** More than these would push the draft out of sight. */
 const most = 3;
 
-/** Loops of the same property: better to open one of them than to make another. */
-export function Duplicates({ model, loops }: { model: PanelModel; loops: readonly LoopSummary[] }) {
-  if (loops.length === 0) return null;
+/** Loops of the same property, made or being made: better to open one of them than to make another. */
+export function Duplicates({ model, found: { loops, underWay } }: { model: PanelModel; found: Found }) {
+  if (loops.length + underWay.length === 0) return null;
+  const title = loops.length > 0 ? text.duplicateTitle(loops.length) : text.underWayTitle;
   return (
-    <Notice tone="care" id="duplicates" title={text.duplicateTitle(loops.length)}>
-      <p>{text.duplicate(loops.length)}</p>
+    <Notice tone="care" id="duplicates" title={title}>
+      {loops.length > 0 && <p>{text.duplicate(loops.length)}</p>}
       <ul class="loops">
         {loops.slice(0, most).map((loop) => (
           <li key={loop.id}>
@@ -31,6 +32,9 @@ export function Duplicates({ model, loops }: { model: PanelModel; loops: readonl
         ))}
       </ul>
       {loops.length > most && <p>{text.more(loops.length - most)}</p>}
+      {underWay.map(({ entryId, name }) => (
+        <p key={entryId}>{text.underWay(name)}</p>
+      ))}
     </Notice>
   );
 }

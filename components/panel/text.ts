@@ -65,6 +65,9 @@ export const text = {
   duplicateTitle: (n: number) => (n === 1 ? 'Already in dotloop' : `Already in dotloop: ${n} loops`),
   duplicate: (n: number) =>
     n === 1 ? 'This loop is for the same property.' : 'These loops are for the same property.',
+  underWayTitle: 'Already on its way to dotloop',
+  underWay: (name: string) =>
+    `A loop for the same property is being made from another page: ${name}. The popup shows how far it is.`,
   more: (n: number) => `And ${n} more.`,
   openLoop: (name: string) => `Open it: ${name}`,
   openIt: 'Open it',

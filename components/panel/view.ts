@@ -52,7 +52,7 @@ export function primaryOf(
       keys: text.closeHint,
     };
   }
-  const again = duplicates.length > 0;
+  const again = duplicates.loops.length + duplicates.underWay.length > 0;
   return {
     action: again ? 'create-anyway' : 'create',
     label: busy ? text.creating : again ? text.createAnyway : text.create,

@@ -4,27 +4,50 @@ import { type ListingKeys, listingKeys, mayBeSameHome } from './listing-keys.ts'
 import type { LoopIndex } from './loop-index.ts';
 import type { LoopSummary } from './loop-summary.ts';
 
+/** What may be of the same home as a draft. */
+export interface Duplicates {
+  loops: LoopSummary[];
+  /** Of other drafts that may become loops, or have become ones that are not known yet. */
+  underWay: UnderWay[];
+}
+
+export const noDuplicates: Duplicates = { loops: [], underWay: [] };
+
+/** A draft in the outbox. */
+export interface UnderWay {
+  entryId: string;
+  name: string;
+}
+
 /**
- * The account's loops that may be of the same home: by MLS number or by address, in the index and among the
- * entries that have become loops. A loop that was taken back (archived) is none.
+ * The account's loops and drafts on their way that may be of the same home: by MLS number or by address, in the
+ * index and among the entries. A loop that was taken back (archived) is none, nor is a draft that dotloop refused.
  */
 export async function duplicatesOf(
   draft: Draft,
   accountId: number,
   index: LoopIndex,
   entries: readonly Entry[],
-): Promise<LoopSummary[]> {
+): Promise<Duplicates> {
   const keys = keysOfDraft(draft);
   const [indexed = []] = await index.find(accountId, [keys]);
   const loops = new Map(indexed.map(({ loop }) => [loop.id, loop]));
+  const underWay: UnderWay[] = [];
   for (const entry of entries) {
     const { loop } = entry;
-    if (!loop || entry.id === draft.id || !mayBeSameHome(keys, keysOfDraft(entry.draft))) continue;
-    const known = await index.get(accountId, loop.id);
-    loops.set(loop.id, known?.loop ?? summaryOfEntry(entry, loop));
+    if (entry.id === draft.id || !mayBeSameHome(keys, keysOfDraft(entry.draft))) continue;
+    if (loop) {
+      const known = await index.get(accountId, loop.id);
+      loops.set(loop.id, known?.loop ?? summaryOfEntry(entry, loop));
+    } else if (entry.state !== 'failed') {
+      underWay.push({ entryId: entry.id, name: entry.draft.name });
+    }
   }
   const own = entries.find(({ id }) => id === draft.id)?.loop?.id;
-  return [...loops.values()].filter(({ id, status }) => id !== own && status !== 'ARCHIVED');
+  return {
+    loops: [...loops.values()].filter(({ id, status }) => id !== own && status !== 'ARCHIVED'),
+    underWay,
+  };
 }
 
 export function keysOfDraft({ mlsNumber, address }: Draft): ListingKeys {

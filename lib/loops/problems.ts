@@ -57,6 +57,11 @@ export const outboxProblems = {
     message:
       'That loop was made from another draft of yours. Choose another one, or say that it was not made.',
   },
+  duplicate: {
+    code: 'duplicate',
+    message:
+      'There is a loop of the same property in dotloop by now, or on its way there. Nothing was sent. To make this one all the same, open the listing’s page and press Loop-It.',
+  },
   gone: { code: 'gone', message: 'This loop is no longer in the list. Close this and open it again.' },
   begun: {
     code: 'begun',

@@ -1,5 +1,6 @@
-import type { DraftFields } from '../loops/draft.ts';
+import type { Draft, DraftFields } from '../loops/draft.ts';
 import { duplicatesOf } from '../loops/duplicates.ts';
+import type { Entry } from '../loops/entry.ts';
 import type { DraftSource } from '../loops/make-draft.ts';
 import { outboxProblems } from '../loops/problems.ts';
 import { lockedFields } from '../loops/propose.ts';
@@ -41,8 +42,9 @@ export function createDrafting(services: Services) {
     account: Account,
     { anyway, onlyCertain }: { anyway: boolean; onlyCertain: boolean },
   ): Promise<'on its way' | 'not yet'> {
+    const begun = onlyCertain ? 'not yet' : 'on its way';
     const entry = await outbox.get(draftId);
-    if (entry && entry.state !== 'failed') return onlyCertain ? 'not yet' : 'on its way';
+    if (isBegun(entry)) return begun;
     const owner = await drafts.ownerOf(draftId);
     if (owner !== null && owner !== account.id) throw new ProblemError(outboxProblems.otherAccount);
     const kept = await drafts.get(draftId);
@@ -51,13 +53,29 @@ export function createDrafting(services: Services) {
     const draft = await drafts.refresh(draftId, context);
     if (!draft || validate(draft, context).length > 0) return 'not yet';
     if (onlyCertain && (entry || doubts(draft).length > 0)) return 'not yet';
-    if (!anyway) {
-      const duplicates = await duplicatesOf(draft, account.id, index, await outbox.all(account.id));
-      if (duplicates.length > 0) return 'not yet';
-    }
-    await outbox.add(draft, account);
-    void outbox.goOn(draftId);
-    return 'on its way';
+    return oneAtATime(async () => {
+      if (isBegun(await outbox.get(draftId))) return begun;
+      if (!anyway && (await hasDuplicates(draft, account.id))) return 'not yet';
+      await outbox.add(draft, account);
+      void outbox.goOn(draftId);
+      return 'on its way';
+    });
+  }
+
+  /** Does again what failed of an entry. One that has made nothing is held back as a new one would be. */
+  async function retry({ id, state, draft, accountId }: Entry): Promise<void> {
+    await oneAtATime(async () => {
+      if (state === 'failed' && (await hasDuplicates(draft, accountId))) {
+        throw new ProblemError(outboxProblems.duplicate);
+      }
+      await outbox.retry(id);
+    });
+    void outbox.goOn(id);
+  }
+
+  async function hasDuplicates(draft: Draft, accountId: number): Promise<boolean> {
+    const found = await duplicatesOf(draft, accountId, index, await outbox.all(accountId));
+    return found.loops.length + found.underWay.length > 0;
   }
 
   /** What is entered is kept; what is on its way cannot be changed any more. */
@@ -90,7 +108,17 @@ export function createDrafting(services: Services) {
     return panelState(services, draftId);
   }
 
-  return { open, edit, reset, create: createNow };
+  return { open, edit, reset, retry, create: createNow };
+}
+
+/** Looking for duplicates and putting a draft among them: of two drafts of one home the second sees the first. */
+function oneAtATime<T>(act: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('loop-it:creating', act);
+}
+
+/** Whether a draft is on its way or has become a loop; what dotloop refused may be sent again. */
+function isBegun(entry: Entry | null): boolean {
+  return entry !== null && entry.state !== 'failed';
 }
 
 export type Drafting = ReturnType<typeof createDrafting>;

@@ -104,9 +104,7 @@ export function createHandlers({
     },
 
     'entry.retry': async ({ entryId }, from) => {
-      await ownEntry(entryId, from);
-      await outbox.retry(entryId);
-      void outbox.goOn(entryId);
+      await drafting.retry(await ownEntry(entryId, from));
       return null;
     },
     'entry.answer': async ({ entryId, loopId }, from) => {

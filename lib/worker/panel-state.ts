@@ -1,5 +1,5 @@
 import type { Draft } from '../loops/draft.ts';
-import { duplicatesOf } from '../loops/duplicates.ts';
+import { duplicatesOf, noDuplicates } from '../loops/duplicates.ts';
 import { refreshDraft } from '../loops/make-draft.ts';
 import type { Problem } from '../loops/problem.ts';
 import { outboxProblems } from '../loops/problems.ts';
@@ -77,7 +77,9 @@ export async function panelState(services: Services, draftId: string): Promise<P
     profiles,
     templates,
     loadProblem: problem,
-    duplicates: account ? await duplicatesOf(draft, account.id, index, await outbox.all(account.id)) : [],
+    duplicates: account
+      ? await duplicatesOf(draft, account.id, index, await outbox.all(account.id))
+      : noDuplicates,
     entry,
     candidates: entry?.candidates ?? [],
     locked: lockedFields(context.locked, draft.transactionType),

@@ -161,7 +161,7 @@ export function panelState(change: Partial<PanelState> = {}): PanelState {
     profiles: [profile()],
     templates,
     loadProblem: null,
-    duplicates: [],
+    duplicates: { loops: [], underWay: [] },
     entry: null,
     candidates: [],
     locked: [],

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { createStore } from 'idb-keyval';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDotloop, type Dotloop } from '../../lib/dotloop/index.ts';
-import { duplicatesOf } from '../../lib/loops/duplicates.ts';
+import type { Draft } from '../../lib/loops/draft.ts';
+import { duplicatesOf, noDuplicates } from '../../lib/loops/duplicates.ts';
 import { listingKeys } from '../../lib/loops/listing-keys.ts';
 import { createLoopIndex, type LoopIndex, openIndex } from '../../lib/loops/loop-index.ts';
 import { createRecentLoops, type RecentLoops } from '../../lib/loops/recent.ts';
@@ -197,14 +198,14 @@ describe('the index', () => {
 
   it('offers duplicates that may be the same home, but none that was taken back', async () => {
     const same = draft({ mlsNumber: 'SB100000', address: home });
-    expect((await duplicatesOf(same, avery.id, index, [])).map(({ name }) => name).sort()).toEqual([
+    expect((await duplicatesOf(same, avery.id, index, [])).loops.map(({ name }) => name).sort()).toEqual([
       '100 Practice Rd, Portland, ME 04103',
       '101 Practice Rd, Portland, ME 04103',
     ]);
     const [first] = loops().values();
     await bench.control('PATCH', `loops/${first?.id}`, { status: 'ARCHIVED' });
     await refresh();
-    expect(await duplicatesOf(same, avery.id, index, [])).toHaveLength(1);
+    expect((await duplicatesOf(same, avery.id, index, [])).loops).toHaveLength(1);
   });
 
   it('opens from a button only what is the same home beyond doubt', async () => {
@@ -230,15 +231,20 @@ describe('the index', () => {
       (await statusesOf('test', found, avery.id, index, await worker.outbox.all(avery.id)))[
         wanted.listingKey
       ];
+    const again = draft({ listing, listingKey: 'other', mlsNumber: '1567733' });
+    const duplicates = async (of: Draft) =>
+      duplicatesOf(of, avery.id, index, await worker.outbox.all(avery.id));
     await worker.outbox.add(wanted, avery);
     expect(await status()).toEqual({ state: 'working' });
+    expect(await duplicates(again)).toEqual({
+      loops: [],
+      underWay: [{ entryId: wanted.id, name: wanted.name }],
+    });
+    expect(await duplicates(wanted)).toEqual(noDuplicates);
     await runOut(bench, worker);
     expect(await status()).toMatchObject({ state: 'created' });
-    const again = draft({ listing, listingKey: 'other', mlsNumber: '1567733' });
-    expect(await duplicatesOf(again, avery.id, index, await worker.outbox.all(avery.id))).toMatchObject([
-      { name: wanted.name },
-    ]);
-    expect(await duplicatesOf(wanted, avery.id, index, await worker.outbox.all(avery.id))).toEqual([]);
+    expect(await duplicates(again)).toMatchObject({ loops: [{ name: wanted.name }], underWay: [] });
+    expect(await duplicates(wanted)).toEqual(noDuplicates);
 
     const made = (await worker.outbox.get(wanted.id))?.loop;
     await bench.control('PATCH', `loops/${made?.id}`, { status: 'ARCHIVED' });
@@ -247,6 +253,8 @@ describe('the index', () => {
     const refused = draft({ listingKey: 'refused', status: 'LEASED' });
     await worker.outbox.add(refused, avery);
     await runOut(bench, worker);
+    const same = draft({ ...refused, id: randomUUID(), listingKey: 'same' });
+    expect((await duplicates(same)).underWay).toEqual([]);
     const failed = [{ ...found[0], key: 'refused', kind: 'detail' as const, label: '', mlsNumber: '' }];
     expect(
       await statusesOf('test', failed, avery.id, index, await worker.outbox.all(avery.id)),

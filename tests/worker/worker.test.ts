@@ -111,7 +111,7 @@ describe('from a button to a loop', () => {
       session: { state: 'signed-in', account: { id: avery.id } },
       problems: [],
       loadProblem: null,
-      duplicates: [],
+      duplicates: { loops: [], underWay: [] },
       entry: null,
       draft: {
         name: '27 Spruce Point Rd',
@@ -317,7 +317,7 @@ describe('a home that is in dotloop already', () => {
 
     await get(content(), 'draft.open', { ...source, key: 'practice', evidence: evidenceOf(known) });
     const shown = await loaded();
-    expect(shown.duplicates).toMatchObject([{ name: '100 Practice Rd, Portland, ME 04103' }]);
+    expect(shown.duplicates.loops).toMatchObject([{ name: '100 Practice Rd, Portland, ME 04103' }]);
     expect((await create()).entry).toBeNull();
     expect((await create(true)).entry).not.toBeNull();
     await created();
@@ -332,7 +332,59 @@ describe('a home that is in dotloop already', () => {
     await open();
     const again = await state();
     expect(again.entry).toBeNull();
-    expect(again.duplicates).toMatchObject([{ name: '27 Spruce Point Rd' }]);
+    expect(again.duplicates.loops).toMatchObject([{ name: '27 Spruce Point Rd' }]);
+  });
+
+  it.each([
+    ['MLS number', { address: { ...listing.address, streetNumber: '28' } }],
+    ['address', { mlsNumber: '7654321', address: { ...listing.address, streetName: 'SPRUCE POINT ROAD' } }],
+  ])('is sent once when two sites send it at the same moment: known by its %s', async (_, other) => {
+    await signIn();
+    const elsewhere = {
+      ...source,
+      key: 'elsewhere',
+      site: 'other',
+      evidence: evidenceOf({ ...listing, ...other }),
+    };
+    await open();
+    await get(content(2), 'draft.open', elsewhere);
+    await Promise.all([loaded(1), loaded(2)]);
+    const answers = await Promise.all([create(false, 1), create(false, 2)]);
+    const [sent] = answers.filter(({ entry }) => entry !== null);
+    const held = answers.findIndex(({ entry }) => entry === null);
+    expect(answers.filter(({ entry }) => entry === null)).toHaveLength(1);
+    const { loops: known, underWay } = answers[held]?.duplicates ?? { loops: [], underWay: [] };
+    expect([...known, ...underWay]).toMatchObject([{ name: sent?.draft.name }]);
+    await created(2 - held);
+    expect((await state(held + 1)).duplicates).toMatchObject({
+      loops: [{ name: sent?.draft.name }],
+      underWay: [],
+    });
+    expect(stage.asked('/public/v2/loop-it')).toBe(1);
+    expect((await create(true, held + 1)).entry).not.toBeNull();
+    await created(held + 1);
+    expect(stage.asked('/public/v2/loop-it')).toBe(2);
+  });
+
+  it('is not sent again after a refusal once another loop of it has been made', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    const errors = [{ detail: 'No.', source: { pointer: '/data/attributes/streetName' } }];
+    const refusal = { kind: 'errors', method: 'POST', path: '*loop-it', count: 1, errors };
+    await stage.control('POST', 'faults', refusal);
+    await create();
+    await vi.waitFor(async () => expect((await state()).entry?.state).toBe('failed'));
+    const refused = (await state()).draft.id;
+    await get(content(2), 'draft.open', { ...source, site: 'other' });
+    await loaded(2);
+    expect((await create(false, 2)).duplicates).toMatchObject({ loops: [], underWay: [] });
+    await created(2);
+    expect(await ask(popup, 'entry.retry', { entryId: refused })).toMatchObject({
+      problem: { code: 'duplicate' },
+    });
+    expect((await create()).duplicates.loops).toHaveLength(1);
+    expect(loops()).toHaveLength(1);
   });
 });
 
@@ -489,7 +541,9 @@ describe('the worker', () => {
     const left = await get(options, 'session.endDevice', { id: lost.device.id });
     expect(left).toEqual(devices.slice(1));
     expect((await stage.token(lost.credential)).status).toBe(401);
-    expect(await ask(content(), 'session.devices', {})).toMatchObject({ problem: { code: 'refused-sender' } });
+    expect(await ask(content(), 'session.devices', {})).toMatchObject({
+      problem: { code: 'refused-sender' },
+    });
     expect(await ask(options, 'session.endDevice', { id: 'current' })).toMatchObject({
       problem: { code: 'bad-message' },
     });

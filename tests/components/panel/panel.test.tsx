@@ -391,14 +391,24 @@ describe('creating', () => {
 
 describe('a loop of the same property', () => {
   it('can be opened', async () => {
-    await open({ duplicates: [loop({ name: 'Earlier loop' })] });
+    await open({ duplicates: { loops: [loop({ name: 'Earlier loop' })], underWay: [] } });
     expect(words()).toContain('Already in dotloop');
     await press(button('Open it: Earlier loop'));
     expect(worker.of('loop.open')).toEqual([{ loopUrl: created.loopUrl }]);
   });
 
+  it('is told of while it is on its way', async () => {
+    await open({ duplicates: { loops: [], underWay: [{ entryId: entry().id, name: 'Being made' }] } });
+    await look();
+    expect(words()).toContain('Already on its way to dotloop');
+    expect(words()).toContain('Being made');
+    await key(field('Loop name'), 'Enter');
+    expect(worker.of('draft.create')).toEqual([]);
+    expect(create().textContent).toBe('Create anyway');
+  });
+
   it('is not doubled by Enter, but by the button that says so', async () => {
-    await open({ duplicates: [loop()] });
+    await open({ duplicates: { loops: [loop()], underWay: [] } });
     await look();
     await key(field('Loop name'), 'Enter');
     expect(worker.of('draft.create')).toEqual([]);

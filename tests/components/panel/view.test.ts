@@ -20,7 +20,10 @@ describe('which face is shown', () => {
 });
 
 describe('what the button says', () => {
-  const signedIn = { session: { state: 'signed-in' as const, account }, duplicates: [] };
+  const signedIn = {
+    session: { state: 'signed-in' as const, account },
+    duplicates: { loops: [], underWay: [] },
+  };
 
   it('creates once it has been in plain sight', () => {
     expect(primaryOf(signedIn, false, 'ready')).toMatchObject({
@@ -37,14 +40,23 @@ describe('what the button says', () => {
     expect(reason).toBeTruthy();
   });
 
-  it('offers to create anyway where there is such a loop, and does not promise that Enter creates', () => {
-    const primary = primaryOf({ ...signedIn, duplicates: [loop()] }, false, 'ready');
-    expect(primary).toMatchObject({ action: 'create-anyway', label: 'Create anyway' });
-    expect(primary.keys).not.toMatch(/Enter/);
-  });
+  it.each([
+    { loops: [loop()], underWay: [] },
+    { loops: [], underWay: [{ entryId: entry().id, name: 'Earlier' }] },
+  ])(
+    'offers to create anyway where there is such a loop, and does not promise that Enter creates',
+    (duplicates) => {
+      const primary = primaryOf({ ...signedIn, duplicates }, false, 'ready');
+      expect(primary).toMatchObject({ action: 'create-anyway', label: 'Create anyway' });
+      expect(primary.keys).not.toMatch(/Enter/);
+    },
+  );
 
   it('signs in first', () => {
-    const out = { session: { state: 'signed-out' as const, problem: null }, duplicates: [] };
+    const out = {
+      session: { state: 'signed-out' as const, problem: null },
+      duplicates: { loops: [], underWay: [] },
+    };
     expect(primaryOf(out, false, 'waiting')).toMatchObject({ action: 'sign-in', inert: false, busy: false });
     expect(primaryOf({ ...out, session: { state: 'signing-in' } }, false, 'ready').busy).toBe(true);
   });
