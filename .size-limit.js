@@ -11,7 +11,7 @@ function loadedBy(page) {
 }
 
 export default [
-  ...['portals', 'mls', 'any'].map((script) => ({
+  ...['portals', 'mls', 'any', 'teach'].map((script) => ({
     name: `content script, ${script}`,
     path: `${build}/content-scripts/${script}.js`,
     limit: '20 kB',

@@ -25,7 +25,8 @@ function fail(error: unknown): void {
 
 // Node makes 150 MB of garbage while it loads drizzle-orm's modules, which import each other in circles. V8's
 // young generation would grow to hold it, and never shrink: so it is kept small, and they are loaded after.
-setFlagsFromString('--semi-space-growth-factor=1');
+// On PostgreSQL that is 105 MB resident instead of 170.
+setFlagsFromString('--optimize-for-size');
 
 try {
   loadEnvFile();
