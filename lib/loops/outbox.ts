@@ -33,7 +33,7 @@ export interface Outbox {
   all(accountId: number): Promise<Entry[]>;
   get(id: string): Promise<Entry | null>;
   /**
-   * Puts a draft on its way: written down when this answers, sent afterwards. A draft has one entry, which
+   * Puts a draft on its way: written down, and woken for, when this answers; sent afterwards. A draft has one entry, which
    * has its id: adding it again changes nothing, unless dotloop refused it before.
    */
   add(draft: Draft, account: Account): Promise<Entry>;
@@ -83,6 +83,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       };
       await entries.put(entry);
       options.changed(entry, kept);
+      await schedule();
       return entry;
     });
   }

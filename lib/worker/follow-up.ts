@@ -68,7 +68,10 @@ export function createFollowUp(
       const round = forgotten;
       told = null;
       if (!now) return;
-      const isDone = await followUp(now);
+      const isDone = await followUp(now).catch((error: unknown) => {
+        console.error('changes could not be followed up', error);
+        return false; // what comes after them must not be kept as their cursor
+      });
       if (round !== forgotten) continue;
       isRetry = !isDone;
       if (isDone) await set(now.account.id, now.cursor, cursors);

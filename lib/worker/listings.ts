@@ -12,10 +12,12 @@ type Statuses = Record<string, ListingStatus>;
 
 /** The listings that stand in tabs: kept as frames report them, and told how they are getting on. */
 export function createListings(services: Services) {
-  async function statuses(site: string, listings: readonly FoundListing[]): Promise<Statuses> {
+  /** @param entry the one entry that these listings are of, where that is known */
+  async function statuses(site: string, listings: readonly FoundListing[], entry?: Entry): Promise<Statuses> {
     const account = await services.session.account();
     if (!account) return Object.fromEntries(listings.map(({ key }) => [key, { state: 'none' }]));
-    return statusesOf(site, listings, account.id, services.index, await services.outbox.all(account.id));
+    const entries = entry?.accountId === account.id ? [entry] : await services.outbox.all(account.id);
+    return statusesOf(site, listings, account.id, services.index, entries);
   }
 
   /** A frame's report of all its listings. @returns their statuses */
@@ -30,7 +32,7 @@ export function createListings(services: Services) {
     for (const { tabId, tab } of await allTabs()) {
       for (const [frameId, { site, listings }] of Object.entries(tab.frames)) {
         const concerned = entry ? listings.filter((listing) => isOf(entry, site, listing)) : listings;
-        if (concerned.length > 0) await tellOrForget(tabId, Number(frameId), site, concerned);
+        if (concerned.length > 0) await tellOrForget(tabId, Number(frameId), site, concerned, entry);
       }
     }
   }
@@ -48,10 +50,11 @@ export function createListings(services: Services) {
     frameId: number,
     site: string,
     listings: readonly FoundListing[],
+    entry?: Entry,
   ) {
     const answer = await tellFrame(tabId, frameId, {
       type: 'statuses.changed',
-      statuses: await statuses(site, listings),
+      statuses: await statuses(site, listings, entry),
     });
     if (answer !== null) return;
     await changeTab(tabId, (tab) => withoutFrame(tab, frameId));

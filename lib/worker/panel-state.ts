@@ -1,5 +1,6 @@
 import type { Draft } from '../loops/draft.ts';
 import { duplicatesOf, noDuplicates } from '../loops/duplicates.ts';
+import type { Entry } from '../loops/entry.ts';
 import { refreshDraft } from '../loops/make-draft.ts';
 import type { Problem } from '../loops/problem.ts';
 import { outboxProblems } from '../loops/problems.ts';
@@ -63,11 +64,11 @@ export async function wholeContext(
 export async function panelState(services: Services, draftId: string): Promise<PanelState> {
   const { drafts, outbox, session, index } = services;
   const entry = await outbox.get(draftId);
+  if (entry && (entry.loop !== null || entry.state !== 'failed')) return stateOnItsWay(services, entry);
   const kept = await drafts.get(draftId);
   const { context, problem } = await readContext(services, kept);
   const { account, profiles, templates } = context;
-  const isOnItsWay = entry !== null && (entry.loop !== null || entry.state !== 'failed');
-  const draft = isOnItsWay ? entry.draft : await drafts.refresh(draftId, context);
+  const draft = await drafts.refresh(draftId, context);
   if (!draft) throw new ProblemError(outboxProblems.gone);
   return {
     session: await session.get(),
@@ -81,7 +82,24 @@ export async function panelState(services: Services, draftId: string): Promise<P
       ? await duplicatesOf(draft, account.id, index, await outbox.all(account.id))
       : noDuplicates,
     entry,
-    candidates: entry?.candidates ?? [],
+    candidates: [],
     locked: lockedFields(context.locked, draft.transactionType),
+  };
+}
+
+/** A draft on its way is not judged, nor can it be changed: what its form would need is not read. */
+async function stateOnItsWay({ session }: Services, entry: Entry): Promise<PanelState> {
+  return {
+    session: await session.get(),
+    draft: entry.draft,
+    board: boardNameOf(entry.draft.pageUrl),
+    problems: [],
+    profiles: null,
+    templates: null,
+    loadProblem: null,
+    duplicates: noDuplicates,
+    entry,
+    candidates: entry.candidates ?? [],
+    locked: [],
   };
 }

@@ -38,6 +38,18 @@ function keysOf({ label, mlsNumber }: FoundListing): ListingKeys {
   return { mls, addresses: lineKeys(label) };
 }
 
+/** Whether a listing's button says something else after a change of its entry. */
+export function isOtherStatus(entry: Entry | null, before: Entry | null): boolean {
+  return shownOf(entry) !== shownOf(before);
+}
+
+function shownOf(entry: Entry | null): string | undefined {
+  if (!entry) return undefined;
+  const { state, problem, loop } = entry;
+  if (state === 'waiting' || state === 'settling') return 'working';
+  return `${state} ${state === 'done' ? loop?.loopUrl : problem?.message}`;
+}
+
 /** Null when the entry's loop was taken back in dotloop: the listing is free again. */
 async function statusOfEntry(
   { state, problem, loop }: Entry,

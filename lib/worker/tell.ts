@@ -1,13 +1,31 @@
 import { browser } from '../browser.ts';
 import type { Changed, ToContent } from '../messages.ts';
 
-/** Tells every open page of ours that something changed. When none is open nobody listens, which is no fault. */
-export async function tellPages(...what: Changed['what']): Promise<void> {
-  const news: Changed = { type: 'changed', what };
-  try {
-    await browser.runtime.sendMessage(news);
-  } catch (error) {
-    if (!isNobodyThere(error)) throw error;
+const untold = new Set<Changed['what'][number]>();
+let telling: Promise<void> | null = null;
+
+/**
+ * Tells every open page of ours that something changed. One message at a time: what changes while one is on its
+ * way, or in the same turn, goes together with the next.
+ */
+export function tellPages(...what: Changed['what']): Promise<void> {
+  for (const each of what) untold.add(each);
+  telling ??= tellUntold().finally(() => {
+    telling = null;
+  });
+  return telling;
+}
+
+async function tellUntold(): Promise<void> {
+  await null;
+  while (untold.size > 0) {
+    const news: Changed = { type: 'changed', what: [...untold] };
+    untold.clear();
+    try {
+      await browser.runtime.sendMessage(news);
+    } catch (error) {
+      if (!isNobodyThere(error)) throw error; // when no page is open nobody listens, which is no fault
+    }
   }
 }
 

@@ -15,6 +15,7 @@ import { createRecentView } from './recent-view.ts';
 import { createRouter } from './router.ts';
 import { createServices } from './services.ts';
 import { builtInScripts, enterBuiltIn, leaveOpenPages, reconcileSites, tellSitesChanged } from './sites.ts';
+import { isOtherStatus } from './statuses.ts';
 import { forgetTab } from './tabs.ts';
 import { createTeaching } from './teaching.ts';
 import { tellPages } from './tell.ts';
@@ -125,14 +126,15 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
 
   /** The loop of a finished entry is in the index at once, and its draft is over. */
   async function entryChanged(entry: Entry | null, before: Entry | null): Promise<void> {
+    changed('outbox', 'draft');
     const isNew = entry?.state !== before?.state;
     if (isNew && entry?.state === 'done' && entry.loop) {
       const loop = summaryOfEntry(entry, entry.loop);
       await index.put(entry.accountId, [{ loop, keys: keysOfDraft(entry.draft) }]);
       await drafts.remove(entry.draft.id);
+      changed('loops', 'draft');
     }
-    changed('outbox', 'draft', ...(entry?.state === 'done' ? (['loops'] as const) : []));
-    await listings.tellFrames(entry ?? undefined);
+    if (!entry || isOtherStatus(entry, before)) await listings.tellFrames(entry ?? undefined);
     if (isNew && entry) await notify(entry);
   }
 

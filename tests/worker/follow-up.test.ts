@@ -12,6 +12,7 @@ const failure = { code: 'offline', message: 'dotloop cannot be reached.' };
 /** What was done, in order. */
 let done: string[];
 let problem: typeof failure | null;
+let isStoreBroken: boolean;
 let reading: Promise<void>;
 let followUp: FollowUp;
 
@@ -20,6 +21,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
   done = [];
   problem = null;
+  isStoreBroken = false;
   reading = Promise.resolve();
   followUp = newWorker();
 });
@@ -33,8 +35,10 @@ function newWorker(): FollowUp {
   const services = {
     contacts: outdate('contacts'),
     profiles: outdate('profiles'),
-    moved: async (accountId: number, { fromLoopId, toLoopId, profileId }: Moved) =>
-      void done.push(`move ${accountId}: ${fromLoopId} to ${toLoopId} in ${profileId}`),
+    moved: async (accountId: number, { fromLoopId, toLoopId, profileId }: Moved) => {
+      if (isStoreBroken) throw new Error('the store does not answer');
+      done.push(`move ${accountId}: ${fromLoopId} to ${toLoopId} in ${profileId}`);
+    },
   };
   return createFollowUp(
     services as never,
@@ -189,6 +193,20 @@ describe('changes', () => {
     await followUp.settled();
     expect(done).toEqual(['read 1: 7', 'read 1: 7 8']);
     expect(await newWorker().cursor(1)).toBe(2);
+  });
+
+  it('are not passed over when something breaks over them', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    isStoreBroken = true;
+    tell([{ type: 'LOOP_MERGED', profileId: 2, loopId: 10, toLoopId: 20 }]);
+    await later();
+    isStoreBroken = false;
+    tell([{ profileId: 3 }]);
+    await vi.advanceTimersByTimeAsync(31_000);
+    expect(done).toEqual(['move 1: 10 to 20 in 2', 'read 1: 2 3']);
+    expect(await followUp.cursor(account.id)).toBe(2);
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
   });
 
   it('that are being read when the account is forgotten leave no cursor', async () => {
