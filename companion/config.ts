@@ -126,7 +126,7 @@ const environmentSchema = z.object({
   DOTLOOP_CLIENT_ID: required('the client id that dotloop issued for your registration'),
   DOTLOOP_CLIENT_SECRET: required('the client secret that dotloop issued for your registration'),
   DOTLOOP_REDIRECT_URI: httpUrl
-    .refine((text) => URL.parse(text)?.pathname.endsWith('/oauth/callback'), {
+    .refine((text) => /^[^?#]*\/oauth\/callback$/.test(text), {
       error: 'must end in /oauth/callback, which is where the companion answers',
     })
     .optional(),
@@ -148,7 +148,7 @@ const environmentSchema = z.object({
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
-type Environment = z.infer<typeof environmentSchema>;
+const extensionsSchema = environmentSchema.pick({ EXTENSION_IDS: true, EXTENSION_REDIRECTS: true });
 
 /**
  * Reads and checks the settings.
@@ -160,9 +160,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
   const parsed = environmentSchema.safeParse(given);
-  const faults = parsed.success
-    ? faultsTogether(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
+  const faults = parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
+  const extensions = extensionsSchema.safeParse(given);
+  if (extensions.success) faults.push(...faultsTogether(extensions.data));
   if (given.NODE_ENV === 'production') faults.push(...faultsInProduction(given));
   else if (given.DATABASE_URL !== undefined && given.TOKEN_KEYS === undefined) {
     faults.push(`TOKEN_KEYS is missing, and all companions on one database need the same: ${tokenKeysAre}`);
@@ -195,7 +195,10 @@ function publicUrlOf(redirectUri: string | undefined): string | null {
 }
 
 /** An extension that may sign in but not call would fail only after its sign-in. */
-function faultsTogether({ EXTENSION_IDS: ids, EXTENSION_REDIRECTS: redirects }: Environment): string[] {
+function faultsTogether({
+  EXTENSION_IDS: ids,
+  EXTENSION_REDIRECTS: redirects,
+}: z.infer<typeof extensionsSchema>): string[] {
   return redirects.flatMap((redirect) => {
     const [, id] = /^https:\/\/([^./]+)\.chromiumapp\.org\//.exec(redirect) ?? [];
     return id === undefined || ids.includes(id)

@@ -104,6 +104,7 @@ describe('settings', () => {
     ['DOTLOOP_CLIENT_ID', '  ', 'is missing: the client id'],
     ['DOTLOOP_REDIRECT_URI', 'https://companion.example/', 'must end in /oauth/callback'],
     ['DOTLOOP_REDIRECT_URI', 'companion.example/oauth/callback', 'must be a full address'],
+    ['DOTLOOP_REDIRECT_URI', 'https://companion.example/oauth/callback?x=1', 'must end in /oauth/callback'],
     ['DOTLOOP_AUTH_URL', 'ftp://auth.dotloop.com', 'must be a full address'],
     ['DOTLOOP_AUTHORIZE_URL', 'https://auth.dotloop.com/oauth', 'must end in /authorize'],
     ['PORT', '65536', 'must be a whole number from 0 to 65535'],
@@ -137,6 +138,11 @@ describe('settings', () => {
       'DOTLOOP_REDIRECT_URI',
       'DOTLOOP_API_URL',
     ]);
+  });
+
+  it('name what two of them do not agree on beside the faults of others', () => {
+    const faults = faultsOf({ ...least, PORT: 'x', EXTENSION_IDS: 'b'.repeat(32) });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['PORT', 'EXTENSION_IDS']);
   });
 
   it('are complete for production with keys and a callback', () => {
