@@ -33,22 +33,26 @@ export function createFeed({ database, log }: Pick<Parts, 'database' | 'log'>, t
   ): AsyncGenerator<string, void> {
     const bell = createBell(times.heartbeat);
     const leave = hub.watch(accountId, bell.ring);
-    signal.addEventListener('abort', bell.ring, { once: true });
+    // A reader that takes nothing more never lets this go on: so it is left from outside.
+    signal.addEventListener(
+      'abort',
+      () => {
+        leave();
+        bell.ring();
+      },
+      { once: true },
+    );
     let told: boolean | undefined;
-    try {
-      for (let after = from; !signal.aborted; ) {
-        const page = await readChanges(database, { sessionId, after });
-        if (!page) return;
-        const { cursor, live, more } = page;
-        const isReady = !more && live !== told;
-        const said = describe(page) + (isReady ? message('ready', cursor, { cursor, live }) : '');
-        yield said || ': nothing new\n\n';
-        if (isReady) told = live;
-        if (!more) await bell.next();
-        after = cursor;
-      }
-    } finally {
-      leave();
+    for (let after = from; !signal.aborted; ) {
+      const page = await readChanges(database, { sessionId, after });
+      if (!page) return;
+      const { cursor, live, more } = page;
+      const isReady = !more && live !== told;
+      const said = describe(page) + (isReady ? message('ready', cursor, { cursor, live }) : '');
+      yield said || ': nothing new\n\n';
+      if (isReady) told = live;
+      if (!more) await bell.next();
+      after = cursor;
     }
   }
 
@@ -59,9 +63,9 @@ export function createFeed({ database, log }: Pick<Parts, 'database' | 'log'>, t
       if (streams > 0) open.set(session.id, streams);
       else open.delete(session.id);
     };
-    count(1);
-    left.signal.addEventListener('abort', () => count(-1), { once: true });
     const signal = AbortSignal.any([left.signal, stopped.signal, AbortSignal.timeout(times.longest)]);
+    count(1);
+    signal.addEventListener('abort', () => count(-1), { once: true });
     const said = messages(session, after, signal);
     const encoder = new TextEncoder();
     return new ReadableStream<Uint8Array>(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { eq, lt, sql } from 'drizzle-orm';
 import type pg from 'pg';
@@ -200,6 +200,19 @@ async function follow(credential: string, after?: number, instance: Guest = at()
   over.catch(() => undefined); // an aborted one
   const seen = () => said.filter(({ event }) => event === 'change').map(({ data }) => data.loopId);
   return { response, said, comments, seen, over, leave: () => left.abort() };
+}
+
+/** Asks for a stream, and takes no more of it than sockets hold. */
+async function readNothing(instance: Guest, credential: string): Promise<Socket> {
+  const { hostname, port } = new URL(instance.url);
+  const socket = connect(Number(port), hostname);
+  socket.pause();
+  await once(socket, 'connect');
+  socket.write(
+    `GET /changes?after=0 HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer ${credential}\r\n` +
+      'Accept: text/event-stream\r\n\r\n',
+  );
+  return socket;
 }
 
 const ready = (stream: Awaited<ReturnType<typeof follow>>) =>
@@ -417,14 +430,7 @@ describe('as a stream', () => {
 
   it('is not read ahead of a reader that is slow, and skips nothing for them', async () => {
     const { credential } = await signIn();
-    const { hostname, port } = new URL(at().url);
-    const socket = connect(Number(port), hostname);
-    socket.pause();
-    await once(socket, 'connect');
-    socket.write(
-      `GET /changes?after=0 HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer ${credential}\r\n` +
-        'Accept: text/event-stream\r\n\r\n',
-    );
+    const socket = await readNothing(at(), credential);
     const total = 60_000; // more than sockets hold
     await writeMany(total);
     const fast = await follow(credential, 0);
@@ -442,6 +448,39 @@ describe('as a stream', () => {
     text = text.replace(/\r\n[0-9a-f]+\r\n/g, ''); // the lengths of chunks
     expect(loops()).toEqual(Array.from({ length: total }, (_, index) => index + 1));
   }, 60_000);
+
+  it('leaves nothing behind of a reader that takes nothing, and goes', async () => {
+    const instance = await Instance.start(opened());
+    const { hub } = instance.feed;
+    const { watch } = hub;
+    let watched = 0;
+    hub.watch = (...asked) => {
+      const leave = watch(...asked);
+      watched += 1;
+      return () => {
+        watched -= 1;
+        leave();
+      };
+    };
+    const { credential } = await signIn();
+    await writeMany(60_000);
+    const socket = await readNothing(instance, credential);
+    await expect.poll(() => watched).toBe(1);
+    socket.destroy();
+    await expect.poll(() => watched).toBe(0);
+    await instance.close();
+  }, 60_000);
+
+  it('is not counted for longer than it may last, though nobody ever reads it', async () => {
+    const instance = await Instance.start(opened(), { heartbeat: 20, longest: 1_000 });
+    const { credential } = await signIn();
+    const headers = { accept: 'text/event-stream' };
+    const head = async () => (await instance.call('HEAD', '/changes', { credential, headers })).status;
+    for (let n = 0; n < 5; n++) expect(await head()).toBe(200);
+    expect(await head()).toBe(429);
+    await expect.poll(head, { timeout: 5_000 }).toBe(200);
+    await instance.close();
+  });
 });
 
 it('shows each change once, and skips none, while twenty writers race', async () => {
