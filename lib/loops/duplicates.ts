@@ -14,7 +14,7 @@ export interface Duplicates {
 export const noDuplicates: Duplicates = { loops: [], underWay: [] };
 
 /** A draft in the outbox. */
-export interface UnderWay {
+interface UnderWay {
   entryId: string;
   name: string;
 }
