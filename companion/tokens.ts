@@ -171,13 +171,11 @@ export function createTokens({ database, vault, dotloop, clock, log }: Parts) {
     });
   }
 
+  /** A ticket becomes a session: asked in this order, it is seen as one or the other. */
   async function isNeeded(accountId: number): Promise<boolean> {
     const valid = and(eq(tickets.accountId, accountId), gt(tickets.expiresAt, new Date(clock())));
-    const [bySession, byTicket] = await Promise.all([
-      database.$count(sessions, eq(sessions.accountId, accountId)),
-      database.$count(tickets, valid),
-    ]);
-    return bySession + byTicket > 0;
+    if ((await database.$count(tickets, valid)) > 0) return true;
+    return (await database.$count(sessions, eq(sessions.accountId, accountId))) > 0;
   }
 
   /** dotloop revokes by access token, so one that has expired is refreshed for it. */
