@@ -45,8 +45,9 @@ export async function openPostgres(url: string, log: Log): Promise<OpenDatabase>
 
 /** Instances that start at once wait for each other. */
 async function migrateAlone(connection: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(connection);
+  let client: pg.Client;
   try {
+    client = new pg.Client(connection); // which reads the certificates that the URL names
     await client.connect();
   } catch (cause) {
     const why = cause instanceof Error && cause.message !== '' ? cause.message : 'no connection';

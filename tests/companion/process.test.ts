@@ -100,17 +100,20 @@ it.runIf(embedded)(
   60_000,
 );
 
-it('says so when PostgreSQL is not there, without the password', async () => {
-  const companion = run({
-    ...settings(gate.url, home),
-    TOKEN_KEYS: `test:${Buffer.alloc(32).toString('base64')}`,
-    DATABASE_URL: 'postgres://loopit:a-password@127.0.0.1:1/loop_it',
-  });
-  expect(await companion.exit).toBe(1);
-  expect(companion.output()).toContain('The database does not let the companion in: ');
-  expect(companion.output()).toContain('Check DATABASE_URL');
-  expect(companion.output()).not.toContain('a-password');
-});
+it.each(['', '?sslmode=verify-full&sslrootcert=/not/there'])(
+  'says so when PostgreSQL is not there, without the password (%s)',
+  async (query) => {
+    const companion = run({
+      ...settings(gate.url, home),
+      TOKEN_KEYS: `test:${Buffer.alloc(32).toString('base64')}`,
+      DATABASE_URL: `postgres://loopit:a-password@127.0.0.1:1/loop_it${query}`,
+    });
+    expect(await companion.exit).toBe(1);
+    expect(companion.output()).toContain('The database does not let the companion in: ');
+    expect(companion.output()).toContain('Check DATABASE_URL');
+    expect(companion.output()).not.toContain('a-password');
+  },
+);
 
 it.runIf(!embedded)('starts several times on one database at once, new or not', async () => {
   await Promise.all([start(), start(), start()]);
