@@ -56,6 +56,10 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '130', ...(mode === 'production' ? {} : { key: developmentKey }) }),
+      : {
+          storage: { managed_schema: 'managed-schema.json' },
+          minimum_chrome_version: '130',
+          ...(mode === 'production' ? {} : { key: developmentKey }),
+        }),
   }),
 });

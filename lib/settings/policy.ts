@@ -6,7 +6,8 @@ import { parseEach } from './parse.ts';
 import { type Preferences, perTypeSchema, preferencesSchema } from './preferences.ts';
 
 const { byType: _, ...single } = preferencesSchema.shape;
-const policyShape = {
+/** `public/managed-schema.json` says the same to Chrome, which passes nothing else on. */
+export const policyShape = {
   ...single,
   byType: z.partialRecord(
     z.enum(transactionTypes as [TransactionType, ...TransactionType[]]),
