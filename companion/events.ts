@@ -27,12 +27,20 @@ const idsSchema = z.object({
   profileId: id,
 });
 
-const opaque = z.union([z.string().min(1).max(200), z.number().transform(String)]);
+/** The database takes no NUL in texts. */
+const text = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((each) => !each.includes('\0'));
+
+const opaque = z.union([text(200), z.number().transform(String)]);
 
 /** What both documented bodies have, and what only one does. */
 const deliveredSchema = z.object({
   eventId: opaque,
-  eventType: z.string().min(1).max(100),
+  eventType: text(100),
   subscriptionId: opaque.optional().catch(undefined),
   profileId: id,
   event: idsSchema.optional().catch(undefined),

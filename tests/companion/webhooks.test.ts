@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sign } from '../../sandbox/delivery.ts';
 import type { Subscription } from '../../sandbox/world.ts';
@@ -229,11 +229,8 @@ describe('what is not, is refused, and changes nothing', () => {
       'a body that was changed on its way',
       () => () => {
         const timestamp = String(now());
-        return {
-          body: `${good()} `,
-          timestamp,
-          signature: sign(profile.signingKey ?? '', timestamp, good()),
-        };
+        const body = good();
+        return { body: `${body} `, timestamp, signature: sign(profile.signingKey ?? '', timestamp, body) };
       },
     ],
     [
@@ -255,7 +252,13 @@ describe('what is not, is refused, and changes nothing', () => {
       'bad-signature',
       'nothing asked',
       'a signature of the body alone',
-      () => () => ({ body: good(), signature: sign(profile.signingKey ?? '', '', good()).slice(1) }),
+      () => () => {
+        const body = good();
+        const signature = createHmac('sha1', profile.signingKey ?? '')
+          .update(body)
+          .digest('hex');
+        return { body, signature };
+      },
     ],
     [
       401,
@@ -322,6 +325,20 @@ describe('what is not, is refused, and changes nothing', () => {
       'nothing asked',
       'signed, but with a type that is too long',
       () => () => ({ body: eventOf(profile, { eventType: 'X'.repeat(101) }) }),
+    ],
+    [
+      400,
+      'bad-request',
+      'nothing asked',
+      'signed, but with an event id that no database keeps',
+      () => () => ({ body: eventOf(profile, { eventId: 'a\0b' }) }),
+    ],
+    [
+      400,
+      'bad-request',
+      'nothing asked',
+      'signed, but with a type that no database keeps',
+      () => () => ({ body: eventOf(profile, { eventType: 'LOOP\0' }) }),
     ],
     [
       413,
