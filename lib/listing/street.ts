@@ -17,11 +17,11 @@ export interface StreetReading {
 
 // All patterns are over a line's shape: one mark for each word, see words.ts.
 const id = '[123og/hank]';
-/** "#4", "Apt B", "Unit # 4", "7th Flr", "PH 3", and "Rear" where it cannot be a name ("Front St"). */
+/** "#4", "Apt B", "Unit # 4", "7th Flr", "PH 3", and "Rear" where it cannot be a name ("Front St", "Front Royal"). */
 const announced = `[uUf]+[#$m]?${id}|[uUf]*#|[uUf]*\\$${id}|of`;
-const unit = `(?:${announced}|[uUf]*(?<=[tsHq,uU]|[tsH][nD])R[123]?(?![ts])|(?<=[tsHq])m[12]|U|\\$)`;
+const unit = `(?:${announced}|[uUf]*(?<=[tsHq,uU]|[tsH][nD])(?:R[123]?(?![ts])|F[123]?(?![^,123RFuUf])|(?<=[uU])F)|(?<=[tsHq])m[12]|U|\\$)`;
 const leadingUnits = new RegExp(`^(?:(?:${announced}),?)+`);
-const units = new RegExp(`(?:,?${unit}[123]*(?:[anRf](?=,|$))?)+`, 'y');
+const units = new RegExp(`(?:,?${unit}[123]*(?:[anRFf](?=,|$))?)+`, 'y');
 const unitInside = new RegExp(`(?<!^|(?<!D)[rH]m?)${unit}`);
 /** "4836", "12A", "1512 - 1514", "123 1/2", "603 A" before a direction, "W152 N5497", "One". */
 const houseNumber = /^(?:g|hh?|n1n1|[12](?:-[12])?\/?(?:a(?=[nDq].))?|3(?=l.)|N),?(?=.)/;
@@ -85,7 +85,7 @@ const unitText = ({ words, shape }: Line, from = 0, to = words.length): string =
 export const readUnit = (text: string): string => unitText(splitLine(text));
 
 /** "PH 3", "Rear": a unit that needs no sign before it. */
-export const isNamedUnit = (unit: string): boolean => splitLine(unit).shape.startsWith('R');
+export const isNamedUnit = (unit: string): boolean => /^[RF]/.test(splitLine(unit).shape);
 
 /** Whether an address begins with this shape: a house number or a unit stands first. */
 export const startsAddress = (shape: string): boolean => houseNumber.test(shape) || leadingUnits.test(shape);

@@ -31,7 +31,9 @@ const vocabulary = {
   U: 'unit units|apt apartment apts',
   f: 'fl flr floor',
   /** A unit by itself. */
-  R: 'ph penthouse|frnt front|rear|lowr lower|uppr upper|bsmt basement|lbby lobby|side|garage|cottage|upstairs|downstairs',
+  R: 'ph penthouse|rear|bsmt basement|lbby lobby|garage|upstairs|downstairs',
+  /** The same, but before a name it is a city's: "Front Royal", "Upper Marlboro", "Cottage Grove". */
+  F: 'frnt front|lowr lower|uppr upper|side|cottage',
   N: 'one|two|three|four|five|six|seven|eight|nine|ten',
 };
 
