@@ -91,6 +91,7 @@ async function serve(
   const sessions = createSessions(parts, tokens);
   const background = await startWork(parts, jobOptions, tokens).catch((error: unknown) => {
     server.close();
+    cutOff(server);
     throw error;
   });
   app.resolve(createApp(parts, tokens, sessions, feed, background?.jobs ?? null));
@@ -110,7 +111,7 @@ async function serve(
     server.close();
     const finished = Promise.all([closed, Promise.allSettled(underWay), background?.rest()]);
     await Promise.race([finished, wait(farewellMs, undefined, { ref: false })]);
-    if ('closeAllConnections' in server) server.closeAllConnections();
+    cutOff(server);
     await closed;
     await background?.stop();
     await closeDatabase();
@@ -137,6 +138,10 @@ async function openVault(config: Config, log: Log): Promise<Vault> {
   const { key, file } = await developmentKey(config.dataDir);
   log.warn({ file }, 'TOKEN_KEYS is not set: tokens are encrypted with a key that is kept beside them');
   return createVault(readTokenKeys(key, file));
+}
+
+function cutOff(server: ServerType): void {
+  if ('closeAllConnections' in server) server.closeAllConnections();
 }
 
 async function listen(server: ServerType, { host, port }: Config): Promise<string> {

@@ -110,6 +110,7 @@ export const subscriptions = pgTable(
   },
   (table) => [
     uniqueIndex().on(table.accountId, table.targetType, table.targetId).where(isNull(table.endedAt)),
+    index().on(table.accountId), // for the account that is given up
     index().on(table.endedAt),
   ],
 );

@@ -47,4 +47,5 @@ ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_account_id_accounts_id
 CREATE INDEX "changes_received_at_index" ON "changes" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "events_received_at_index" ON "events" USING btree ("received_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "subscriptions_account_id_target_type_target_id_index" ON "subscriptions" USING btree ("account_id","target_type","target_id") WHERE "subscriptions"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "subscriptions_account_id_index" ON "subscriptions" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "subscriptions_ended_at_index" ON "subscriptions" USING btree ("ended_at");
