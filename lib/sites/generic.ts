@@ -196,12 +196,15 @@ const describedAs = (homes: readonly SchemaHome[], key: string): Evidence[] =>
   homes.filter((home) => isSameUnit(keyOf(home), key)).flatMap(schemaEvidence);
 
 function readRow(scope: Element, document: Document): Evidence[] {
-  const line = addressMarks(scope)[0]?.line ?? addressOf(scope);
+  const columns = readColumns(scope);
+  const hasStreet = columns.some(({ field }) => field === 'streetLine');
+  // Beside a street's column another stands, whose number would be taken for a unit.
+  const line = addressMarks(scope)[0]?.line ?? (hasStreet ? '' : addressOf(scope));
   const text = textOf(scope, 2_000);
   return [
     ...(line ? describedAs([...linkedData(document).homes, ...schemaHomes(scope)], unitKey(line)) : []),
     ...readPlugins(scope),
-    ...readColumns(scope),
+    ...columns,
     ...evidenceOf({ bathrooms: bathsIn(text) }, 'labelled', 'card'),
     ...readLabelled(scope),
     ...evidenceOf({ addressLine: line, mlsNumber: mlsIn(text), price: priceIn(text) }, 'title', 'card'),

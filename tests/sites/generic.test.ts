@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../../lib/listing/evidence.ts';
+import { mergeEvidence } from '../../lib/listing/merge.ts';
 import { generic } from '../../lib/sites/generic.ts';
 import { isSameUnit, placeIn, unitKey } from '../../lib/sites/readers/headings.ts';
 import { readMeta } from '../../lib/sites/readers/meta.ts';
@@ -71,6 +72,16 @@ describe('a table', () => {
   it('is of listings when it names the MLS number, or an address with facts of homes', () => {
     expect(table('ML #|Status', '11930448|ACTV')).toEqual(['11930448']);
     expect(table('Address|Beds|Price', '5 Elm St|3|$300,000')).toEqual(['5 Elm St']);
+  });
+
+  it('gives a home no unit of the column beside its street', () => {
+    const { document, url } = page(
+      '<table><tr><th>Address</th><th>MLS #</th><th>Price</th></tr><tr><td>47 Elm St</td><td>4999999</td><td>$410,000</td></tr></table>',
+    );
+    const [row] = generic.find(document, url);
+    const listing = mergeEvidence(row ? generic.read(row, document, url) : []);
+    expect(listing).toMatchObject({ mlsNumber: '4999999', facts: { price: 410_000 } });
+    expect(listing.address).toMatchObject({ streetNumber: '47', streetName: 'Elm St', unit: '' });
   });
 
   it('is of members, orders and invoices when it does not', () => {
