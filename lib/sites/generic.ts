@@ -44,9 +44,11 @@ export const generic: Site = {
     // A frameset shows nothing of its own; its frames are looked at by themselves. Loops are in dotloop already.
     if (document.body?.localName !== 'body' || /(^|\.)dotloop\.com$/.test(hostname)) return [];
     const rows = tableRows(document);
-    if (rows.length > 0) return uniqueByKey(rows);
+    // A home's own page may hold a table of others: what sold nearby, what else its agent has.
+    if (rows.length > 0 && !addressOf(document.querySelector('h1'))) return uniqueByKey(rows);
     const page = look(document);
     if (page.main && isListing(page)) return [detailOf(page)];
+    if (rows.length > 0) return uniqueByKey(rows);
     if (page.marks.length === 0) return report(document);
     return page.schema.foreign ? [] : uniqueByKey(cardRows(page));
   },

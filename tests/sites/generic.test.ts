@@ -37,6 +37,28 @@ describe('homes', () => {
   });
 });
 
+it('reads the home that a page is of, though it holds a table of others', () => {
+  const { document, url } = page(
+    `<title>12 Elm St, Dover, NH 03820</title><h1>12 Elm St, Dover, NH 03820</h1>
+     <dl><dt>MLS #</dt><dd>24-1188</dd><dt>List Price</dt><dd>$329,900</dd><dt>Beds</dt><dd>3</dd></dl>
+     <h2>Sold nearby</h2><table><tr><th>MLS #</th><th>Address</th><th>Price</th><th>Beds</th><th>Baths</th></tr>
+     <tr><td>23-9001</td><td>14 Oak Ave</td><td>$299,000</td><td>5</td><td>4</td></tr>
+     <tr><td>23-9002</td><td>9 Pine Rd</td><td>$310,000</td><td>6</td><td>4</td></tr></table>`,
+  );
+  const found = generic.find(document, url);
+  expect(found.map(({ kind }) => kind)).toEqual(['detail']);
+  const { address, mlsNumber, facts } = mergeEvidence(
+    found.flatMap((one) => generic.read(one, document, url)),
+  );
+  expect([address.streetName, mlsNumber, facts.price, facts.bedrooms, facts.bathrooms ?? '']).toEqual([
+    'Elm St',
+    '24-1188',
+    329_900,
+    '3',
+    '',
+  ]);
+});
+
 describe('a card', () => {
   const card = (text: string, title = '') =>
     keys(
