@@ -32,7 +32,7 @@ export function startContent(document: Document, site: Site, stop: AbortControll
       else stop.abort();
     }
   });
-  const statuses: Record<string, ListingStatus> = {};
+  const statuses: Record<string, ListingStatus> = Object.create(null);
   /** A page tells once that we are there, listings or none; a frame (there may be many) only when it has some. */
   let told = document.defaultView !== document.defaultView?.top;
 
