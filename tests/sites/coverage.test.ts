@@ -70,6 +70,7 @@ function listOf(pages: readonly ExpectedPage[]): string {
 
 const path = new URL('../../docs/site-coverage.md', import.meta.url);
 const heading = '## Saved pages';
+const nextHeading = '## Our pages';
 
 /** The saved pages are not everywhere: where they are not, what was written of them stays. */
 function savedTable(): string {
@@ -77,7 +78,7 @@ function savedTable(): string {
   if (pages.length > 0) return tableOf(pages);
   const written = existsSync(path) ? readFileSync(path, 'utf8') : '';
   return written
-    .slice(written.indexOf(heading))
+    .slice(written.indexOf(heading), written.indexOf(nextHeading))
     .split('\n')
     .filter((line) => line.startsWith('|'))
     .join('\n');
@@ -97,7 +98,7 @@ Pages as agents and clients had them. They are not part of the project.
 
 ${savedTable()}
 
-## Our pages
+${nextHeading}
 
 ${own.filter(({ page }) => page === 'none').length} of ${own.length} show no listing, and get no button.
 
