@@ -69,33 +69,47 @@ export async function reseal(database: Database, vault: Vault): Promise<number> 
 }
 
 async function resealAccounts(database: Database, vault: Vault): Promise<number> {
-  const { id, tokens } = accounts;
-  const keyId = keyIdOf(tokens);
-  const others = await database.select({ id, tokens, keyId }).from(accounts).where(ne(keyId, vault.keyId));
-  checkKeys(vault, others);
-  for (const row of others) {
-    const opened = vault.open(row.tokens, accountOwner(row.id));
-    await database
-      .update(accounts)
-      .set({ tokens: vault.seal(opened, accountOwner(row.id)) })
-      .where(and(eq(id, row.id), eq(tokens, row.tokens)));
-  }
-  return others.length;
+  const { id, tokens: sealed } = accounts;
+  const keyId = keyIdOf(sealed);
+  const others = await database.select({ id, sealed, keyId }).from(accounts).where(ne(keyId, vault.keyId));
+  return resealRows(vault, others, accountOwner, async (row, tokens) => {
+    const same = and(eq(id, row.id), eq(sealed, row.sealed));
+    await database.update(accounts).set({ tokens }).where(same);
+  });
 }
 
 async function resealSubscriptions(database: Database, vault: Vault): Promise<number> {
-  const { id, keys } = subscriptions;
-  const keyId = keyIdOf(keys);
-  const others = await database.select({ id, keys, keyId }).from(subscriptions).where(ne(keyId, vault.keyId));
-  checkKeys(vault, others);
-  for (const row of others) {
-    const opened = vault.open(row.keys, subscriptionOwner(row.id));
-    await database
-      .update(subscriptions)
-      .set({ keys: vault.seal(opened, subscriptionOwner(row.id)) })
-      .where(and(eq(id, row.id), eq(keys, row.keys)));
+  const { id, keys: sealed } = subscriptions;
+  const keyId = keyIdOf(sealed);
+  const others = await database
+    .select({ id, sealed, keyId })
+    .from(subscriptions)
+    .where(ne(keyId, vault.keyId));
+  return resealRows(vault, others, subscriptionOwner, async (row, keys) => {
+    const same = and(eq(id, row.id), eq(sealed, row.sealed));
+    await database.update(subscriptions).set({ keys }).where(same);
+  });
+}
+
+/** @param store writes what was sealed anew, unless the row was changed meanwhile. */
+async function resealRows<Id>(
+  vault: Vault,
+  rows: SealedRow<Id>[],
+  ownerOf: (id: Id) => string,
+  store: (row: SealedRow<Id>, sealed: string) => Promise<void>,
+): Promise<number> {
+  checkKeys(vault, rows);
+  for (const row of rows) {
+    const owner = ownerOf(row.id);
+    await store(row, vault.seal(vault.open(row.sealed, owner), owner));
   }
-  return others.length;
+  return rows.length;
+}
+
+interface SealedRow<Id> {
+  id: Id;
+  sealed: string;
+  keyId: string;
 }
 
 /** As the vault writes it before the first dot. */
