@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Request } from 'autocannon';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import type { Subscription } from '../sandbox/world.ts';
+import { control } from '../tests/companion/control.ts';
 import { type Home, newHome } from '../tests/companion/home.ts';
 import { freePort, makeTemplate, startPostgres } from '../tests/companion/postgres.ts';
 import { type RunningProgram, startProgram } from '../tests/companion/program.ts';
@@ -80,11 +81,6 @@ function deliveries({ id, url, signingKey, targetId }: Subscription): () => Requ
     const headers = { ...from(0), 'x-dotloop-timestamp': timestamp, 'x-dotloop-signature': signature };
     return { method: 'POST', path: new URL(url).pathname, headers, body };
   };
-}
-
-async function control({ url }: Sandbox, method: string, path: string, body: object): Promise<void> {
-  const response = await fetch(`${url}/_sandbox/${path}`, { method, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(await response.text());
 }
 
 async function startBare(): Promise<{ url: string; stop: () => void }> {

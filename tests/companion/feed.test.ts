@@ -18,6 +18,7 @@ import { newSecret, sha256 } from '../../companion/secrets.ts';
 import { createSessions } from '../../companion/sessions.ts';
 import { createTokens } from '../../companion/tokens.ts';
 import { createVault } from '../../companion/vault.ts';
+import { messagesOf } from './event-stream.ts';
 import { type Home, newHome, withClient } from './home.ts';
 import { Stage, settings } from './stage.ts';
 import { avery, extensionOrigin, Guest, morgan, type Refusal } from './visitor.ts';
@@ -186,15 +187,9 @@ async function follow(credential: string, after?: number, instance: Guest = at()
   const said: Message[] = [];
   const comments: string[] = [];
   const over = (async () => {
-    let rest = '';
-    for await (const text of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-      const parts = (rest + text).split('\n\n');
-      rest = parts.pop() ?? '';
-      for (const part of parts) {
-        const [, id, event, data] = /^id: (\d+)\nevent: (\w+)\ndata: (.+)$/.exec(part) ?? [];
-        if (data === undefined) comments.push(part);
-        else said.push({ id: Number(id), event: event ?? '', data: JSON.parse(data) as Message['data'] });
-      }
+    for await (const message of messagesOf(response)) {
+      if (typeof message === 'string') comments.push(message);
+      else said.push({ ...message, data: JSON.parse(message.data) as Message['data'] });
     }
   })();
   over.catch(() => undefined); // an aborted one

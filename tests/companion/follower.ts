@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { messagesOf } from './event-stream.ts';
 import { extensionOrigin } from './visitor.ts';
 
 interface Told {
@@ -24,22 +25,14 @@ export function startFollower(url: string, credential: string, from: number) {
       },
       signal: stopped.signal,
     });
-    if (!response.ok || !response.body) throw new Error(`The feed answers ${response.status}.`);
+    if (!response.ok) throw new Error(`The feed answers ${response.status}.`);
     streams += 1;
-    let rest = '';
-    for await (const part of response.body.pipeThrough(new TextDecoderStream())) {
-      const messages = (rest + part).split('\n\n');
-      rest = messages.pop() ?? '';
-      for (const message of messages) hear(message);
+    for await (const message of messagesOf(response)) {
+      if (typeof message === 'string') continue;
+      cursor = message.id;
+      if (message.event === 'reset') resets += 1;
+      if (message.event === 'change') told.push(JSON.parse(message.data) as Told);
     }
-  }
-
-  function hear(message: string): void {
-    const [, id, event, data] = /^id: (\d+)\nevent: (\w+)\ndata: (.*)$/.exec(message) ?? [];
-    if (id === undefined || data === undefined) return; // a comment
-    cursor = Number(id);
-    if (event === 'reset') resets += 1;
-    if (event === 'change') told.push(JSON.parse(data) as Told);
   }
 
   const running = (async () => {

@@ -4,6 +4,7 @@ import { createLog } from '../../companion/log.ts';
 import { type Companion, startCompanion } from '../../companion/server.ts';
 import { sandboxClient } from '../../sandbox/client.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { control } from './control.ts';
 import { type Home, newHome } from './home.ts';
 
 import { extensionId, firefoxRedirectUri, redirectUri, Visitor } from './visitor.ts';
@@ -73,12 +74,8 @@ export class Stage extends Visitor {
   }
 
   /** The sandbox's control API. */
-  async control(method: string, path: string, body?: unknown): Promise<void> {
-    const response = await fetch(`${this.sandbox.url}/_sandbox/${path}`, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`The sandbox refused ${path}: ${await response.text()}`);
+  control(method: string, path: string, body?: unknown): Promise<void> {
+    return control(this.sandbox, method, path, body);
   }
 
   /** How often dotloop was asked to do something, by path and the query's `grant_type`. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { control } from './control.ts';
 import { startFollower } from './follower.ts';
 import { type Home, newHome } from './home.ts';
 import { freePort } from './postgres.ts';
@@ -34,11 +35,6 @@ afterAll(async () => {
   await home.remove();
 });
 
-async function control(method: string, path: string, body: object): Promise<void> {
-  const response = await fetch(`${sandbox.url}/_sandbox/${path}`, { method, body: JSON.stringify(body) });
-  expect(response.ok).toBe(true);
-}
-
 /** Everything that dotloop has to tell of the loops of this test. */
 const events = () =>
   [...sandbox.world.events.values()].filter(({ eventType }) => eventType === 'LOOP_UPDATED');
@@ -58,7 +54,7 @@ async function untilDelivered(atLeast: number): Promise<void> {
 }
 
 it('takes in each of 5,000 events once, though it is killed three times under them', async () => {
-  await control('PATCH', 'settings', { insecureWebhooks: true, deliveries: 2, disorder: 20 });
+  await control(sandbox, 'PATCH', 'settings', { insecureWebhooks: true, deliveries: 2, disorder: 20 });
   const { credential } = await new Guest(companion.url).signIn();
   const { world } = sandbox;
   const profiles = () =>

@@ -51,7 +51,7 @@ async function goOver(): Promise<void> {
 }
 
 /** As if nobody had been there for a while. */
-async function sleep(ms: number): Promise<void> {
+async function leaveFor(ms: number): Promise<void> {
   await stage.stop();
   await stage.control('POST', 'clock', { advance: ms });
   await stage.start();
@@ -108,7 +108,7 @@ describe('after a sign-in', () => {
     expect(log.match(/dotloop does not let this account have webhooks/g)).toHaveLength(1);
     expect(log).not.toContain('a job failed');
     await stage.control('PATCH', 'settings', { webhooks: true });
-    await sleep(7 * hour);
+    await leaveFor(7 * hour);
     await expect.poll(() => subscriptionsOf(stage), patience).toHaveLength(3);
   });
 
@@ -274,10 +274,10 @@ describe('upkeep sets right', () => {
     const { credential } = await stage.signIn();
     const first = await firstOf(await subscribed(stage, credential));
     await atDotloop('PATCH', `/subscription/${first.id}`, { url: 'http://127.0.0.1:1/elsewhere' });
-    await sleep(5 * hour);
+    await leaveFor(5 * hour);
     await atRest(stage);
     expect(first.url).toContain('elsewhere');
-    await sleep(2 * hour);
+    await leaveFor(2 * hour);
     await expect.poll(() => first.url, patience).not.toContain('elsewhere');
   });
 
@@ -429,7 +429,7 @@ describe('signing keys', () => {
     const { credential } = await stage.signIn();
     const first = await firstOf(await subscribed(stage, credential));
     const former = first.signingKey ?? '';
-    await sleep(91 * day);
+    await leaveFor(91 * day);
     await expect.poll(() => first.signingKey, patience).not.toBe(former);
     await atRest(stage);
     const status = async (signingKey: string) =>
@@ -437,9 +437,9 @@ describe('signing keys', () => {
     expect([await status(first.signingKey ?? ''), await status(former), await status('forged')]).toEqual([
       204, 204, 401,
     ]);
-    await sleep(15 * hour);
+    await leaveFor(15 * hour);
     expect([await status(first.signingKey ?? ''), await status(former)]).toEqual([204, 204]);
-    await sleep(2 * hour);
+    await leaveFor(2 * hour);
     expect([await status(first.signingKey ?? ''), await status(former)]).toEqual([204, 401]);
   });
 
