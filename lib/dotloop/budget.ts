@@ -14,7 +14,7 @@ export interface Budget {
   enter(options?: EnterOptions): Promise<Leave>;
 }
 
-export interface EnterOptions {
+interface EnterOptions {
   signal?: AbortSignal | undefined;
   maxWaitMs?: number | undefined;
   /** Nobody waits for it: it goes when no other call does, and leaves a part of the limit to those that come. */

@@ -56,7 +56,7 @@ export function keysOfDraft({ mlsNumber, address }: Draft): ListingKeys {
 
 /** A loop that has just been made, as far as its entry knows it. */
 export function summaryOfEntry({ draft, updatedAt }: Entry, loop: NonNullable<Entry['loop']>): LoopSummary {
-  const { transactionType, status } = draft;
+  const { transactionType, status, mlsNumber } = draft;
   const updated = new Date(updatedAt).toISOString();
-  return { ...loop, transactionType, status, updated, totalTaskCount: 0, completedTaskCount: 0 };
+  return { ...loop, transactionType, status, updated, mlsNumber, totalTaskCount: 0, completedTaskCount: 0 };
 }

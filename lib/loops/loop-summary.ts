@@ -11,5 +11,7 @@ export const loopSummarySchema = z.object({
   updated: z.string(),
   totalTaskCount: z.number(),
   completedTaskCount: z.number(),
+  /** "" where it is not known. */
+  mlsNumber: z.string().default(''),
 });
 export type LoopSummary = z.infer<typeof loopSummarySchema>;

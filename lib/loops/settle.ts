@@ -2,6 +2,7 @@ import type { Loop, LoopDetails } from '../dotloop/index.ts';
 import { addressKey } from '../listing/address.ts';
 import type { Address } from '../listing/listing.ts';
 import type { CreatedLoop, Entry } from './entry.ts';
+import { addressOf } from './indexed.ts';
 import type { LoopSummary } from './loop-summary.ts';
 import { outboxProblems } from './problems.ts';
 import { summaryOf } from './summaries.ts';
@@ -140,21 +141,6 @@ function isLike(loop: Loop, { draft }: Entry): boolean {
 
 function sameHome(details: LoopDetails | undefined, address: Address): boolean {
   return addressKey(addressOf(details)) === addressKey(address);
-}
-
-/** The address in a loop's details. */
-export function addressOf(details: LoopDetails | undefined): Address {
-  const section = details?.['Property Address'] ?? {};
-  return {
-    streetNumber: section['Street Number'] ?? '',
-    streetName: section['Street Name'] ?? '',
-    unit: section['Unit Number'] ?? '',
-    city: section.City ?? '',
-    state: section['State/Prov'] ?? '',
-    zipCode: section['Zip/Postal Code'] ?? '',
-    county: section.County ?? '',
-    country: section.Country ?? '',
-  };
 }
 
 export function createdLoop(loop: Loop | LoopSummary, entry: Entry): CreatedLoop {

@@ -13,5 +13,6 @@ export function summaryOf(loop: Loop, profileId: number): LoopSummary {
     updated: loop.updated,
     totalTaskCount: loop.totalTaskCount ?? 0,
     completedTaskCount: loop.completedTaskCount ?? 0,
+    mlsNumber: loop.details?.['Property Address']?.['MLS Number'] ?? '',
   };
 }

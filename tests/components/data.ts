@@ -121,6 +121,7 @@ export function loop(change: Partial<LoopSummary> = {}): LoopSummary {
     updated: '2026-11-20T10:00:00Z',
     totalTaskCount: 12,
     completedTaskCount: 3,
+    mlsNumber: '43FSB8',
     ...change,
   };
 }
@@ -162,6 +163,7 @@ export function panelState(change: Partial<PanelState> = {}): PanelState {
     templates,
     loadProblem: null,
     duplicates: { loops: [], underWay: [] },
+    reading: null,
     entry: null,
     candidates: [],
     locked: [],

@@ -1,0 +1,43 @@
+import type { Loop, LoopDetails } from '../dotloop/index.ts';
+import type { Address } from '../listing/listing.ts';
+import { type ListingKeys, lineKeys, listingKeys } from './listing-keys.ts';
+import type { LoopSummary } from './loop-summary.ts';
+import { summaryOf } from './summaries.ts';
+
+/** What is known of a loop now. What is left out stays as the index has it. */
+export interface KnownLoop {
+  loop: LoopSummary;
+  /** When this was so by dotloop's own time, ms since the epoch; 0 where dotloop has not said it itself. */
+  saidAt: number;
+  keys?: ListingKeys;
+  /** Names and e-mails of people in it. */
+  people?: readonly string[];
+}
+
+/**
+ * A loop that was just read from dotloop, for the index: looked up by what its details say, or else by its name.
+ * @param profileId of the list that it is in, where it does not say
+ */
+export function indexed(loop: Loop, profileId: number): KnownLoop {
+  const summary = summaryOf(loop, profileId);
+  const saidAt = Date.parse(loop.updated) || 0;
+  if (!loop.details) return { loop: summary, saidAt };
+  const { mls, addresses } = listingKeys(summary.mlsNumber, addressOf(loop.details));
+  const keys = { mls, addresses: addresses.length > 0 ? addresses : lineKeys(loop.name) };
+  return { loop: summary, saidAt, keys };
+}
+
+/** The address in a loop's details. */
+export function addressOf(details: LoopDetails | undefined): Address {
+  const section = details?.['Property Address'] ?? {};
+  return {
+    streetNumber: section['Street Number'] ?? '',
+    streetName: section['Street Name'] ?? '',
+    unit: section['Unit Number'] ?? '',
+    city: section.City ?? '',
+    state: section['State/Prov'] ?? '',
+    zipCode: section['Zip/Postal Code'] ?? '',
+    county: section.County ?? '',
+    country: section.Country ?? '',
+  };
+}
