@@ -1,0 +1,43 @@
+import type { ProfileChoice } from '../../lib/messages.ts';
+import { profileName } from '../choices.ts';
+import { Icon } from '../ui/icon.tsx';
+import type { ProfilesModel } from './profiles-model.ts';
+import { text } from './text.ts';
+
+/** The profile that new loops go to; not there when there is only one. */
+export function ProfileSwitch({ model }: { model: ProfilesModel }) {
+  const usable = model.usable.value;
+  const locked = model.locked.value;
+  if (usable.length < 2) return null;
+  return (
+    <fieldset class="profiles">
+      <legend>
+        {text.profile}
+        {locked && (
+          <span class="profiles-lock">
+            <Icon name="lock" /> {text.locked}
+          </span>
+        )}
+      </legend>
+      {usable.map((profile) => (
+        <label key={profile.id} class="pill" title={profileName(profile)}>
+          <input
+            type="radio"
+            name="profile"
+            checked={profile.id === model.inUse.value}
+            disabled={locked}
+            onChange={() => model.use(profile.id)}
+          />
+          <span>{shortName(profile, usable)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What tells profiles of one account apart is often the company only. */
+function shortName(profile: ProfileChoice, all: readonly ProfileChoice[]): string {
+  const isSameName = all.every(({ name }) => name === profile.name);
+  const differs = new Set(all.map(({ company }) => company)).size === all.length;
+  return isSameName && differs && profile.company ? profile.company : profileName(profile);
+}
