@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { loopStatuses } from './dotloop/constants.ts';
 import type { Listing } from './listing/listing.ts';
 import { evidenceSchema } from './listing/schema.ts';
 import type { Draft } from './loops/draft.ts';
@@ -7,7 +8,9 @@ import type { Duplicates } from './loops/duplicates.ts';
 import type { Entry } from './loops/entry.ts';
 import type { LoopSummary } from './loops/loop-summary.ts';
 import type { Problem } from './loops/problem.ts';
-import { longestKey, longestUrl, mostListings } from './message-limits.ts';
+import type { ReadingProgress } from './loops/recent.ts';
+import type { UnfoldedLoop } from './loops/unfolded.ts';
+import { longestKey, longestUrl, mostListings, mostLoops } from './message-limits.ts';
 import { preferencesSchema } from './settings/preferences.ts';
 import type { RecipesState } from './settings/recipes.ts';
 import type { Settings } from './settings/settings.ts';
@@ -98,7 +101,26 @@ export const requests = {
   'preferences.get': { from: ['page'], data: nothing },
   'preferences.set': { from: ['page'], data: preferencesSchema.partial() },
   'outbox.get': { from: ['page'], data: nothing },
-  'loops.recent': { from: ['page'], data: nothing },
+  /** The newest loops that have every word of a text; all that there are for an empty one. */
+  'loops.recent': {
+    from: ['page'],
+    data: z.object({
+      text: z.string().max(200),
+      /** Null: of all profiles. */
+      profileId: z.number().int().nullable(),
+      most: z.number().int().min(1).max(mostLoops),
+    }),
+  },
+  /** What is inside of one of the account's loops: what is known of it at once, and read again behind. */
+  'loop.details': {
+    from: ['page'],
+    /** `again`: the person does not want to wait after a failure. */
+    data: z.object({ loopId: z.number().int(), again: z.boolean() }),
+  },
+  'loop.setStatus': {
+    from: ['page'],
+    data: z.object({ loopId: z.number().int(), status: z.enum(loopStatuses) }),
+  },
   /** Whether our buttons are wanted on the sender's host, which this site reads. */
   'site.on': { from: ['content'], data: z.object({ site: z.string().max(100) }) },
   'sites.get': { from: ['page'], data: nothing },
@@ -206,6 +228,8 @@ export interface PanelState {
   loadProblem: Problem | null;
   /** Loops of the same property, and drafts that may become some: the person is asked before there is one more. */
   duplicates: Duplicates;
+  /** How far the account's loops have been read for the first time: until it is over, duplicates may be missed. */
+  reading: ReadingProgress | null;
   entry: Entry | null;
   /** Loops that may be the one that a lost answer made, when the person is asked. */
   candidates: LoopSummary[];
@@ -273,7 +297,22 @@ export interface Answers {
   'preferences.get': Settings;
   'preferences.set': Settings;
   'outbox.get': Entry[];
-  'loops.recent': { loops: LoopSummary[]; refreshing: boolean; problem: Problem | null };
+  'loops.recent': {
+    loops: LoopSummary[];
+    /** How many there are, of which `loops` are the newest. */
+    found: number;
+    /** How far the first reading of all loops is; null when it is over. */
+    reading: ReadingProgress | null;
+    refreshing: boolean;
+    problem: Problem | null;
+  };
+  'loop.details': {
+    /** Another one than was asked for when that was merged into it. */
+    loopId: number;
+    unfolded: UnfoldedLoop | null;
+    problem: Problem | null;
+  };
+  'loop.setStatus': LoopSummary;
   'site.on': boolean;
   'sites.get': { added: string[] };
   'sites.remove': { added: string[] };
@@ -318,4 +357,4 @@ export interface Changed {
   what: ('session' | 'outbox' | 'loops' | 'preferences' | 'draft' | 'listings' | 'recipes' | 'sites')[];
 }
 
-export type { LoopSummary };
+export type { LoopSummary, ReadingProgress, UnfoldedLoop };

@@ -2,10 +2,12 @@ import type { ReadonlySignal } from '@preact/signals';
 import { browser } from '../../lib/browser.ts';
 import type { Entry } from '../../lib/loops/entry.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
-import type { Answers, SessionState, Tab, TabListing } from '../../lib/messages.ts';
+import type { SessionState, Tab, TabListing } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
 import { createDeeds } from '../deeds.ts';
 import { createLive, type Live } from '../live.ts';
+import { createLoopsModel, type LoopsModel } from './loops-model.ts';
+import { createProfilesModel, type ProfilesModel } from './profiles-model.ts';
 import { text } from './text.ts';
 
 /** What the popup shows and can do. */
@@ -14,7 +16,8 @@ export interface PopupModel {
   /** The page, and the listings on it; null when there is no tab. */
   tab: Live<Tab | null>;
   outbox: Live<Entry[]>;
-  recent: Live<Answers['loops.recent']>;
+  loops: LoopsModel;
+  profiles: ProfilesModel;
   failure: ReadonlySignal<Problem | null>;
   /** What is being done now, by name, so that its own button shows it. */
   busy: ReadonlySignal<string | null>;
@@ -40,8 +43,9 @@ export function createPopupModel(close: () => void): PopupModel {
   const session = createLive(() => send('session.get', {}), ['session']);
   const tab = createLive(thisTab, ['listings', 'outbox', 'sites', 'preferences']);
   const outbox = createLive(() => send('outbox.get', {}), ['outbox', 'session']);
-  const recent = createLive(() => send('loops.recent', {}), ['loops', 'session']);
   const { underWay, failure, act } = createDeeds();
+  const profiles = createProfilesModel(act);
+  const loops = createLoopsModel(profiles.inUse);
 
   async function thisTab(): Promise<Tab | null> {
     const id = await tabId;
@@ -59,11 +63,13 @@ export function createPopupModel(close: () => void): PopupModel {
     session,
     tab,
     outbox,
-    recent,
+    loops,
+    profiles,
     failure,
     busy: underWay,
     start() {
-      for (const live of [session, tab, outbox, recent]) void live.refresh();
+      for (const live of [session, tab, outbox, loops.list]) void live.refresh();
+      profiles.start();
     },
     signIn: () =>
       void act('sign-in', async () => {

@@ -53,6 +53,8 @@ export function createDrafting(services: Services) {
     const draft = await drafts.refresh(draftId, context);
     if (!draft || validate(draft, context).length > 0) return 'not yet';
     if (onlyCertain && (entry || doubts(draft).length > 0)) return 'not yet';
+    // As long as not all loops are known, the person decides whether there is one of this home.
+    if (onlyCertain && (await services.reading(account.id))) return 'not yet';
     return oneAtATime(async () => {
       if (isBegun(await outbox.get(draftId))) return begun;
       if (!anyway && (await hasDuplicates(draft, account.id))) return 'not yet';

@@ -11,6 +11,7 @@ import { sessionProblems } from '../session/problems.ts';
 import { readSettings, writeSettings } from '../settings/settings.ts';
 import type { Drafting } from './drafting.ts';
 import type { Listings } from './listings.ts';
+import type { LoopDeeds } from './loop-deeds.ts';
 import { openLoop } from './open-loop.ts';
 import { closePanel, draftIn } from './panel.ts';
 import { panelState } from './panel-state.ts';
@@ -29,6 +30,7 @@ interface Parts {
   drafting: Drafting;
   recentView: RecentView;
   teaching: Teaching;
+  loopDeeds: LoopDeeds;
   /** After a sign-in: what waited for it goes on. */
   signedIn: (account: Account) => Promise<void>;
 }
@@ -40,6 +42,7 @@ export function createHandlers({
   drafting,
   recentView,
   teaching,
+  loopDeeds,
   signedIn,
 }: Parts): Handlers {
   const { session, outbox } = services;
@@ -127,7 +130,7 @@ export function createHandlers({
       await openLoop(loopUrl);
       return null;
     },
-    'loops.recent': () => recentView.get(),
+    'loops.recent': (wanted) => recentView.get(wanted),
 
     'session.get': () => session.get(),
     'session.devices': () => session.devices(),
@@ -154,6 +157,7 @@ export function createHandlers({
       return { shown: isFound(answer) };
     },
 
+    ...loopDeeds,
     ...recipeHandlers,
     ...teaching.handlers,
   };

@@ -81,6 +81,7 @@ export async function panelState(services: Services, draftId: string): Promise<P
     duplicates: account
       ? await duplicatesOf(draft, account.id, index, await outbox.all(account.id))
       : noDuplicates,
+    reading: account && (await services.reading(account.id)),
     entry,
     candidates: [],
     locked: lockedFields(context.locked, draft.transactionType),
@@ -98,6 +99,7 @@ async function stateOnItsWay({ session }: Services, entry: Entry): Promise<Panel
     templates: null,
     loadProblem: null,
     duplicates: noDuplicates,
+    reading: null,
     entry,
     candidates: entry.candidates ?? [],
     locked: [],

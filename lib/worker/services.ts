@@ -6,10 +6,13 @@ import { createDrafts, type Drafts } from '../loops/drafts.ts';
 import { createEntries } from '../loops/entries.ts';
 import type { Entry } from '../loops/entry.ts';
 import { createLoopIndex, type LoopIndex } from '../loops/loop-index.ts';
+import type { LoopSummary } from '../loops/loop-summary.ts';
 import { createOutbox, type Outbox } from '../loops/outbox.ts';
 import { profileChoiceSchema, profileChoices } from '../loops/profiles.ts';
-import { createRecentLoops, type RecentLoops } from '../loops/recent.ts';
+import { usableProfiles } from '../loops/proposed-profile.ts';
+import { createRecentLoops, type ReadingProgress, type RecentLoops } from '../loops/recent.ts';
 import { templateChoice, templateChoiceSchema } from '../loops/templates.ts';
+import { readUnfolded, type UnfoldedLoop, unfoldedSchema } from '../loops/unfolded.ts';
 import type { Account, Changed, ContactChoice, ProfileChoice, TemplateChoice } from '../messages.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -25,11 +28,17 @@ export interface Services {
   profiles: Cache<ProfileChoice[]>;
   /** By account and profile: `templateKey`. */
   templates: Cache<TemplateChoice[]>;
+  /** People and last activity of single loops, by account, profile and loop: `unfoldedKey`. */
+  unfolded: Cache<UnfoldedLoop>;
   /** By account. */
   contacts: Cache<ContactChoice[]>;
   dotloopOf(account: Pick<Account, 'id'>): Dotloop;
+  /** How far the first reading of the account's loops is; null when they are all in the index. */
+  reading(accountId: number): Promise<ReadingProgress | null>;
   /** A loop was merged into another: what is stored of it follows. */
   moved(accountId: number, moved: Moved): Promise<void>;
+  /** The loop that a loop was merged into since the worker started; otherwise itself. */
+  currentLoopId(loopId: number): number;
   /** Forgets what was read from dotloop. Drafts and the outbox stay. */
   forgetReadings(): Promise<void>;
 }
@@ -47,6 +56,10 @@ const minute = 60_000;
 
 export function templateKey(accountId: number, profileId: number): string {
   return `${accountId}/${profileId}`;
+}
+
+export function unfoldedKey(accountId: number, { profileId, id }: LoopSummary): string {
+  return `${accountId}/${profileId}/${id}`;
 }
 
 /** @param dotloopUrl where dotloop's API is, if not where it really is */
@@ -73,9 +86,15 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     return client;
   }
 
+  const merged = new Map<number, number>();
+
   async function moved(accountId: number, to: Moved): Promise<void> {
+    const { fromLoopId, toLoopId } = to;
+    for (const [id, into] of merged) if (into === fromLoopId) merged.set(id, toLoopId);
+    merged.set(fromLoopId, toLoopId);
     await outbox.moved(to);
     await index.moved(accountId, to);
+    events.changed('loops');
   }
 
   const outbox = createOutbox({
@@ -88,6 +107,28 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
   });
 
   const changed = () => events.changed('draft');
+  const profiles = createCache('profiles', {
+    what: 'your profiles',
+    schema: z.array(profileChoiceSchema),
+    maxAge: 10 * minute,
+    changed,
+    async load(key) {
+      const dotloop = dotloopOf({ id: Number(key) });
+      const [account, { data }] = await Promise.all([dotloop.account.get(), dotloop.profiles.list()]);
+      return profileChoices(data, account.defaultProfileId);
+    },
+  });
+
+  async function reading(accountId: number): Promise<ReadingProgress | null> {
+    const { value, problem } = await profiles.peek(String(accountId));
+    if (value)
+      return recent.progress(
+        accountId,
+        usableProfiles(value).map(({ id }) => id),
+      );
+    return problem ? null : { done: 0, total: null };
+  }
+
   return {
     session,
     drafts: createDrafts(),
@@ -95,18 +136,10 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     index,
     recent,
     dotloopOf,
+    reading,
     moved,
-    profiles: createCache('profiles', {
-      what: 'your profiles',
-      schema: z.array(profileChoiceSchema),
-      maxAge: 10 * minute,
-      changed,
-      async load(key) {
-        const dotloop = dotloopOf({ id: Number(key) });
-        const [account, { data }] = await Promise.all([dotloop.account.get(), dotloop.profiles.list()]);
-        return profileChoices(data, account.defaultProfileId);
-      },
-    }),
+    currentLoopId: (loopId) => merged.get(loopId) ?? loopId,
+    profiles,
     templates: createCache('templates', {
       what: 'the templates of this profile',
       schema: z.array(templateChoiceSchema),
@@ -116,6 +149,18 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
         const [accountId, profileId] = key.split('/').map(Number);
         const { data } = await dotloopOf({ id: accountId ?? 0 }).templates.list(profileId ?? 0);
         return data.map(templateChoice);
+      },
+    }),
+    unfolded: createCache('unfolded', {
+      what: 'this loop',
+      schema: unfoldedSchema,
+      maxAge: minute,
+      changed: () => events.changed('loops'),
+      async load(key) {
+        const [accountId = 0, profileId = 0, loopId = 0] = key.split('/').map(Number);
+        const { unfolded, known } = await readUnfolded(dotloopOf({ id: accountId }), profileId, loopId);
+        await index.put(accountId, [known]);
+        return unfolded;
       },
     }),
     contacts: createCache('contacts', {

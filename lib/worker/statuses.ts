@@ -59,5 +59,6 @@ async function statusOfEntry(
   if (state === 'waiting' || state === 'settling') return { state: 'working' };
   if (state !== 'done' || !loop) return { state: 'failed', message: problem?.message ?? '' };
   const known = await index.get(accountId, loop.id);
-  return known?.loop.status === 'ARCHIVED' ? null : { state: 'created', loopUrl: loop.loopUrl };
+  if (known?.loop.status === 'ARCHIVED') return null;
+  return { state: 'created', loopUrl: known?.loop.loopUrl ?? loop.loopUrl };
 }

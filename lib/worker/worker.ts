@@ -8,6 +8,7 @@ import { changesAlarm, createFeed } from './feed.ts';
 import { createFollowUp } from './follow-up.ts';
 import { createHandlers } from './handlers.ts';
 import { createListings } from './listings.ts';
+import { createLoopDeeds } from './loop-deeds.ts';
 import { entryOfNotice, notify } from './notices.ts';
 import { isDotloop, openLoop } from './open-loop.ts';
 import { draftIn } from './panel.ts';
@@ -19,7 +20,7 @@ import { isOtherStatus } from './statuses.ts';
 import { forgetTab } from './tabs.ts';
 import { createTeaching } from './teaching.ts';
 import { tellPages } from './tell.ts';
-import { createWaker, outboxAlarm } from './wake.ts';
+import { createWaker, keepReading, outboxAlarm, readingAlarm } from './wake.ts';
 
 /**
  * Starts the worker: everything that wakes it is listened to before this returns, and what an earlier life
@@ -39,9 +40,13 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   );
   const { outbox, session, drafts, index } = services;
   const listings = createListings(services);
-  const recentView = createRecentView(services, () => {
+  const loopsChanged = () => {
     changed('loops', 'draft');
     quietly('telling frames', listings.tellFrames());
+  };
+  const recentView = createRecentView(services, {
+    changed: loopsChanged,
+    unfinished: (isUnfinished) => quietly('keeping an alarm', keepReading(isUnfinished)),
   });
   const feed = createFeed({ session, recentView, followUp: createFollowUp(services, recentView) });
   const teaching = createTeaching(listings.inTab);
@@ -51,6 +56,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     drafting: createDrafting(services),
     recentView,
     teaching,
+    loopDeeds: createLoopDeeds({ services, recentView, changed: loopsChanged }),
     signedIn,
   });
 
@@ -58,6 +64,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) resume();
     if (name === changesAlarm) quietly('looking for changes', feed.look());
+    if (name === readingAlarm) quietly('going on with reading', goOnReading());
   });
   browser.runtime.onConnect.addListener(feed.connected);
   browser.runtime.onInstalled.addListener(() => {
@@ -100,8 +107,15 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     if (account) {
       await feed.keepLooking();
       await drafts.adopt(account.id);
+      await recentView.goOn(account);
     }
     await outbox.resume();
+  }
+
+  async function goOnReading(): Promise<void> {
+    const account = await session.account();
+    if (account) await recentView.goOn(account);
+    else await keepReading(false);
   }
 
   async function sitesChanged(): Promise<void> {
@@ -130,7 +144,10 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     const isNew = entry?.state !== before?.state;
     if (isNew && entry?.state === 'done' && entry.loop) {
       const loop = summaryOfEntry(entry, entry.loop);
-      await index.put(entry.accountId, [{ loop, keys: keysOfDraft(entry.draft) }]);
+      const people = entry.draft.people.flatMap(({ included, fullName, email }) =>
+        included ? [fullName, email] : [],
+      );
+      await index.put(entry.accountId, [{ loop, keys: keysOfDraft(entry.draft), people, saidAt: 0 }]);
       await drafts.remove(entry.draft.id);
       changed('loops', 'draft');
     }
