@@ -35,9 +35,8 @@ export function ProfileSwitch({ model }: { model: ProfilesModel }) {
   );
 }
 
-/** What tells profiles of one account apart is often the company only. */
+/** The company alone, where that tells profiles apart: most agents have the same name in all of theirs. */
 function shortName(profile: ProfileChoice, all: readonly ProfileChoice[]): string {
-  const isSameName = all.every(({ name }) => name === profile.name);
-  const differs = new Set(all.map(({ company }) => company)).size === all.length;
-  return isSameName && differs && profile.company ? profile.company : profileName(profile);
+  const companies = new Set(all.map(({ company }) => company));
+  return companies.size === all.length && profile.company ? profile.company : profileName(profile);
 }

@@ -19,7 +19,7 @@ import type { RecentView } from './recent-view.ts';
 import { recipeHandlers } from './recipes.ts';
 import type { Handlers } from './router.ts';
 import type { From } from './sender.ts';
-import { type Services, templateKey } from './services.ts';
+import { isOfAnother, type Services, templateKey } from './services.ts';
 import { addedSites, offAt, reconcileSites } from './sites.ts';
 import type { Teaching } from './teaching.ts';
 import { tellFrame, tellPages } from './tell.ts';
@@ -53,11 +53,15 @@ export function createHandlers({
     return account;
   }
 
-  /** The draft that is open where a panel asks from; it may speak of no other. */
+  /** The draft that is open where a panel asks from; it may speak of no other, nor of another account's. */
   async function openDraft(from: From, claimed?: string): Promise<string> {
     const draftId = await draftIn(tabOf(from));
     if (draftId === null || (claimed !== undefined && claimed !== draftId)) {
       throw new ProblemError(outboxProblems.gone);
+    }
+    const account = await session.account();
+    if (account && (await isOfAnother(services, draftId, account.id))) {
+      throw new ProblemError(outboxProblems.otherAccount);
     }
     return draftId;
   }
@@ -141,8 +145,8 @@ export function createHandlers({
     'profiles.get': async () => services.profiles.get(String((await mustBeSignedIn()).id)),
     'templates.get': async ({ profileId }) =>
       services.templates.get(templateKey((await mustBeSignedIn()).id, profileId)),
-    'preferences.get': () => readSettings(),
-    'preferences.set': (change) => writeSettings(defined(change)),
+    'preferences.get': async () => readSettings((await session.account())?.id),
+    'preferences.set': async (change) => writeSettings(defined(change), (await session.account())?.id),
 
     'site.on': async ({ site }, { host }) => (await offAt(host, site)).length === 0,
     'sites.get': async () => ({ added: await addedSites() }),

@@ -34,7 +34,8 @@ export async function readContext(services: Services, draft: Draft | null): Prom
 }
 
 async function baseContext({ session, profiles }: Services): Promise<Reading> {
-  const [account, { preferences, locked }] = await Promise.all([session.account(), readSettings()]);
+  const account = await session.account();
+  const { preferences, locked } = await readSettings(account?.id);
   const known = account ? await profiles.peek(String(account.id)) : { value: null, problem: null };
   return {
     context: { preferences, locked, account, profiles: known.value, templates: null },
@@ -52,7 +53,7 @@ export async function wholeContext(
   account: Account,
 ): Promise<DraftContext> {
   const profiles = await services.profiles.get(String(account.id));
-  const { preferences, locked } = await readSettings();
+  const { preferences, locked } = await readSettings(account.id);
   const context: DraftContext = { preferences, locked, account, profiles, templates: null };
   const { profileId } = refreshDraft(draft, context);
   const usable = profiles.some(({ id, refusal }) => id === profileId && refusal === null);

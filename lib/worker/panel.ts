@@ -42,6 +42,13 @@ export async function closePanel(tabId: number): Promise<void> {
   await tellFrame(tabId, 0, { type: 'panel.hide' });
 }
 
+/** Closes the panels of drafts that are not to be seen any more. */
+export async function closePanels(isToClose: (draftId: string) => Promise<boolean>): Promise<void> {
+  for (const { tabId, tab } of await allTabs()) {
+    if (tab.draftId !== null && (await isToClose(tab.draftId))) await closePanel(tabId);
+  }
+}
+
 /** The draft that is open in a tab. */
 export async function draftIn(tabId: number): Promise<string | null> {
   await Promise.all(opening);

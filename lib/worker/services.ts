@@ -43,6 +43,16 @@ export interface Services {
   forgetReadings(): Promise<void>;
 }
 
+/** Whether a draft, or what became of it, is another account's than this. */
+export async function isOfAnother(
+  { drafts, outbox }: Pick<Services, 'drafts' | 'outbox'>,
+  draftId: string,
+  accountId: number,
+): Promise<boolean> {
+  const owner = (await outbox.get(draftId))?.accountId ?? (await drafts.ownerOf(draftId));
+  return owner !== null && owner !== accountId;
+}
+
 export interface ServiceEvents {
   changed: (...what: Changed['what']) => void;
   /** An entry of the outbox changed, is new (`before` is null), or is gone (`entry` is null). */

@@ -11,10 +11,10 @@ import { createListings } from './listings.ts';
 import { createLoopDeeds } from './loop-deeds.ts';
 import { entryOfNotice, notify } from './notices.ts';
 import { isDotloop, openLoop } from './open-loop.ts';
-import { draftIn } from './panel.ts';
+import { closePanels, draftIn } from './panel.ts';
 import { createRecentView } from './recent-view.ts';
 import { createRouter } from './router.ts';
-import { createServices } from './services.ts';
+import { createServices, isOfAnother } from './services.ts';
 import { builtInScripts, enterBuiltIn, leaveOpenPages, reconcileSites, tellSitesChanged } from './sites.ts';
 import { isOtherStatus } from './statuses.ts';
 import { forgetTab } from './tabs.ts';
@@ -125,6 +125,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
 
   async function signedIn(account: Account): Promise<void> {
     await drafts.adopt(account.id);
+    await closePanels((draftId) => isOfAnother(services, draftId, account.id));
     resume({ impatient: true });
     recentView.refreshIfOld(account);
     await feed.signedIn();
