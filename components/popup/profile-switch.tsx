@@ -12,7 +12,7 @@ export function ProfileSwitch({ model }: { model: ProfilesModel }) {
   return (
     <fieldset class="profiles">
       <legend>
-        {text.profile}
+        {text.inUse}
         {locked && (
           <span class="profiles-lock">
             <Icon name="lock" /> {text.locked}

@@ -55,6 +55,7 @@ export const text = {
   discardNo: 'Keep it',
 
   profile: 'Profile',
+  inUse: 'New loops go to',
   locked: 'Set by your brokerage',
 
   recent: 'Recent loops',
