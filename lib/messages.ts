@@ -6,6 +6,7 @@ import type { Draft } from './loops/draft.ts';
 import { draftFieldsSchema } from './loops/draft.ts';
 import type { Duplicates } from './loops/duplicates.ts';
 import type { Entry } from './loops/entry.ts';
+import type { FoundLoops } from './loops/loop-index.ts';
 import type { LoopSummary } from './loops/loop-summary.ts';
 import type { Problem } from './loops/problem.ts';
 import type { ReadingProgress } from './loops/recent.ts';
@@ -297,10 +298,7 @@ export interface Answers {
   'preferences.get': Settings;
   'preferences.set': Settings;
   'outbox.get': Entry[];
-  'loops.recent': {
-    loops: LoopSummary[];
-    /** How many there are, of which `loops` are the newest. */
-    found: number;
+  'loops.recent': FoundLoops & {
     /** How far the first reading of all loops is; null when it is over. */
     reading: ReadingProgress | null;
     refreshing: boolean;

@@ -1,5 +1,4 @@
 import { useRef } from 'preact/hooks';
-import { count } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -16,7 +15,6 @@ export function RecentLoops({ model }: { model: PopupModel }) {
   const recent = list.value.value;
   const problem = recent?.problem ?? list.problem.value;
   const loops = recent?.loops ?? [];
-  const rest = (recent?.found ?? 0) - loops.length;
   return (
     <section
       class="block"
@@ -52,9 +50,9 @@ export function RecentLoops({ model }: { model: PopupModel }) {
           <LoopRow key={loop.id} loop={loop} model={model} />
         ))}
       </ul>
-      {rest > 0 && (
+      {recent?.more && (
         <Button variant="quiet" size="s" onPress={model.loops.showMore}>
-          {text.showMore(loops.length, count(recent?.found ?? 0, 'loop', 'loops'))}
+          {text.showMore}
         </Button>
       )}
     </section>

@@ -75,7 +75,7 @@ export const text = {
   noMatchTitle: 'No loop matches',
   noMatch: 'Try part of an address, an MLS number or a status.',
   tasks: (done: number, total: number) => `${done} of ${count(total, 'task', 'tasks')}`,
-  showMore: (shown: number, all: string) => `Show more (${shown} of ${all})`,
+  showMore: 'Show more',
   found: (n: number) => count(n, 'loop', 'loops'),
 
   insideOf: (name: string) => `Inside ${name}`,

@@ -1,29 +1,22 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
-import { z } from 'zod';
 import type { Moved } from '../dotloop/index.ts';
 import { openStore } from './database.ts';
 import type { KnownLoop } from './indexed.ts';
-import { type ListingKeys, lineKeys } from './listing-keys.ts';
-import { type LoopSummary, loopSummarySchema } from './loop-summary.ts';
+import type { ListingKeys } from './listing-keys.ts';
+import {
+  type IndexedLoop,
+  lookupKeys,
+  loopIdOf,
+  ofAccount,
+  rangeOf,
+  read,
+  rowKey,
+  rowOf,
+  type Span,
+  timeOf,
+} from './loop-rows.ts';
+import type { LoopSummary } from './loop-summary.ts';
 import { createSearchList, type SearchList } from './search-list.ts';
-
-/** A loop in the index: whose it is, and what it is looked up by. */
-const indexedSchema = z.object({
-  accountId: z.number(),
-  loop: loopSummarySchema,
-  keys: z.object({ mls: z.string().nullable(), addresses: z.array(z.string()) }),
-  people: z.array(z.string()),
-  saidAt: z.number(),
-});
-export type IndexedLoop = z.infer<typeof indexedSchema>;
-
-/** Loops of one profile, last updated in a span of dotloop's time: ms since the epoch, `to` not in it. */
-export interface Span {
-  accountId: number;
-  profileId: number;
-  from?: number;
-  to?: number;
-}
 
 /** What is looked for among an account's loops. */
 export interface Wanted {
@@ -35,15 +28,24 @@ export interface Wanted {
   most: number;
 }
 
+/** The newest of the loops that were looked for. */
+export interface FoundLoops {
+  loops: LoopSummary[];
+  /** Whether there are more. */
+  more: boolean;
+  /** How many there are; null where nothing was searched for: to count them would take longer than to show some. */
+  found: number | null;
+}
+
 /** The loops of each account, on this computer. Looking up is independent of how many there are. */
 export interface LoopIndex {
-  /** Keeps what is known of loops now; what dotloop said later than this stays. */
-  put(accountId: number, loops: readonly KnownLoop[]): Promise<void>;
+  /** Keeps what is known of loops now; what dotloop said later than this stays. @returns how many are new here */
+  put(accountId: number, loops: readonly KnownLoop[]): Promise<number>;
   get(accountId: number, loopId: number): Promise<IndexedLoop | null>;
   /** For each set of keys, the loops that have one of them. */
   find(accountId: number, wanted: readonly ListingKeys[]): Promise<IndexedLoop[][]>;
-  /** The newest of those that match, and how many match. */
-  search(accountId: number, wanted: Wanted): Promise<{ loops: LoopSummary[]; found: number }>;
+  search(accountId: number, wanted: Wanted): Promise<FoundLoops>;
+  /** Takes the longer the more there are. */
   count(span: Span): Promise<number>;
   /** The ids of a span's loops, newest first. */
   idsIn(span: Span): Promise<number[]>;
@@ -55,14 +57,7 @@ export interface LoopIndex {
   clear(): Promise<void>;
 }
 
-/** As it is kept: what it is looked up by carries the account, so that accounts never mix. Newest first. */
-interface Row extends IndexedLoop {
-  lookup: string[];
-  order: [accountId: number, before: number];
-  profile: [accountId: number, profileId: number, before: number];
-}
-
-const name = 'loop-it-loops';
+const name = 'loop-it-loop-index';
 
 /** Opens a store for an index, in a database of its own. */
 export function openIndex(database = name): UseStore {
@@ -102,7 +97,8 @@ export function createLoopIndex(store: UseStore = openIndex()): LoopIndex {
     if (searched?.accountId === accountId) change(await searched.list);
   }
 
-  async function put(accountId: number, known: readonly KnownLoop[]): Promise<void> {
+  async function put(accountId: number, known: readonly KnownLoop[]): Promise<number> {
+    let fresh = 0;
     const rows = await store('readwrite', async (loops) => {
       const changed = await Promise.all(
         known.map(async (each) => {
@@ -111,6 +107,7 @@ export function createLoopIndex(store: UseStore = openIndex()): LoopIndex {
           if (kept && kept.saidAt > each.saidAt) return [];
           const row = rowOf(accountId, each, kept);
           loops.put(row, key);
+          if (!kept) fresh += 1;
           return [row];
         }),
       );
@@ -118,6 +115,7 @@ export function createLoopIndex(store: UseStore = openIndex()): LoopIndex {
       return changed.flat();
     });
     await follow(accountId, (list) => list.put(rows));
+    return fresh;
   }
 
   async function remove(accountId: number, loopIds: readonly number[]): Promise<void> {
@@ -143,24 +141,22 @@ export function createLoopIndex(store: UseStore = openIndex()): LoopIndex {
     });
   }
 
-  async function search(accountId: number, { text, profileId, most }: Wanted) {
+  async function search(accountId: number, { text, profileId, most }: Wanted): Promise<FoundLoops> {
     if (text.trim() === '') return newest(accountId, profileId, most);
     const { ids, found } = (await listOf(accountId)).find(text, profileId, most);
     const rows = await Promise.all(ids.map((id) => get(accountId, id)));
-    return { loops: rows.flatMap((row) => row?.loop ?? []), found };
+    return { loops: rows.flatMap((row) => row?.loop ?? []), more: found > most, found };
   }
 
-  function newest(accountId: number, profileId: number | null, most: number) {
+  function newest(accountId: number, profileId: number | null, most: number): Promise<FoundLoops> {
     return store('readonly', async (loops) => {
-      const rows =
+      const rows = await promisifyRequest<unknown[]>(
         profileId === null
-          ? { from: loops.index('order'), range: ofAccount(accountId) }
-          : { from: loops.index('profile'), range: rangeOf({ accountId, profileId }) };
-      const [first, found] = await Promise.all([
-        promisifyRequest<unknown[]>(rows.from.getAll(rows.range, most)),
-        promisifyRequest(rows.from.count(rows.range)),
-      ]);
-      return { loops: first.flatMap(read).map(({ loop }) => loop), found };
+          ? loops.index('order').getAll(ofAccount(accountId), most + 1)
+          : loops.index('profile').getAll(rangeOf({ accountId, profileId }), most + 1),
+      );
+      const first = rows.slice(0, most).flatMap(read);
+      return { loops: first.map(({ loop }) => loop), more: rows.length > most, found: null };
     });
   }
 
@@ -207,50 +203,4 @@ export function createLoopIndex(store: UseStore = openIndex()): LoopIndex {
       });
     },
   };
-}
-
-const rowKey = (accountId: number, loopId: number) => [accountId, loopId];
-const ofAccount = (accountId: number) => IDBKeyRange.bound([accountId], [accountId, []]);
-
-/** Times are kept as negative numbers, so that what is newest comes first. */
-function rangeOf({ accountId, profileId, from, to }: Span): IDBKeyRange {
-  const whole = [accountId, profileId];
-  const newest = to === undefined ? whole : [...whole, -to];
-  const oldest = [...whole, from === undefined ? [] : -from];
-  return IDBKeyRange.bound(newest, oldest, to !== undefined, false);
-}
-
-function rowOf(accountId: number, known: KnownLoop, kept: IndexedLoop | undefined): Row {
-  const { saidAt } = known;
-  const keys = known.keys ?? kept?.keys ?? { mls: null, addresses: lineKeys(known.loop.name) };
-  const mlsNumber = known.keys ? known.loop.mlsNumber : known.loop.mlsNumber || (kept?.loop.mlsNumber ?? '');
-  const loop = { ...known.loop, mlsNumber };
-  const before = -timeOf(loop);
-  return {
-    accountId,
-    loop,
-    keys,
-    people: [...(known.people ?? kept?.people ?? [])],
-    saidAt,
-    lookup: lookupKeys(accountId, keys),
-    order: [accountId, before],
-    profile: [accountId, loop.profileId, before],
-  };
-}
-
-function lookupKeys(accountId: number, { mls, addresses }: ListingKeys): string[] {
-  return [...(mls === null ? [] : [mls]), ...addresses].map((key) => `${accountId} ${key}`);
-}
-
-function loopIdOf(key: IDBValidKey): number | undefined {
-  return z.tuple([z.number(), z.number()]).safeParse(key).data?.[1];
-}
-
-function timeOf({ updated }: LoopSummary): number {
-  return Date.parse(updated) || 0;
-}
-
-function read(row: unknown): IndexedLoop[] {
-  const { data } = indexedSchema.safeParse(row);
-  return data ? [data] : [];
 }

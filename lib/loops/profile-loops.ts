@@ -1,8 +1,9 @@
 import { type Dotloop, DotloopError, type Loop } from '../dotloop/index.ts';
 import { indexed } from './indexed.ts';
 import type { LoopIndex } from './loop-index.ts';
+import type { Reading } from './reading.ts';
 
-/** One profile's loops, in dotloop and in the index. */
+/** One profile's loops, in dotloop and in the index, and how far they have been read. */
 export interface ProfileLoops {
   accountId: number;
   profileId: number;
@@ -10,6 +11,12 @@ export interface ProfileLoops {
   index: LoopIndex;
   /** Once it is aborted nothing more is kept. */
   signal: AbortSignal | undefined;
+  now(): number;
+  reading(): Promise<Reading>;
+  /** Changes a part of the reading: the rest may change at the same time. */
+  note(change: Partial<Reading>): Promise<void>;
+  /** To be told when loops came into the index, or left it. */
+  grown(): void;
 }
 
 /** Where in the order of their last update loops are read: from a time on, to the second, and within it by number. */
@@ -68,12 +75,18 @@ export function placeAfter({ from, batchNumber }: Place, { loops }: LoopBatch): 
     : { from, batchNumber: batchNumber + 1 };
 }
 
-export async function keep({ accountId, profileId, index, signal }: ProfileLoops, loops: readonly Loop[]) {
+/** Puts loops that were just read into the index. @returns how many of them are new there */
+export async function keep(
+  { accountId, profileId, index, signal, grown }: ProfileLoops,
+  loops: readonly Loop[],
+): Promise<number> {
   signal?.throwIfAborted();
-  await index.put(
+  const fresh = await index.put(
     accountId,
     loops.map((loop) => indexed(loop, profileId)),
   );
+  if (loops.length > 0) grown();
+  return fresh;
 }
 
 /** How many of the loops that are no longer listed are asked for, to find out whether they were merged. */
@@ -84,13 +97,15 @@ const mostAsked = 10;
  * another is told by the client (`onMoved`), and one that is still there stays.
  */
 export async function settleGone(profile: ProfileLoops, loopIds: readonly number[]): Promise<void> {
-  const { accountId, index, signal } = profile;
+  const { accountId, index, signal, grown } = profile;
   const gone: number[] = [];
   for (const [at, loopId] of loopIds.entries()) {
     if (at >= mostAsked || !(await isThere(profile, loopId))) gone.push(loopId);
   }
   signal?.throwIfAborted();
-  if (gone.length > 0) await index.remove(accountId, gone);
+  if (gone.length === 0) return;
+  await index.remove(accountId, gone);
+  grown();
 }
 
 async function isThere({ profileId, dotloop, signal }: ProfileLoops, loopId: number): Promise<boolean> {

@@ -24,6 +24,8 @@ const readingSchema = z.object({
   wholeAt: z.number(),
   /** How many loops dotloop counted last; null where it does not count. */
   counted: z.number().nullable(),
+  /** What dotloop counted when the index was last seen to agree; null since loops came into the index. */
+  agreed: z.number().nullable(),
   /** When the index and dotloop counted differently and that was last looked into: how many each had. */
   looked: z.object({ counted: z.number(), count: z.number(), at: z.number() }).nullable(),
 });
@@ -36,8 +38,12 @@ export const notRead: Reading = {
   walk: null,
   wholeAt: 0,
   counted: null,
+  agreed: null,
   looked: null,
 };
+
+/** Where a walk through all loops begins. */
+export const atTheBeginning = { from: '', batchNumber: 1, done: 0, total: null };
 
 export async function readingOf(accountId: number, profileId: number, store: UseStore): Promise<Reading> {
   return readingSchema.safeParse(await get(keyOf(accountId, profileId), store)).data ?? notRead;

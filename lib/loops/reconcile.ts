@@ -1,6 +1,6 @@
-import type { Span } from './loop-index.ts';
+import type { Span } from './loop-rows.ts';
 import { keep, type ProfileLoops, readBatch, secondOf, settleGone } from './profile-loops.ts';
-import type { Reading } from './reading.ts';
+import { atTheBeginning, type Reading } from './reading.ts';
 
 /** A stretch of time in which so few loops were updated is listed whole. */
 const few = 50;
@@ -14,20 +14,19 @@ const patience = 3_600_000;
  * Finds what the list of changes does not say: loops that are gone (merged, or no longer this person's to see), and
  * old ones that were opened to them. Where the index and dotloop count differently, the place is found by halving:
  * each question is how many loops were updated since a time.
- * @param changed told when loops came into the index, or left it
  * @returns what to note of it
  */
 export async function reconcile(
   profile: ProfileLoops,
-  { wholeAt, counted, looked }: Reading,
-  now: number,
-  changed: () => void,
+  { wholeAt, counted, agreed: agreedOn, looked }: Reading,
 ): Promise<Partial<Reading>> {
+  if (wholeAt === 0 || counted === null || counted === agreedOn) return {};
   const count = await profile.index.count(whole(profile));
-  if (wholeAt === 0 || counted === null || count === counted) return {};
+  if (count === counted) return { agreed: counted };
   const isSame = looked?.counted === counted && looked.count === count;
-  if (isSame && looked.at > now - patience) return {};
-  const noted = { looked: { counted, count, at: now } };
+  const at = profile.now();
+  if (isSame && looked.at > at - patience) return {};
+  const noted = { looked: { counted, count, at } };
 
   let agreed: number | undefined;
   let difference = 0;
@@ -38,11 +37,10 @@ export async function reconcile(
     if (difference === 0) return noted;
     const span = await narrowed(profile, agreed);
     if (!(await settle(profile, span))) return noted;
-    changed();
     agreed = span.from;
   }
   const getsOn = Math.abs(difference) < Math.abs(count - counted);
-  return { ...noted, ...(getsOn && { walk: { from: '', batchNumber: 1, done: 0, total: null } }) };
+  return { ...noted, ...(getsOn && { walk: atTheBeginning }) };
 }
 
 /** The newest stretch of time of which the index and dotloop count differently; they agree on what is after it. */

@@ -1,4 +1,4 @@
-import type { IndexedLoop } from './loop-index.ts';
+import type { IndexedLoop } from './loop-rows.ts';
 
 /** An account's loops as they are searched: in memory, newest first. */
 export interface SearchList {

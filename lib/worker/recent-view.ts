@@ -8,6 +8,8 @@ import type { Services } from './services.ts';
 
 /** How long, in ms, what was read is shown without reading again. */
 const freshFor = 60_000;
+/** While loops are read for a long time, buttons follow so often, ms. */
+const tellPause = 5_000;
 
 interface Options {
   /** Told when reading is over. */
@@ -43,9 +45,7 @@ export function createRecentView(services: Services, { changed, unfinished }: Op
   /** What nobody waits for. One at a time; where it fails it is tried again after the next refresh. */
   function fill(account: Account, profileIds: readonly number[], signal: AbortSignal): void {
     filling ??= fillNow(account, profileIds, signal).finally(() => {
-      if (signal.aborted) return;
-      filling = null;
-      changed();
+      if (!signal.aborted) filling = null;
     });
   }
 
@@ -56,12 +56,16 @@ export function createRecentView(services: Services, { changed, unfinished }: Op
   ): Promise<void> {
     const { recent } = services;
     unfinished((await recent.progress(account.id, profileIds)) !== null);
+    const telling = setInterval(changed, tellPause);
     try {
-      await recent.fill(account.id, profileIds, services.dotloopOf(account), signal);
+      const hasGrown = await recent.fill(account.id, profileIds, services.dotloopOf(account), signal);
       unfinished(false);
+      if (hasGrown) changed();
     } catch (error) {
       if (signal.aborted) return;
       console.info('reading all loops stopped', error instanceof ProblemError ? error.problem.code : error);
+    } finally {
+      clearInterval(telling);
     }
   }
 
@@ -97,7 +101,8 @@ export function createRecentView(services: Services, { changed, unfinished }: Op
 
   async function get(search: Wanted): Promise<Answers['loops.recent']> {
     const account = await services.session.account();
-    if (!account) return { loops: [], found: 0, reading: null, refreshing: false, problem: null };
+    if (!account)
+      return { loops: [], more: false, found: null, reading: null, refreshing: false, problem: null };
     refreshIfOld(account);
     const [found, reading] = await Promise.all([
       services.index.search(account.id, search),

@@ -92,7 +92,11 @@ describe('loops that were never read before', () => {
     await fill();
     expect(await names()).toEqual(Array.from({ length: 250 }, (_, at) => `Loop ${250 - at}`));
     expect(await names(3)).toEqual(['Loop 250', 'Loop 249', 'Loop 248']);
-    expect(await index.search(1, { text: '', profileId: null, most: 10 })).toEqual({ loops: [], found: 0 });
+    expect(await index.search(1, { text: '', profileId: null, most: 10 })).toEqual({
+      loops: [],
+      more: false,
+      found: null,
+    });
   });
 
   it('that are few are all read by one request', async () => {
@@ -240,6 +244,26 @@ describe('loops that were read before', () => {
     ]);
     const sold = await index.search(avery.id, { text: 'sold', profileId: null, most: 100 });
     expect(sold).toMatchObject({ found: 60 });
+  });
+
+  it('of which more were updated in the last second than come at once are read once more, and then no more', async () => {
+    await sow(300, 0);
+    await refresh();
+    await fill();
+    const cost = async () => {
+      now += 60_000;
+      forgetRequests();
+      await refresh();
+      await fill();
+      return requests();
+    };
+    expect(await cost()).toBeGreaterThan(1);
+    expect(await cost()).toBe(1);
+    const [first] = loops().values();
+    if (first) Object.assign(first, { status: 'SOLD', updated: bench.sandbox.world.now() + 5000 });
+    expect(await cost()).toBe(1);
+    expect(await index.get(avery.id, first?.id ?? 0)).toMatchObject({ loop: { status: 'SOLD' } });
+    expect(await cost()).toBe(1);
   });
 
   it('cost in proportion to what changed, with ten thousand of them', async () => {

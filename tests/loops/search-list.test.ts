@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IndexedLoop } from '../../lib/loops/loop-index.ts';
+import type { IndexedLoop } from '../../lib/loops/loop-rows.ts';
 import { createSearchList } from '../../lib/loops/search-list.ts';
 import { loop } from '../components/data.ts';
 

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -75,7 +76,14 @@ function recent(text: string, profileId: number | null, most: number): Answers['
   const found = loops.filter(
     (each) => each.name.includes(text) && (profileId === null || each.profileId === profileId),
   );
-  return { loops: found.slice(0, most), found: found.length, reading, refreshing: false, problem: null };
+  return {
+    loops: found.slice(0, most),
+    more: found.length > most,
+    found: text === '' ? null : found.length,
+    reading,
+    refreshing: false,
+    problem: null,
+  };
 }
 
 function show(): void {
@@ -108,6 +116,23 @@ it('stands before any answer has come', () => {
   show();
   expect(document.querySelector('h1')?.textContent).toBe('Loop-It');
   expect(field('Search loops')).toBeTruthy();
+});
+
+it('begins with the head that its page has before any script runs', () => {
+  const page = new DOMParser().parseFromString(
+    readFileSync('entrypoints/popup/index.html', 'utf8'),
+    'text/html',
+  );
+  worker.answers['session.get'] = () => new Promise<SessionState>(() => undefined);
+  show();
+  const drawn = document.querySelector('.popup > .popup-bar');
+  const stood = page.querySelector('#root > .popup > .popup-bar');
+  for (const part of ['.mark', '.popup-who']) {
+    const words = (bar: Element | null) =>
+      bar?.querySelector(part)?.outerHTML.replaceAll(/ focusable="false"|\s{2,}/g, '');
+    expect(words(stood)).toBe(words(drawn));
+    expect(words(stood)).toBeTruthy();
+  }
 });
 
 describe('the account', () => {
@@ -333,7 +358,7 @@ describe('recent loops', () => {
     loops = Array.from({ length: 1000 }, (_, i) => loop({ id: i, name: `${i} Main St` }));
     await open();
     expect(rows()).toHaveLength(25);
-    await press(button('Show more (25 of 1,000 loops)'));
+    await press(button('Show more'));
     await until(() => expect(rows()).toHaveLength(50));
     await type(field('Search loops'), '997');
     await until(() => expect(rows()).toEqual(['997 Main St']));
