@@ -22,8 +22,8 @@ export function Popup({ model }: { model: PopupModel }) {
         </div>
         <IconButton icon="settings" label={text.settings} onPress={model.options} />
       </header>
-      {session?.state === 'signed-in' && <ProfileSwitch model={model.profiles} />}
       <main class="popup-main">
+        {session?.state === 'signed-in' && <ProfileSwitch model={model.profiles} />}
         {failure && (
           <Notice tone="bad" urgent>
             {failure.message}

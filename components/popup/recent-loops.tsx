@@ -41,7 +41,7 @@ export function RecentLoops({ model }: { model: PopupModel }) {
           onInput={(event) => model.loops.search(event.currentTarget.value)}
         />
       </div>
-      <ProfileFilter model={model} />
+      {(loops.length > 0 || wanted.value || model.loops.onlyInUse.value) && <ProfileFilter model={model} />}
       {problem && <Notice tone="care">{problem.message}</Notice>}
       {!recent && !problem && <p class="quiet">{text.loading}</p>}
       {recent && loops.length === 0 && !recent.reading && <Nothing searched={wanted.value !== ''} />}

@@ -30,6 +30,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await stage.signIn();
       await popup.reload();
       await expect(popup.getByText('Bayberry').first()).toBeVisible();
+      await expect(popup.getByRole('group', { name: 'New loops go to' })).toBeVisible();
+      expect(await violations(popup)).toEqual([]);
+      await popup.getByRole('button', { name: /^417 Bayberry/ }).click();
+      await popup.getByRole('button', { name: 'Archive 417 Bayberry' }).click();
+      await expect(popup.getByRole('list', { name: 'People' })).toBeVisible();
       expect(await violations(popup)).toEqual([]);
     });
 
@@ -92,7 +97,7 @@ test('the popup shows this tab’s listing, recent loops, and finds one as it is
   await page.bringToFront();
   await popup.reload();
   await expect(popup.getByText('48 Spindrift Ln, Cape Elizabeth')).toBeVisible();
-  await popup.getByLabel(/search/i).fill('bayb');
+  await popup.getByLabel('Search loops').fill('bayb');
   await expect(popup.getByText('417 Bayberry Ln')).toBeVisible();
   await expect(popup.getByText('2914 Alder St')).toHaveCount(0);
 
