@@ -55,6 +55,7 @@ describe('another account', () => {
     await signOut();
     expect(await work.names()).toEqual([]);
     expect(await statuses()).toEqual({ [found.key]: { state: 'none' } });
+    expect(await work.keptOf(avery.id)).toBe(0);
 
     await work.signIn(morgan.id);
     const theirs = await work.names();
@@ -106,6 +107,7 @@ describe('another account', () => {
     await work.signIn(morgan.id);
     expect((await work.names()).filter((name) => name.startsWith('Avery’s'))).toEqual([]);
     expect(requests(avery.id).length - before).toBeLessThanOrEqual(1); // one that was on its way
+    expect(await work.keptOf(avery.id)).toBe(0);
     const sent = requests(morgan.id).map(({ path }) => path);
     expect(sent.filter((path) => /\/profile\/47/.test(path))).toEqual([]);
     await signOut();

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createLoopIndex, openIndex } from '../../lib/loops/loop-index.ts';
 import type { RequestData } from '../../lib/messages.ts';
 import { startWorker } from '../../lib/worker/worker.ts';
 import { Stage } from '../companion/stage.ts';
@@ -55,6 +56,12 @@ export class AtWork {
 
   recent(wanted: Partial<RequestData<'loops.recent'>> = {}) {
     return get(popup, 'loops.recent', { text: '', profileId: null, most: 100, ...wanted });
+  }
+
+  /** The loops of an account that are on this computer, whoever is signed in. */
+  async keptOf(accountId: number): Promise<number> {
+    const wanted = { text: '', profileId: null, most: 10_000 };
+    return (await createLoopIndex(openIndex()).search(accountId, wanted)).loops.length;
   }
 
   async names(): Promise<string[]> {
