@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { type LoopStatus, statusesOfType } from '../../lib/dotloop/constants.ts';
 import type { LoopSummary } from '../../lib/messages.ts';
 import { nameOf } from '../names.ts';
@@ -10,6 +11,7 @@ import { text } from './text.ts';
 /** A loop's status among those that its type allows. To archive it is asked about: it takes the loop back. */
 export function LoopStatusField({ loop, model }: { loop: LoopSummary; model: LoopsModel }) {
   const chosen = useSignal<LoopStatus | null>(null);
+  const select = useRef<HTMLSelectElement>(null);
   const statuses = statusesOfType(loop.transactionType).filter((status) => status !== 'ARCHIVED');
   const isArchived = loop.status === 'ARCHIVED';
   const id = `status-${loop.id}`;
@@ -17,6 +19,7 @@ export function LoopStatusField({ loop, model }: { loop: LoopSummary; model: Loo
   if (statuses.length === 0) return null;
 
   const change = (status: LoopStatus) => {
+    select.current?.focus(); // the button that was pressed goes
     chosen.value = null;
     model.setStatus(loop.id, status);
   };
@@ -26,6 +29,7 @@ export function LoopStatusField({ loop, model }: { loop: LoopSummary; model: Loo
         {text.status}
       </label>
       <select
+        ref={select}
         id={id}
         class="control control-small"
         value={chosen.value ?? statuses.find((status) => status === setting) ?? loop.status}

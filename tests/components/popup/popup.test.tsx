@@ -506,6 +506,7 @@ describe('a loop that is looked into', () => {
     expect(worker.of('loop.setStatus')).toEqual([]);
     await press(button('Archive'));
     await until(() => expect(worker.of('loop.setStatus')).toEqual([{ loopId: 34308, status: 'ARCHIVED' }]));
+    expect(document.activeElement).toBe(select('Status'));
     await until(() => expect(words()).toContain('bring it out of the archive'));
     await choose(select('Status'), 'Pre-offer');
     await press(button('Change'));
