@@ -15,16 +15,19 @@ export interface KnownLoop {
 }
 
 /**
- * A loop that was just read from dotloop, for the index: looked up by what its details say, or else by its name.
+ * A loop that was just read from dotloop, for the index. Read without its details it is looked up as before.
  * @param profileId of the list that it is in, where it does not say
  */
 export function indexed(loop: Loop, profileId: number): KnownLoop {
-  const summary = summaryOf(loop, profileId);
-  const saidAt = Date.parse(loop.updated) || 0;
-  if (!loop.details) return { loop: summary, saidAt };
-  const { mls, addresses } = listingKeys(summary.mlsNumber, addressOf(loop.details));
-  const keys = { mls, addresses: addresses.length > 0 ? addresses : lineKeys(loop.name) };
-  return { loop: summary, saidAt, keys };
+  const known = { loop: summaryOf(loop, profileId), saidAt: Date.parse(loop.updated) || 0 };
+  return loop.details ? { ...known, keys: keysOfLoop(loop) } : known;
+}
+
+/** What a loop is looked up by: what its details say, or else its name. */
+function keysOfLoop({ name, details }: Loop): ListingKeys {
+  const mlsNumber = details?.['Property Address']?.['MLS Number'] ?? '';
+  const { mls, addresses } = listingKeys(mlsNumber, addressOf(details));
+  return { mls, addresses: addresses.length > 0 ? addresses : lineKeys(name) };
 }
 
 /** The address in a loop's details. */
