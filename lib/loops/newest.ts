@@ -1,3 +1,4 @@
+import { DotloopError } from '../dotloop/index.ts';
 import {
   keep,
   type LoopBatch,
@@ -8,6 +9,7 @@ import {
   settleGone,
 } from './profile-loops.ts';
 import { atTheBeginning, notRead, type Reading } from './reading.ts';
+import { isRefusal } from './refusal.ts';
 
 /** So many changes are read in one request. */
 const few = 25;
@@ -20,7 +22,15 @@ export async function readNewest(profile: ProfileLoops): Promise<void> {
   const began = profile.now();
   const reading = await profile.reading();
   const isFirst = reading.wholeAt === 0 && !reading.walk;
-  const batch = await readBatch(profile, { batchSize: isFirst ? largest : few, sort: 'updated:desc' });
+  const batch = await readBatch(profile, { batchSize: isFirst ? largest : few, sort: 'updated:desc' }).catch(
+    async (error: unknown) => {
+      // What dotloop does not show is not waited for; should it do so later, it is all a change.
+      if (isFirst && error instanceof DotloopError && isRefusal(error)) {
+        await profile.note({ wholeAt: profile.now() });
+      }
+      throw error;
+    },
+  );
   let fresh = await keep(profile, batch.loops);
   const seen = { since: batch.loops[0]?.updated ?? '', seenAt: began };
   if (batch.isLast) {

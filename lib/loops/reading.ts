@@ -1,4 +1,4 @@
-import { clear, get, type UseStore, update } from 'idb-keyval';
+import { clear, entries, get, type UseStore, update } from 'idb-keyval';
 import { z } from 'zod';
 
 /** How far a profile's loops have been read. Kept, so that reading goes on after any interruption. */
@@ -20,7 +20,7 @@ const readingSchema = z.object({
       total: z.number().nullable(),
     })
     .nullable(),
-  /** When all of them were last read, ms since the epoch; 0 when they never were. */
+  /** When all of them were last read, or refused, ms since the epoch; 0 when they never were. */
   wholeAt: z.number(),
   /** How many loops dotloop counted last; null where it does not count. */
   counted: z.number().nullable(),
@@ -47,6 +47,15 @@ export const atTheBeginning = { from: '', batchNumber: 1, done: 0, total: null }
 
 export async function readingOf(accountId: number, profileId: number, store: UseStore): Promise<Reading> {
   return readingSchema.safeParse(await get(keyOf(accountId, profileId), store)).data ?? notRead;
+}
+
+/** Whether the first reading of one of an account's profiles was begun and is not over. */
+export async function isUnfinished(accountId: number, store: UseStore): Promise<boolean> {
+  const all = await entries<string, unknown>(store);
+  return all.some(([key, kept]) => {
+    const reading = readingSchema.safeParse(kept).data;
+    return key.startsWith(`${accountId}/`) && reading?.wholeAt === 0;
+  });
 }
 
 /** Changes a part of it: the rest may change at the same time. */

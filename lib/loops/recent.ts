@@ -4,7 +4,7 @@ import { fill } from './fill.ts';
 import type { LoopIndex } from './loop-index.ts';
 import { readNewest } from './newest.ts';
 import type { ProfileLoops } from './profile-loops.ts';
-import { forgetReadings, note, readingOf } from './reading.ts';
+import { forgetReadings, isUnfinished, note, readingOf } from './reading.ts';
 
 /** How far loops have been read that never were before; `total` is null where dotloop does not count. */
 export interface ReadingProgress {
@@ -36,6 +36,8 @@ export interface RecentLoops {
   ): Promise<boolean>;
   /** How far the first reading of these profiles is; null when it is over. */
   progress(accountId: number, profileIds: readonly number[]): Promise<ReadingProgress | null>;
+  /** Whether a first reading was begun and is not over, whatever profiles the account has now. */
+  isUnfinished(accountId: number): Promise<boolean>;
   clear(): Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export function createRecentLoops(
       };
     },
 
+    isUnfinished: (accountId) => isUnfinished(accountId, store),
     clear: () => forgetReadings(store),
   };
 }

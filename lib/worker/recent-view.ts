@@ -31,8 +31,9 @@ export function createRecentView(services: Services, { changed, unfinished }: Op
     try {
       const usable = usableProfiles(await services.profiles.get(String(account.id))).map(({ id }) => id);
       const concerned = only === 'all' ? usable : usable.filter((id) => only.has(id));
-      await services.recent.refresh(account.id, concerned, services.dotloopOf(account), signal);
-      if (!signal.aborted) fill(account, usable, signal);
+      await services.recent
+        .refresh(account.id, concerned, services.dotloopOf(account), signal)
+        .finally(() => fill(account, usable, signal));
     } catch (error) {
       if (!signal.aborted) problem = loadProblem(error, 'your loops');
     }
@@ -44,6 +45,7 @@ export function createRecentView(services: Services, { changed, unfinished }: Op
 
   /** What nobody waits for. One at a time; where it fails it is tried again after the next refresh. */
   function fill(account: Account, profileIds: readonly number[], signal: AbortSignal): void {
+    if (signal.aborted) return;
     filling ??= fillNow(account, profileIds, signal).finally(() => {
       if (!signal.aborted) filling = null;
     });
@@ -55,9 +57,9 @@ export function createRecentView(services: Services, { changed, unfinished }: Op
     signal: AbortSignal,
   ): Promise<void> {
     const { recent } = services;
-    unfinished((await recent.progress(account.id, profileIds)) !== null);
     const telling = setInterval(changed, tellPause);
     try {
+      unfinished((await recent.progress(account.id, profileIds)) !== null);
       const hasGrown = await recent.fill(account.id, profileIds, services.dotloopOf(account), signal);
       unfinished(false);
       if (hasGrown) changed();
@@ -94,7 +96,7 @@ export function createRecentView(services: Services, { changed, unfinished }: Op
   /** Goes on with a first reading that was cut off. */
   async function goOn(account: Account): Promise<void> {
     if (filling) return;
-    const isUnfinished = (await services.reading(account.id)) !== null;
+    const isUnfinished = await services.recent.isUnfinished(account.id);
     unfinished(isUnfinished);
     if (isUnfinished) refreshIfOld(account, 0);
   }

@@ -214,10 +214,14 @@ describe('loops that were never read before', () => {
   it('of one profile that dotloop refuses keep no other from being read', async () => {
     await sow(3);
     await bench.fault({ kind: 'errors', status: 403, errors: [{ detail: 'no' }], path: '*/4712/loop' });
-    await expect(recent.refresh(avery.id, [4712, 4711], dotloop)).rejects.toMatchObject({
-      code: 'forbidden',
-    });
+    const both = () => recent.refresh(avery.id, [4712, 4711], dotloop);
+    await expect(both()).rejects.toMatchObject({ code: 'forbidden' });
     expect(await names()).toHaveLength(3);
+    expect(await recent.progress(avery.id, [4712, 4711])).toBeNull(); // nothing that is waited for
+    await bench.control('DELETE', 'faults');
+    await bench.control('POST', 'loops', { profileId: 4712, count: 130, name: 'Shown' });
+    await both();
+    expect(await names()).toHaveLength(133);
   });
 });
 
