@@ -4,6 +4,7 @@ import { openStore } from './database.ts';
 import type { KnownLoop } from './indexed.ts';
 import type { ListingKeys } from './listing-keys.ts';
 import {
+  createIndexes,
   type IndexedLoop,
   lookupKeys,
   loopIdOf,
@@ -63,10 +64,7 @@ const name = 'loop-it-loop-index';
 export function openIndex(database = name): UseStore {
   return openStore(database, {
     create(db) {
-      const loops = db.createObjectStore(database);
-      loops.createIndex('lookup', 'lookup', { multiEntry: true });
-      loops.createIndex('order', 'order');
-      loops.createIndex('profile', 'profile');
+      createIndexes(db.createObjectStore(database));
     },
   });
 }
@@ -99,8 +97,8 @@ export function createLoopIndex(store: UseStore = openIndex()): LoopIndex {
 
   async function put(accountId: number, known: readonly KnownLoop[]): Promise<number> {
     let fresh = 0;
-    const rows = await store('readwrite', async (loops) => {
-      const changed = await Promise.all(
+    const changed = await store('readwrite', async (loops) => {
+      const rows = await Promise.all(
         known.map(async (each) => {
           const key = rowKey(accountId, each.loop.id);
           const [kept] = read(await promisifyRequest<unknown>(loops.get(key)));
@@ -112,9 +110,9 @@ export function createLoopIndex(store: UseStore = openIndex()): LoopIndex {
         }),
       );
       await promisifyRequest(loops.transaction);
-      return changed.flat();
+      return rows.flat().flatMap(read);
     });
-    await follow(accountId, (list) => list.put(rows));
+    await follow(accountId, (list) => list.put(changed));
     return fresh;
   }
 

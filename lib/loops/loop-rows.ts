@@ -3,15 +3,27 @@ import type { KnownLoop } from './indexed.ts';
 import { type ListingKeys, lineKeys } from './listing-keys.ts';
 import { type LoopSummary, loopSummarySchema } from './loop-summary.ts';
 
-/** A loop in the index: whose it is, and what it is looked up by. */
-const indexedSchema = z.object({
+/** A loop in the index, and what it is looked up by. */
+export interface IndexedLoop {
+  loop: LoopSummary;
+  keys: ListingKeys;
+  /** Names and e-mails of people in it, as far as they are known. */
+  people: string[];
+  saidAt: number;
+}
+
+/** A loop as it is kept. What it is found by carries the account, so that accounts never mix. */
+const rowSchema = z.object({
   accountId: z.number(),
   loop: loopSummarySchema,
-  keys: z.object({ mls: z.string().nullable(), addresses: z.array(z.string()) }),
+  /** Its keys, each behind the account's id. */
+  lookup: z.array(z.string()),
   people: z.array(z.string()),
   saidAt: z.number(),
+  /** When it was updated, as a negative number: what is newest comes first. */
+  before: z.number(),
 });
-export type IndexedLoop = z.infer<typeof indexedSchema>;
+type Row = z.infer<typeof rowSchema>;
 
 /** Loops of one profile, last updated in a span of dotloop's time: ms since the epoch, `to` not in it. */
 export interface Span {
@@ -21,17 +33,15 @@ export interface Span {
   to?: number;
 }
 
-/** As it is kept: what it is looked up by carries the account, so that accounts never mix. Newest first. */
-interface Row extends IndexedLoop {
-  lookup: string[];
-  order: [accountId: number, before: number];
-  profile: [accountId: number, profileId: number, before: number];
+export function createIndexes(loops: IDBObjectStore): void {
+  loops.createIndex('lookup', 'lookup', { multiEntry: true });
+  loops.createIndex('order', ['accountId', 'before']);
+  loops.createIndex('profile', ['accountId', 'loop.profileId', 'before']);
 }
 
 export const rowKey = (accountId: number, loopId: number) => [accountId, loopId];
 export const ofAccount = (accountId: number) => IDBKeyRange.bound([accountId], [accountId, []]);
 
-/** Times are kept as negative numbers, so that what is newest comes first. */
 export function rangeOf({ accountId, profileId, from, to }: Span): IDBKeyRange {
   const whole = [accountId, profileId];
   const newest = to === undefined ? whole : [...whole, -to];
@@ -39,22 +49,14 @@ export function rangeOf({ accountId, profileId, from, to }: Span): IDBKeyRange {
   return IDBKeyRange.bound(newest, oldest, to !== undefined, false);
 }
 
+/** @param kept what the index has of it, which stays where nothing is said */
 export function rowOf(accountId: number, known: KnownLoop, kept: IndexedLoop | undefined): Row {
   const { saidAt } = known;
   const keys = known.keys ?? kept?.keys ?? { mls: null, addresses: lineKeys(known.loop.name) };
   const mlsNumber = known.keys ? known.loop.mlsNumber : known.loop.mlsNumber || (kept?.loop.mlsNumber ?? '');
   const loop = { ...known.loop, mlsNumber };
-  const before = -timeOf(loop);
-  return {
-    accountId,
-    loop,
-    keys,
-    people: [...(known.people ?? kept?.people ?? [])],
-    saidAt,
-    lookup: lookupKeys(accountId, keys),
-    order: [accountId, before],
-    profile: [accountId, loop.profileId, before],
-  };
+  const people = [...(known.people ?? kept?.people ?? [])];
+  return { accountId, loop, lookup: lookupKeys(accountId, keys), people, saidAt, before: -timeOf(loop) };
 }
 
 export function lookupKeys(accountId: number, { mls, addresses }: ListingKeys): string[] {
@@ -69,7 +71,13 @@ export function timeOf({ updated }: LoopSummary): number {
   return Date.parse(updated) || 0;
 }
 
-export function read(row: unknown): IndexedLoop[] {
-  const { data } = indexedSchema.safeParse(row);
-  return data ? [data] : [];
+/** A row that cannot be read is none: it is read from dotloop again. */
+export function read(kept: unknown): IndexedLoop[] {
+  const { data } = rowSchema.safeParse(kept);
+  if (!data) return [];
+  const { accountId, loop, people, saidAt } = data;
+  const keys = data.lookup.map((key) => key.slice(`${accountId} `.length));
+  const isMls = (key: string) => key.startsWith('mls ');
+  const addresses = keys.filter((key) => !isMls(key));
+  return [{ loop, keys: { mls: keys.find(isMls) ?? null, addresses }, people, saidAt }];
 }

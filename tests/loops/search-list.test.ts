@@ -6,7 +6,7 @@ import { loop } from '../components/data.ts';
 function indexed(change: Parameters<typeof loop>[0], people: string[] = []): IndexedLoop {
   const { updated = '2026-11-20T10:00:00Z' } = change ?? {};
   const keys = { mls: null, addresses: [] };
-  return { accountId: 1, loop: loop({ mlsNumber: '', ...change, updated }), keys, people, saidAt: 0 };
+  return { loop: loop({ mlsNumber: '', ...change, updated }), keys, people, saidAt: 0 };
 }
 
 const loops = [
