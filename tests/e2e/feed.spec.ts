@@ -58,7 +58,7 @@ class OtherDevice extends Guest {
     return super.signIn(avery.id, 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0');
   }
 
-  async signOutAllOthers(): Promise<void> {
+  async signOutAllOthers(): Promise<string> {
     const { credential } = await this.signIn();
     const { body } = await this.call<{ devices: { id: string; current: boolean }[] }>('GET', '/sessions', {
       credential,
@@ -66,6 +66,13 @@ class OtherDevice extends Guest {
     for (const { id, current } of body.devices) {
       if (!current) await this.call('DELETE', `/sessions/${id}`, { credential });
     }
+    return credential;
+  }
+
+  /** With its last session the companion forgets an account, and whether dotloop tells of it. */
+  async signOutEverywhere(): Promise<void> {
+    const credential = await this.signOutAllOthers();
+    await this.call('DELETE', '/sessions/current', { credential });
   }
 }
 
@@ -105,6 +112,7 @@ test('a loop that is looked into is followed when it is merged, and its people a
 
 test('without the companion’s feed the popup shows it within half a minute', async ({ stage }) => {
   test.setTimeout(120_000);
+  await new OtherDevice(stage).signOutEverywhere();
   await stage.control('PATCH', 'settings', { webhooks: false });
   await stage.signIn();
   const popup = await stage.browser.openPage('popup.html');
