@@ -82,6 +82,7 @@ function loopOf(n: number): KnownLoop {
       updated: new Date(saidAt).toISOString(),
       totalTaskCount: 12,
       completedTaskCount: 3,
+      address: addressOf(n),
       mlsNumber: `ME${7_000_000 + n}`,
     },
     saidAt,

@@ -50,9 +50,11 @@ export function LoopInside({ id, loop, model }: { id: string; loop: LoopSummary;
 function Facts({ loop, model }: { loop: LoopSummary; model: PopupModel }) {
   const usable = model.profiles.usable.value;
   const profile = usable.length > 1 ? usable.find(({ id }) => id === loop.profileId) : undefined;
-  if (!profile && !loop.mlsNumber) return null;
+  const address = loop.name.includes(loop.address) ? '' : loop.address;
+  if (!profile && !loop.mlsNumber && !address) return null;
   return (
     <dl class="loop-parts">
+      {address && <Part name={text.address}>{address}</Part>}
       {loop.mlsNumber && <Part name={text.mls}>{loop.mlsNumber}</Part>}
       {profile && <Part name={text.profile}>{profileName(profile)}</Part>}
     </dl>

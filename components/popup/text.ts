@@ -80,6 +80,7 @@ export const text = {
 
   insideOf: (name: string) => `Inside ${name}`,
   loadingLoop: 'Looking into the loop…',
+  address: 'Address',
   mls: 'MLS number',
   people: 'People',
   nobody: 'Nobody is in this loop yet.',

@@ -1,3 +1,4 @@
+import { formatAddress } from '../listing/address.ts';
 import type { Draft } from './draft.ts';
 import type { Entry } from './entry.ts';
 import { type ListingKeys, listingKeys, mayBeSameHome } from './listing-keys.ts';
@@ -58,5 +59,15 @@ export function keysOfDraft({ mlsNumber, address }: Draft): ListingKeys {
 export function summaryOfEntry({ draft, updatedAt }: Entry, loop: NonNullable<Entry['loop']>): LoopSummary {
   const { transactionType, status, mlsNumber } = draft;
   const updated = new Date(updatedAt).toISOString();
-  return { ...loop, transactionType, status, updated, mlsNumber, totalTaskCount: 0, completedTaskCount: 0 };
+  const address = formatAddress(draft.address);
+  return {
+    ...loop,
+    transactionType,
+    status,
+    updated,
+    address,
+    mlsNumber,
+    totalTaskCount: 0,
+    completedTaskCount: 0,
+  };
 }

@@ -1,8 +1,7 @@
-import type { Loop, LoopDetails } from '../dotloop/index.ts';
-import type { Address } from '../listing/listing.ts';
+import type { Loop } from '../dotloop/index.ts';
 import { type ListingKeys, lineKeys, listingKeys } from './listing-keys.ts';
 import type { LoopSummary } from './loop-summary.ts';
-import { summaryOf } from './summaries.ts';
+import { addressOf, summaryOf } from './summaries.ts';
 
 /** What is known of a loop now. What is left out stays as the index has it. */
 export interface KnownLoop {
@@ -28,19 +27,4 @@ function keysOfLoop({ name, details }: Loop): ListingKeys {
   const mlsNumber = details?.['Property Address']?.['MLS Number'] ?? '';
   const { mls, addresses } = listingKeys(mlsNumber, addressOf(details));
   return { mls, addresses: addresses.length > 0 ? addresses : lineKeys(name) };
-}
-
-/** The address in a loop's details. */
-export function addressOf(details: LoopDetails | undefined): Address {
-  const section = details?.['Property Address'] ?? {};
-  return {
-    streetNumber: section['Street Number'] ?? '',
-    streetName: section['Street Name'] ?? '',
-    unit: section['Unit Number'] ?? '',
-    city: section.City ?? '',
-    state: section['State/Prov'] ?? '',
-    zipCode: section['Zip/Postal Code'] ?? '',
-    county: section.County ?? '',
-    country: section.Country ?? '',
-  };
 }

@@ -53,8 +53,8 @@ export function rangeOf({ accountId, profileId, from, to }: Span): IDBKeyRange {
 export function rowOf(accountId: number, known: KnownLoop, kept: IndexedLoop | undefined): Row {
   const { saidAt } = known;
   const keys = known.keys ?? kept?.keys ?? { mls: null, addresses: lineKeys(known.loop.name) };
-  const mlsNumber = known.keys ? known.loop.mlsNumber : known.loop.mlsNumber || (kept?.loop.mlsNumber ?? '');
-  const loop = { ...known.loop, mlsNumber };
+  const { address = '', mlsNumber = '' } = (known.keys ? known.loop : kept?.loop) ?? {};
+  const loop = { ...known.loop, address, mlsNumber };
   const people = [...(known.people ?? kept?.people ?? [])];
   return { accountId, loop, lookup: lookupKeys(accountId, keys), people, saidAt, before: -timeOf(loop) };
 }

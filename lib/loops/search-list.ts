@@ -50,8 +50,8 @@ export function createSearchList(loops: readonly IndexedLoop[]): SearchList {
 }
 
 function lineOf({ loop, people }: IndexedLoop): Line {
-  const { id, profileId, name, transactionType, status, mlsNumber } = loop;
-  const words = plain([name, mlsNumber, transactionType, status, ...people].join(' '));
+  const { id, profileId, name, address, transactionType, status, mlsNumber } = loop;
+  const words = plain([name, address, mlsNumber, transactionType, status, ...people].join(' '));
   return { id, profileId, updated: Date.parse(loop.updated) || 0, words };
 }
 

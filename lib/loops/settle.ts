@@ -2,10 +2,9 @@ import type { Loop, LoopDetails } from '../dotloop/index.ts';
 import { addressKey } from '../listing/address.ts';
 import type { Address } from '../listing/listing.ts';
 import type { CreatedLoop, Entry } from './entry.ts';
-import { addressOf } from './indexed.ts';
 import type { LoopSummary } from './loop-summary.ts';
 import { outboxProblems } from './problems.ts';
-import { summaryOf } from './summaries.ts';
+import { addressOf, summaryOf } from './summaries.ts';
 import { gettingOn, patience, type Work, withStep } from './work.ts';
 
 /** Looks for what a lost answer made: at once, 5 and 30 seconds after it was lost. These are the gaps between. */

@@ -121,6 +121,7 @@ export function loop(change: Partial<LoopSummary> = {}): LoopSummary {
     updated: '2026-11-20T10:00:00Z',
     totalTaskCount: 12,
     completedTaskCount: 3,
+    address: '2100 Waterview Dr, San Francisco, CA 94114',
     mlsNumber: '43FSB8',
     ...change,
   };

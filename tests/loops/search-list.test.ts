@@ -6,12 +6,19 @@ import { loop } from '../components/data.ts';
 function indexed(change: Parameters<typeof loop>[0], people: string[] = []): IndexedLoop {
   const { updated = '2026-11-20T10:00:00Z' } = change ?? {};
   const keys = { mls: null, addresses: [] };
-  return { loop: loop({ mlsNumber: '', ...change, updated }), keys, people, saidAt: 0 };
+  return { loop: loop({ mlsNumber: '', address: '', ...change, updated }), keys, people, saidAt: 0 };
 }
 
 const loops = [
   indexed({ id: 1, name: '12 Café Rd', status: 'SOLD', updated: '2026-11-20T10:00:00Z' }),
-  indexed({ id: 2, name: '12 Main St', status: 'PRE_OFFER', mlsNumber: 'ME-7714203', profileId: 4 }),
+  indexed({
+    id: 2,
+    name: 'Dele Okonjo',
+    address: '12 Main St, Salem, MA 01970',
+    status: 'PRE_OFFER',
+    mlsNumber: 'ME-7714203',
+    profileId: 4,
+  }),
   indexed(
     { id: 3, name: '3 Main St.', transactionType: 'LISTING_FOR_LEASE', status: 'LEASED', profileId: 4 },
     ['Brian Erwin', 'brian@mail.example'],
@@ -34,6 +41,7 @@ describe('searching loops', () => {
     ['erwin brian', [3]],
     ['brian@mail.example', [3]],
     ['main st.', [2, 3]],
+    ['okonjo salem', [2]],
     ['12', [1, 2]],
   ])('%j finds %j', (text, ids) => expect(found(text)).toEqual(ids));
 
