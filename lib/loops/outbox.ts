@@ -16,8 +16,11 @@ import { canStop, gettingOn, isPartly, nextStep, patience, type Work, withStep }
 
 export interface OutboxOptions {
   entries: Entries;
-  /** A client that is bound to the account: it sends nothing when another is signed in. */
-  dotloopOf: (account: Account) => Dotloop;
+  /**
+   * A client that is bound to the account: it sends nothing when another is signed in. One in the background gives way
+   * to what a person waits for.
+   */
+  dotloopOf: (account: Account, background: boolean) => Dotloop;
   account: () => Promise<Account | null>;
   preferences: () => Promise<Preferences>;
   /** Told of each change when it is on the disk; `entry` is null when it is gone, `before` when it is new. */
@@ -36,7 +39,7 @@ export interface Outbox {
    * Puts a draft on its way: written down, and woken for, when this answers; sent afterwards. A draft has one entry, which
    * has its id: adding it again changes nothing, unless dotloop refused it before.
    */
-  add(draft: Draft, account: Account): Promise<Entry>;
+  add(draft: Draft, account: Account, options?: { background?: boolean }): Promise<Entry>;
   /** Goes on with whatever is due. `impatient`: what waits for a connection need not wait any longer. */
   resume(options?: { impatient?: boolean }): Promise<void>;
   /** Goes on with one entry until it waits or ends. */
@@ -63,7 +66,7 @@ const mostTurns = 100;
 export function createOutbox(options: OutboxOptions): Outbox {
   const { entries, locks = navigator.locks, now = Date.now } = options;
 
-  async function add(draft: Draft, account: Account): Promise<Entry> {
+  async function add(draft: Draft, account: Account, { background = false } = {}): Promise<Entry> {
     return locked(draft.id, async () => {
       const kept = await entries.get(draft.id);
       if (kept && (kept.loop || kept.state !== 'failed')) return kept;
@@ -78,6 +81,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         problem: null,
         notBefore: 0,
         looks: 0,
+        ...(background && { background }),
         createdAt: now(),
         updatedAt: now(),
       };
@@ -138,7 +142,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return entry;
       },
       account,
-      dotloop: options.dotloopOf(account),
+      dotloop: options.dotloopOf(account, first.background ?? false),
       preferences: await options.preferences(),
       locks,
       now,

@@ -30,8 +30,12 @@ export interface Bench {
   /** How requests are sent: a browser's way may be put here. */
   fetch: typeof fetch;
   now: number;
+  /** Lets time pass, ms. */
+  pass(ms: number): void;
   /** Every change that a worker told of. */
   told: (Entry | null)[];
+  /** Hears of each of them. */
+  heard: (entry: Entry | null) => void;
   /** Knobs of the sandbox. */
   control(method: string, path: string, body?: unknown): Promise<unknown>;
   fault(fault: object): Promise<unknown>;
@@ -49,6 +53,8 @@ export interface Worker {
   /** Ends when it dies. */
   died: Promise<void>;
   wakeAt(): number | null;
+  /** A use of the outside, for what a worker has beside its outbox. */
+  use<T>(act: () => Promise<T>): Promise<T>;
 }
 
 export async function setUpBench(): Promise<Bench> {
@@ -60,7 +66,9 @@ export async function setUpBench(): Promise<Bench> {
     preferences: defaultPreferences,
     fetch,
     now: Date.now(),
+    pass: () => {},
     told: [],
+    heard: () => {},
     control,
     fault: (fault) => control('POST', 'faults', fault),
     worker: (death) => createWorker(bench, death),
@@ -84,7 +92,11 @@ export async function setUpBench(): Promise<Bench> {
     bench.account = avery;
     bench.fetch = fetch;
     bench.now = Date.now();
+    bench.pass = (ms) => {
+      bench.now += ms;
+    };
     bench.told = [];
+    bench.heard = () => {};
   }
 
   reset();
@@ -136,7 +148,7 @@ function createWorker(bench: Bench, death?: Death): Worker {
     query: () => navigator.locks.query(),
   } as LockManager;
   const sleep = async (ms: number) => {
-    bench.now += ms;
+    bench.pass(ms);
     await new Promise((resolve) => setImmediate(resolve));
   };
   let token: string | undefined;
@@ -158,14 +170,17 @@ function createWorker(bench: Bench, death?: Death): Worker {
     dotloopOf: () => dotloop,
     account: async () => bench.account,
     preferences: async () => bench.preferences,
-    changed: (entry) => bench.told.push(entry),
+    changed: (entry) => {
+      bench.told.push(entry);
+      bench.heard(entry);
+    },
     wakeAt: (time) => {
       wakeAt = time;
     },
     locks,
     now: () => bench.now,
   });
-  return { outbox, uses: () => uses, died, wakeAt: () => wakeAt };
+  return { outbox, uses: () => uses, died, wakeAt: () => wakeAt, use };
 }
 
 /** Lets time pass until nothing waits for it any more. */
