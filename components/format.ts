@@ -59,3 +59,9 @@ export function until(time: number, now: number): string {
   const seconds = Math.max(1, Math.ceil((time - now) / 1000));
   return seconds < 90 ? ago.format(seconds, 'second') : ago.format(Math.ceil(seconds / minute), 'minute');
 }
+
+/** How long something takes yet, roughly: "about 6 minutes left". @param ms until it is over */
+export function timeLeft(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  return minutes < 1 ? 'less than a minute left' : `about ${count(minutes, 'minute', 'minutes')} left`;
+}

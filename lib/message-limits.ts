@@ -7,3 +7,5 @@ export const mostListings = 2_000;
 export const mostEvidence = 500;
 /** Loops that a page of ours shows at once; more are found by searching. */
 export const mostLoops = 1_000;
+/** Listings that are made into loops in one go. */
+export const mostTogether = 250;

@@ -2,7 +2,6 @@ import type { Account } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import {
   type Batch,
-  batchProblems,
   type EntriesById,
   goingOn,
   isOver,
@@ -16,6 +15,7 @@ import {
   withRow,
   withRows,
 } from './batch.ts';
+import { batchProblems } from './batch-problems.ts';
 import type { Batches } from './batches.ts';
 import type { Outbox } from './outbox.ts';
 import type { Problem } from './problem.ts';

@@ -1,18 +1,10 @@
-import {
-  type Batch,
-  type EntriesById,
-  isOver,
-  type Progress,
-  progressOf,
-  type Row,
-  type RowState,
-  stateOf,
-} from './batch.ts';
+import { type Batch, type EntriesById, isOver, type Progress, progressOf, type Row } from './batch.ts';
 import type { Entry } from './entry.ts';
 import type { LoopSummary } from './loop-summary.ts';
 import { timeLeft } from './pace.ts';
 import type { Problem } from './problem.ts';
 import { outboxProblems } from './problems.ts';
+import { type RowState, stateOf } from './row-state.ts';
 
 /** A row of a batch as a screen shows it. */
 export interface BatchRow {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { batchProblems } from './batch-problems.ts';
 import type { Entry } from './entry.ts';
-import { forAllSchema } from './for-all.ts';
-import { type Problem, problemSchema } from './problem.ts';
-import { isPartly } from './work.ts';
+import { forAllSchema } from './for-all-schema.ts';
+import { problemSchema } from './problem.ts';
+import { isEnded, needsPerson, stateOf } from './row-state.ts';
 
 const rowSchema = z.object({
   /** Of its draft, and of its entry once it has one. */
@@ -36,49 +37,6 @@ export type NewRow = Pick<Row, 'draftId' | 'label' | 'forAll' | 'anyway'>;
 
 /** The account's entries by their ids, which are their drafts'. */
 export type EntriesById = ReadonlyMap<string, Entry>;
-
-/**
- * waiting: its turn has not come · working: on its way · held: not sent, for a reason that a person can do something
- * about · stopped: not begun when the person stopped · discarded: given up
- */
-export type RowState =
-  | 'waiting'
-  | 'working'
-  | 'asking'
-  | 'failed'
-  | 'partly'
-  | 'created'
-  | 'held'
-  | 'stopped'
-  | 'discarded';
-
-export function stateOf(row: Row, entry: Entry | undefined): RowState {
-  switch (entry?.state) {
-    case 'waiting':
-    case 'settling':
-      return 'working';
-    case 'asking':
-    case 'failed':
-      return entry.state;
-    case 'done':
-      return isPartly(entry) ? 'partly' : 'created';
-    case undefined:
-      if (row.reached === 'dotloop') return 'created';
-      if (row.reached === 'outbox') return 'discarded';
-      if (row.held) return row.held.code === batchProblems.stopped.code ? 'stopped' : 'held';
-      return 'waiting';
-  }
-}
-
-/** Nothing more happens to it by itself. */
-export function isEnded(state: RowState): boolean {
-  return state !== 'waiting' && state !== 'working';
-}
-
-/** It will not become a loop, or not a whole one, unless a person does something. */
-export function needsPerson(state: RowState): boolean {
-  return state === 'asking' || state === 'failed' || state === 'partly' || state === 'held';
-}
 
 export interface Progress {
   total: number;
@@ -171,19 +129,3 @@ function reachedBy({ reached }: Row, entry: Entry | undefined): Row['reached'] {
   if (!entry || reached === 'dotloop') return reached;
   return entry.loop ? 'dotloop' : 'outbox';
 }
-
-/** Why a row was not sent, in words. */
-export const batchProblems = {
-  sameHome: (name: string): Problem => ({
-    code: 'duplicate',
-    message: `There is a loop of the same home already, or one on its way: ${name}. This one was not sent.`,
-  }),
-  stopped: {
-    code: 'stopped',
-    message: 'You stopped before this one was sent. Its draft is kept.',
-  },
-  unexpected: {
-    code: 'unexpected',
-    message: 'Something went wrong in Loop-It, and this one was not sent. Its draft is kept: try again.',
-  },
-} as const;

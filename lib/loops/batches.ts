@@ -1,6 +1,7 @@
 import { createStore, get, set, type UseStore, update } from 'idb-keyval';
 import { type Batch, batchSchema } from './batch.ts';
-import { type ForAll, forAllSchema } from './for-all.ts';
+import type { ForAll } from './for-all.ts';
+import { forAllSchema } from './for-all-schema.ts';
 
 /** The batch of each account, and what was chosen for the next one. */
 export interface Batches {

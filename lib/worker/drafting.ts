@@ -1,8 +1,10 @@
+import { batchProblems } from '../loops/batch-problems.ts';
 import type { Draft, DraftFields } from '../loops/draft.ts';
 import { duplicatesOf } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
 import type { DraftSource } from '../loops/make-draft.ts';
-import { outboxProblems } from '../loops/problems.ts';
+import type { Problem } from '../loops/problem.ts';
+import { outboxProblems, together } from '../loops/problems.ts';
 import { lockedFields } from '../loops/propose.ts';
 import { doubts, validate } from '../loops/validate.ts';
 import type { Account, PanelState } from '../messages.ts';
@@ -29,19 +31,20 @@ export function createDrafting(services: Services) {
   /** @returns false when a person has to look first: something is missing, doubtful, or there already */
   async function createAtOnce(draftId: string, account: Account): Promise<boolean> {
     try {
-      const state = await create(draftId, account, { anyway: false, onlyCertain: true });
-      return state === 'on its way';
+      const outcome = await create(draftId, account, { anyway: false, onlyCertain: true });
+      return outcome === 'on its way';
     } catch (error) {
       if (error instanceof ProblemError) return false; // the panel shows why
       throw error;
     }
   }
 
+  /** @returns 'not yet' when a person has to look, or what keeps it from being sent */
   async function create(
     draftId: string,
     account: Account,
-    { anyway, onlyCertain }: { anyway: boolean; onlyCertain: boolean },
-  ): Promise<'on its way' | 'not yet'> {
+    { anyway, onlyCertain = false, background = false }: Way,
+  ): Promise<'on its way' | 'not yet' | Problem> {
     const begun = onlyCertain ? 'not yet' : 'on its way';
     const entry = await outbox.get(draftId);
     if (isBegun(entry)) return begun;
@@ -51,14 +54,17 @@ export function createDrafting(services: Services) {
     if (!kept) throw new ProblemError(outboxProblems.gone);
     const context = await wholeContext(services, kept, account);
     const draft = await drafts.refresh(draftId, context);
-    if (!draft || validate(draft, context).length > 0) return 'not yet';
+    if (!draft) return 'not yet';
+    const problems = validate(draft, context);
+    if (problems.length > 0) return together(problems);
     if (onlyCertain && (entry || doubts(draft).length > 0)) return 'not yet';
     // As long as not all loops are known, the person decides whether there is one of this home.
     if (onlyCertain && (await services.reading(account.id))) return 'not yet';
     return oneAtATime(async () => {
       if (isBegun(await outbox.get(draftId))) return begun;
-      if (!anyway && (await hasDuplicates(draft, account.id))) return 'not yet';
-      await outbox.add(draft, account);
+      const duplicate = anyway ? null : await duplicateOf(draft, account.id);
+      if (duplicate !== null) return batchProblems.sameHome(duplicate);
+      await outbox.add(draft, account, { background });
       void outbox.goOn(draftId);
       return 'on its way';
     });
@@ -67,7 +73,7 @@ export function createDrafting(services: Services) {
   /** Does again what failed of an entry. One that has made nothing is held back as a new one would be. */
   async function retry({ id, state, draft, accountId }: Entry): Promise<void> {
     await oneAtATime(async () => {
-      if (state === 'failed' && (await hasDuplicates(draft, accountId))) {
+      if (state === 'failed' && (await duplicateOf(draft, accountId)) !== null) {
         throw new ProblemError(outboxProblems.duplicate);
       }
       await outbox.retry(id);
@@ -75,9 +81,10 @@ export function createDrafting(services: Services) {
     void outbox.goOn(id);
   }
 
-  async function hasDuplicates(draft: Draft, accountId: number): Promise<boolean> {
-    const found = await duplicatesOf(draft, accountId, index, await outbox.all(accountId));
-    return found.loops.length + found.underWay.length > 0;
+  /** @returns the name of a loop of the same home, or of a draft on its way; null where there is none */
+  async function duplicateOf(draft: Draft, accountId: number): Promise<string | null> {
+    const { loops, underWay } = await duplicatesOf(draft, accountId, index, await outbox.all(accountId));
+    return [...loops, ...underWay][0]?.name ?? null;
   }
 
   /** What is entered is kept; what is on its way cannot be changed any more. */
@@ -106,11 +113,28 @@ export function createDrafting(services: Services) {
   async function createNow(draftId: string, anyway: boolean): Promise<PanelState> {
     const account = await session.account();
     if (!account) throw new ProblemError(sessionProblems.signedOut);
-    await create(draftId, account, { anyway, onlyCertain: false });
+    await create(draftId, account, { anyway });
     return panelState(services, draftId);
   }
 
-  return { open, edit, reset, retry, create: createNow };
+  /**
+   * Sends a draft as one of many, behind what a person waits for.
+   * @returns what keeps it from being sent
+   */
+  async function createBehind(draftId: string, account: Account, anyway: boolean): Promise<Problem | null> {
+    const outcome = await create(draftId, account, { anyway, background: true });
+    if (outcome === 'not yet') return outboxProblems.gone;
+    return outcome === 'on its way' ? null : outcome;
+  }
+
+  return { open, edit, reset, retry, create: createNow, createBehind };
+}
+
+interface Way {
+  /** Also when there is a loop of the same home. */
+  anyway: boolean;
+  onlyCertain?: boolean;
+  background?: boolean;
 }
 
 /** Looking for duplicates and putting a draft among them: of two drafts of one home the second sees the first. */

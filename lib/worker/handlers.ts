@@ -20,6 +20,7 @@ import { recipeHandlers } from './recipes.ts';
 import type { Handlers } from './router.ts';
 import type { From } from './sender.ts';
 import { isOfAnother, type Services, templateKey } from './services.ts';
+import type { Several } from './several.ts';
 import { addedSites, offAt, reconcileSites } from './sites.ts';
 import type { Teaching } from './teaching.ts';
 import { tellFrame, tellPages } from './tell.ts';
@@ -31,6 +32,7 @@ interface Parts {
   recentView: RecentView;
   teaching: Teaching;
   loopDeeds: LoopDeeds;
+  several: Several;
   /** After a sign-in: what waited for it goes on. */
   signedIn: (account: Account) => Promise<void>;
 }
@@ -43,6 +45,7 @@ export function createHandlers({
   recentView,
   teaching,
   loopDeeds,
+  several,
   signedIn,
 }: Parts): Handlers {
   const { session, outbox } = services;
@@ -93,6 +96,11 @@ export function createHandlers({
     'draft.open': async ({ evidence, ...source }, from) => {
       const listing = mergeEvidence(evidence);
       return { shown: await drafting.open({ ...source, listing }, tabOf(from)) };
+    },
+
+    'listing.choose': async ({ key }, from) => {
+      await listings.choose(tabOf(from), from.frameId, key);
+      return null;
     },
 
     'panel.get': async (_, from) => panelState(services, await openDraft(from)),
@@ -164,6 +172,7 @@ export function createHandlers({
     ...loopDeeds,
     ...recipeHandlers,
     ...teaching.handlers,
+    ...several.handlers,
   };
 }
 

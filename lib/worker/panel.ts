@@ -15,10 +15,15 @@ export async function showPanel(tabId: number, draftId: string): Promise<'panel'
   const answer = await tellFrame(tabId, 0, { type: 'panel.show', url });
   if (isShown(answer)) return 'panel';
   await changeTab(tabId, (tab) => ({ ...tab, draftId: null }));
+  await showWindow(draftId);
+  return 'window';
+}
+
+/** Opens a draft in a small window of its own. */
+export async function showWindow(draftId: string): Promise<void> {
   const opened = openWindow(draftId);
   opening.add(opened);
   await opened.finally(() => opening.delete(opened));
-  return 'window';
 }
 
 async function openWindow(draftId: string): Promise<void> {

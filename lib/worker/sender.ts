@@ -11,7 +11,7 @@ export interface From {
   host: string;
 }
 
-const pages = ['/popup.html', '/options.html', '/welcome.html'];
+const pages = ['/popup.html', '/options.html', '/several.html', '/welcome.html'];
 const webProtocols = ['http:', 'https:', 'file:'];
 
 /**

@@ -9,12 +9,14 @@ import { createFollowUp } from './follow-up.ts';
 import { createHandlers } from './handlers.ts';
 import { createListings } from './listings.ts';
 import { createLoopDeeds } from './loop-deeds.ts';
-import { entryOfNotice, notify } from './notices.ts';
+import { batchNotice, entryOfNotice, notify } from './notices.ts';
 import { isDotloop, openLoop } from './open-loop.ts';
 import { closePanels, draftIn } from './panel.ts';
 import { createRecentView } from './recent-view.ts';
 import { createRouter } from './router.ts';
 import { createServices, isOfAnother } from './services.ts';
+import { batchAlarm, createSeveral } from './several.ts';
+import { openSeveral } from './several-page.ts';
 import { builtInScripts, enterBuiltIn, leaveOpenPages, reconcileSites, tellSitesChanged } from './sites.ts';
 import { isOtherStatus } from './statuses.ts';
 import { forgetTab } from './tabs.ts';
@@ -50,19 +52,23 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   });
   const feed = createFeed({ session, recentView, followUp: createFollowUp(services, recentView) });
   const teaching = createTeaching(listings.inTab);
+  const drafting = createDrafting(services);
+  const several = createSeveral(services, drafting, listings.checkFrames);
   const handlers = createHandlers({
     services,
     listings,
-    drafting: createDrafting(services),
+    drafting,
     recentView,
     teaching,
     loopDeeds: createLoopDeeds({ services, recentView, changed: loopsChanged }),
+    several,
     signedIn,
   });
 
   createRouter(handlers, async (tabId) => (await draftIn(tabId)) !== null).listen();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) resume();
+    if (name === batchAlarm) several.goOn();
     if (name === changesAlarm) quietly('looking for changes', feed.look());
     if (name === readingAlarm) quietly('going on with reading', goOnReading());
   });
@@ -100,6 +106,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
 
   function resume(options?: { impatient?: boolean }): void {
     quietly('going on with the outbox', outbox.resume(options));
+    several.goOn();
   }
 
   async function start(): Promise<void> {
@@ -109,7 +116,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
       await drafts.adopt(account.id);
       await recentView.goOn(account);
     }
-    await outbox.resume();
+    resume();
   }
 
   async function goOnReading(): Promise<void> {
@@ -153,12 +160,14 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
       changed('loops', 'draft');
     }
     if (!entry || isOtherStatus(entry, before)) await listings.tellFrames(entry ?? undefined);
-    if (isNew && entry) await notify(entry);
+    if (isNew || !entry) several.goOn();
+    if (isNew && entry && !(await several.holds(entry.accountId, entry.id))) await notify(entry);
   }
 
   async function noticeClicked(notificationId: string): Promise<void> {
     const entry = await outbox.get(entryOfNotice(notificationId) ?? '');
     await browser.notifications.clear(notificationId);
+    if (notificationId === batchNotice) return openSeveral(null);
     if (entry?.loop && isDotloop(entry.loop.loopUrl)) return openLoop(entry.loop.loopUrl);
     if (entry && isWeb(entry.draft.pageUrl)) await browser.tabs.create({ url: entry.draft.pageUrl });
   }

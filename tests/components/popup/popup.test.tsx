@@ -105,6 +105,7 @@ function listing(change: Partial<TabListing> = {}): TabListing {
     label: '1 Main St',
     mlsNumber: 'M1',
     frameId: 3,
+    chosen: false,
     site: 'zillow',
     status,
     ...change,
