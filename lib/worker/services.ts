@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createDotloop, type Dotloop, type Moved } from '../dotloop/index.ts';
+import { createBudget, createDotloop, type Dotloop, inBackground, type Moved } from '../dotloop/index.ts';
 import { type Cache, createCache, forgetCaches } from '../loops/cache.ts';
 import { contactChoice, contactChoiceSchema } from '../loops/contacts.ts';
 import { createDrafts, type Drafts } from '../loops/drafts.ts';
@@ -81,19 +81,29 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
   });
   const index = createLoopIndex();
   const recent = createRecentLoops(index, () => events.changed('loops'));
-  const clients = new Map<number, Dotloop>();
+  const clients = new Map<number, { before: Dotloop; behind: Dotloop }>();
 
-  /** One client for each account: they share nothing, and send nothing once another account is signed in. */
-  function dotloopOf({ id }: Pick<Account, 'id'>): Dotloop {
-    const client =
-      clients.get(id) ??
-      createDotloop({
-        ...(dotloopUrl !== undefined && { baseUrl: dotloopUrl }),
-        token: (rejected) => session.token(id, rejected),
-        onMoved: (to) => moved(id, to),
-      });
-    clients.set(id, client);
-    return client;
+  /**
+   * Each account's own client: it shares nothing with others, and sends nothing once another account is signed in.
+   * One in the background gives way to the other of its account.
+   */
+  function dotloopOf({ id }: Pick<Account, 'id'>, background = false): Dotloop {
+    const known = clients.get(id) ?? clientsOf(id);
+    clients.set(id, known);
+    return background ? known.behind : known.before;
+  }
+
+  function clientsOf(id: number): { before: Dotloop; behind: Dotloop } {
+    const budget = createBudget();
+    const options = {
+      ...(dotloopUrl !== undefined && { baseUrl: dotloopUrl }),
+      token: (rejected?: string) => session.token(id, rejected),
+      onMoved: (to: Moved) => moved(id, to),
+    };
+    return {
+      before: createDotloop({ ...options, budget }),
+      behind: createDotloop({ ...options, budget: inBackground(budget) }),
+    };
   }
 
   const merged = new Map<number, number>();

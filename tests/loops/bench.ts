@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createStore, type UseStore } from 'idb-keyval';
-import { createDotloop } from '../../lib/dotloop/index.ts';
+import { createBudget, createDotloop, inBackground, type Moved } from '../../lib/dotloop/index.ts';
 import { createEntries } from '../../lib/loops/entries.ts';
 import type { Entry } from '../../lib/loops/entry.ts';
 import { createOutbox, type Outbox } from '../../lib/loops/outbox.ts';
@@ -152,22 +152,27 @@ function createWorker(bench: Bench, death?: Death): Worker {
     await new Promise((resolve) => setImmediate(resolve));
   };
   let token: string | undefined;
-  const dotloop = createDotloop({
+  const clock = { now: () => bench.now, sleep };
+  const budget = createBudget({ clock });
+  const options = {
     baseUrl: `${bench.sandbox.url}/public/v2`,
-    clock: { now: () => bench.now, sleep },
-    fetch: (...request) => use(() => bench.fetch(...request)),
-    token: async (rejected) => {
+    clock,
+    budget,
+    fetch: (...request: Parameters<typeof fetch>) => use(() => bench.fetch(...request)),
+    token: async (rejected?: string) => {
       if (token === undefined || token === rejected) {
         const granted = await bench.control('POST', 'token', { account: avery.id });
         token = (granted as { access_token?: string; accessToken?: string }).access_token ?? '';
       }
       return token;
     },
-    onMoved: (moved) => outbox.moved(moved),
-  });
+    onMoved: (moved: Moved) => outbox.moved(moved),
+  };
+  const dotloop = createDotloop(options);
+  const behind = createDotloop({ ...options, budget: inBackground(budget) });
   const outbox = createOutbox({
     entries: createEntries((mode, callback) => use(() => bench.store(mode, callback))),
-    dotloopOf: () => dotloop,
+    dotloopOf: (_, background) => (background ? behind : dotloop),
     account: async () => bench.account,
     preferences: async () => bench.preferences,
     changed: (entry) => {
