@@ -12,6 +12,7 @@ import {
   ask,
   content,
   freshBrowser,
+  freshLocks,
   get,
   nobodyThere,
   options,
@@ -683,13 +684,3 @@ describe('tabs', () => {
     expect(await listingsIn(3)).toEqual([]);
   });
 });
-
-/** Locks that nobody holds: those of a worker die with it. */
-function freshLocks(): LockManager {
-  const life = crypto.randomUUID();
-  const { locks } = navigator;
-  return {
-    request: (name: string, ...rest: [never]) => locks.request(`${life} ${name}`, ...rest),
-    query: () => locks.query(),
-  } as LockManager;
-}
