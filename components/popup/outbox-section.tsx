@@ -14,7 +14,7 @@ export function Outbox({ model }: { model: PopupModel }) {
   const batch = model.batch.value.value;
   const inBatch = new Set(batch?.rows.map(({ draftId }) => draftId));
   const entries = openEntries(model.outbox.value.value ?? []).filter(({ id }) => !inBatch.has(id));
-  const problem = model.outbox.problem.value;
+  const problem = model.outbox.problem.value ?? model.batch.problem.value;
   if (entries.length === 0 && !problem && !batch) return null;
   return (
     <section class="block" aria-labelledby="outbox">

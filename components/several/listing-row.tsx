@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import { money } from '../format.ts';
 import { nameOf } from '../names.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -15,17 +16,18 @@ export interface ListingRowProps {
 export function ListingRow({ listing, chosen, model }: ListingRowProps) {
   const { row, verdict } = listing;
   const { id, label, source } = row;
+  const own = useId();
   const may = mayChoose(listing);
   const reason = reasonOf(listing);
   const price = source && money(source.listing.facts.price, source.listing.address.country);
   return (
     <li class={chosen ? 'row row-chosen' : 'row'}>
       <input
-        id={`choose ${id}`}
+        id={own}
         type="checkbox"
         checked={chosen}
         aria-disabled={may ? undefined : 'true'}
-        aria-describedby={`about ${id}`}
+        aria-describedby={`${own}-about`}
         onClick={(event) => {
           if (may) model.tick(id, !chosen, event.shiftKey);
           // What is shown follows what is chosen, not the box by itself.
@@ -33,10 +35,10 @@ export function ListingRow({ listing, chosen, model }: ListingRowProps) {
         }}
       />
       <div class="row-words">
-        <label class="row-name" for={`choose ${id}`}>
+        <label class="row-name" for={own}>
           {label}
         </label>
-        <span class="row-detail" id={`about ${id}`}>
+        <span class="row-detail" id={`${own}-about`}>
           {detailOf(listing)}
           {reason && <span class={`row-reason row-${verdict?.state ?? 'gone'}`}>{reason}</span>}
         </span>

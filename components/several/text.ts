@@ -18,7 +18,7 @@ export const text = {
   all: 'All',
   none: 'None',
   choose: (label: string) => `Choose ${label}`,
-  keys: 'Space chooses, Shift chooses everything between, arrow keys go up and down.',
+  keys: 'Shift chooses everything between, arrow keys go up and down. On the page itself, press Loop-It with Ctrl or Shift to choose.',
   more: (n: number) =>
     `The page has ${count(n, 'more listing', 'more listings')}. Create these first, then come back for the rest.`,
   edit: 'Edit',

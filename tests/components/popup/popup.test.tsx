@@ -6,6 +6,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createPopupModel } from '../../../components/popup/model.ts';
 import { Popup } from '../../../components/popup/popup.tsx';
 import { defined } from '../../../lib/defined.ts';
+import type { BatchView } from '../../../lib/loops/batch-view.ts';
 import type { Entry } from '../../../lib/loops/entry.ts';
 import type {
   Answers,
@@ -19,7 +20,18 @@ import type {
   UnfoldedLoop,
 } from '../../../lib/messages.ts';
 import { defaultPreferences, type Preferences } from '../../../lib/settings/preferences.ts';
-import { account, created, draft, entry, loop, office, profile, steps } from '../data.ts';
+import {
+  account,
+  batchRow,
+  batchView,
+  created,
+  draft,
+  entry,
+  loop,
+  office,
+  profile,
+  steps,
+} from '../data.ts';
 import { button, choose, clear, draw, field, key, press, select, type, words } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
 
@@ -27,6 +39,7 @@ let session: SessionState;
 let listings: TabListing[];
 let page: TabPage;
 let entries: Entry[];
+let batch: BatchView | null;
 let loops: LoopSummary[];
 let reading: ReadingProgress | null;
 let profiles: ProfileChoice[];
@@ -42,6 +55,7 @@ beforeEach(() => {
   listings = [];
   page = { host: 'www.zillow.com', kind: 'built-in', ask: null, off: [], script: 'looked' };
   entries = [];
+  batch = null;
   loops = [];
   reading = null;
   profiles = [profile()];
@@ -54,6 +68,9 @@ beforeEach(() => {
     'tab.get': () => ({ page, listings }),
     'tab.open': () => ({ shown: true }),
     'outbox.get': () => entries,
+    'batch.get': () => batch,
+    'batch.set': () => batch,
+    'several.open': () => null,
     'loops.recent': ({ text, profileId, most }) => recent(text, profileId, most),
     'profiles.get': () => profiles,
     'preferences.get': () => ({ preferences, locked, problems: [] }),
@@ -601,4 +618,48 @@ it('leads to the options', async () => {
   await open();
   await press(button('Options'));
   await until(() => expect(openOptions).toHaveBeenCalled());
+});
+
+describe('several at once', () => {
+  it('are offered where there are several, about this tab', async () => {
+    listings = [listing()];
+    await open();
+    expect(words()).not.toContain('Several at once');
+    clear();
+    listings = [listing(), listing({ key: 'l' })];
+    await open();
+    await press(button('Several at once…'));
+    await until(() => expect(close).toHaveBeenCalled());
+    expect(worker.of('several.open')).toEqual([{ tabId: 7 }]);
+  });
+
+  it('are offered by how many were chosen on the page', async () => {
+    listings = [listing({ chosen: true }), listing({ key: 'l', chosen: true }), listing({ key: 'm' })];
+    await open();
+    expect(button('Create the 2 chosen…')).toBeTruthy();
+  });
+
+  it('that are being created are on one card, which pauses them and leads to their page', async () => {
+    entries = [entry(), entry({ id: crypto.randomUUID(), draft: draft({ name: 'By itself' }) })];
+    batch = batchView({
+      progress: { total: 100, created: 37, ended: 39, working: 3, needPerson: 2 },
+      left: 360_000,
+      rows: [batchRow({ draftId: entry().id })],
+    });
+    await open();
+    expect(words()).toContain('37 of 100 created');
+    expect(words()).toContain('about 6 minutes left · 2 need you');
+    expect(document.querySelector('progress')?.value).toBe(39);
+    expect([...document.querySelectorAll('.cards .row-name')].map((each) => each.textContent)).toEqual([
+      'By itself',
+    ]);
+    batch = batchView({ state: 'paused', left: null });
+    await press(button('Pause'));
+    await until(() => expect(words()).toContain('Paused'));
+    await press(button('Go on'));
+    await until(() => expect(document.querySelector('.spinner')).toBeNull());
+    expect(worker.of('batch.set')).toEqual([{ deed: 'pause' }, { deed: 'go-on' }]);
+    await press(button('Show'));
+    await until(() => expect(worker.of('several.open')).toEqual([{ tabId: null }]));
+  });
 });
