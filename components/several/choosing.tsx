@@ -42,7 +42,7 @@ function Nothing({ model }: { model: SeveralModel }) {
       <EmptyState icon="home" title={text.nothingTitle}>
         {text.nothing}
       </EmptyState>
-      <Button busy={model.busy.value === 'read'} onPress={model.read}>
+      <Button busy={model.reading.value} onPress={model.read}>
         {text.readAgain}
       </Button>
     </main>
@@ -63,7 +63,7 @@ function ListHead({ model }: { model: SeveralModel }) {
         <Button size="s" onPress={() => model.tickAll(false)}>
           {text.none}
         </Button>
-        <Button size="s" variant="quiet" busy={model.busy.value === 'read'} onPress={model.read}>
+        <Button size="s" variant="quiet" busy={model.reading.value} onPress={model.read}>
           {text.readAgain}
         </Button>
       </div>

@@ -30,8 +30,7 @@ export function ListingRow({ listing, chosen, model }: ListingRowProps) {
         aria-describedby={`${own}-about`}
         onClick={(event) => {
           if (may) model.tick(id, !chosen, event.shiftKey);
-          // What is shown follows what is chosen, not the box by itself.
-          event.preventDefault();
+          else event.preventDefault();
         }}
       />
       <div class="row-words">

@@ -9,6 +9,7 @@ import { send } from '../../lib/send.ts';
 import { createDeeds } from '../deeds.ts';
 import { createEdits } from '../edits.ts';
 import { createLive, type Live } from '../live.ts';
+import { createRowDeeds } from './row-deeds.ts';
 import { type Choosable, isAnyway, isChosen, type Ticks, ticksOfAll, withTick } from './selection.ts';
 
 /** How long after the last key what is chosen for all is kept, in ms. */
@@ -34,8 +35,12 @@ export interface SeveralModel {
   chosen: ReadonlySignal<ReadonlySet<string>>;
   forAll: ReadonlySignal<ForAll>;
   failure: ReadonlySignal<Problem | null>;
-  /** What is being done now, by name. */
+  /** What is being done with all of them now, by name. */
   busy: ReadonlySignal<string | null>;
+  /** Rows with which something is being done now. */
+  busyRows: ReadonlySignal<ReadonlySet<string>>;
+  /** Whether the page is being read. */
+  reading: ReadonlySignal<boolean>;
   start(): void;
   /** Reads the page's listings (again). */
   read(): void;
@@ -67,6 +72,8 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
   const ticks = signal<Ticks>(new Map());
   const face = signal<Face | null>(null);
   const { underWay, failure, act } = createDeeds();
+  const reading = createDeeds();
+  const ofRows = createRowDeeds();
   let lastTicked: string | null = null;
 
   const edits = createEdits<ForAll>((change) => kept.take(send('forAll.keep', change)), pause);
@@ -98,19 +105,21 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
     return { ...answer, byId };
   }
 
-  async function readRows(): Promise<void> {
-    if (tabId !== null) rows.value = await send('several.read', { tabId });
+  function read(): void {
+    void reading.act('read', async () => {
+      rows.value = tabId === null ? { rows: [], more: 0 } : await send('several.read', { tabId });
+    });
   }
 
   async function begin(): Promise<void> {
     await Promise.all([session.refresh(), batch.refresh(), kept.refresh()]);
     const now = batch.value.peek();
     face.value = now && (now.state !== 'over' || tabId === null) ? 'queue' : 'choosing';
-    await readRows();
+    read();
   }
 
-  function aboutRow(name: string, deed: () => Promise<unknown>): void {
-    void act(name, async () => {
+  function aboutRow(draftId: string, deed: () => Promise<unknown>): void {
+    void ofRows.act(draftId, async () => {
       await deed();
       await batch.refresh();
     });
@@ -125,10 +134,19 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
     more: computed(() => rows.value?.more ?? 0),
     chosen,
     forAll,
-    failure: computed(() => failure.value ?? edits.problem.value ?? judgement.problem.value),
+    failure: computed(
+      () =>
+        failure.value ??
+        ofRows.failure.value ??
+        reading.failure.value ??
+        edits.problem.value ??
+        judgement.problem.value,
+    ),
     busy: underWay,
+    busyRows: ofRows.underWay,
+    reading: computed(() => reading.underWay.value !== null),
     start: () => void act('start', begin),
-    read: () => void act('read', readRows),
+    read,
     tick(id, on, range) {
       ticks.value = withTick(ticks.peek(), listings.peek() ?? [], id, on, range ? lastTicked : null);
       lastTicked = id;
@@ -140,7 +158,7 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
     leave: edits.leave,
     search: (text) => send('contacts.search', { text }),
     edit: ({ row }) =>
-      void act(`edit ${row.id}`, async () => {
+      void ofRows.act(row.id, async () => {
         if (row.source) await send('several.edit', { source: row.source });
       }),
     create: () =>
@@ -168,12 +186,11 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
         const now = await batch.take(send('batch.set', { deed }));
         if (now === null) face.value = 'choosing';
       }),
-    again: (draftId, anyway) => aboutRow(`again ${draftId}`, () => send('batch.again', { draftId, anyway })),
-    retry: (draftId) => aboutRow(`retry ${draftId}`, () => send('entry.retry', { entryId: draftId })),
-    answer: (draftId, loopId) =>
-      aboutRow(`answer ${draftId}`, () => send('entry.answer', { entryId: draftId, loopId })),
-    editRow: (draftId) => aboutRow(`edit ${draftId}`, () => send('batch.edit', { draftId })),
-    open: (loopUrl) => void act(`open ${loopUrl}`, () => send('loop.open', { loopUrl })),
+    again: (draftId, anyway) => aboutRow(draftId, () => send('batch.again', { draftId, anyway })),
+    retry: (draftId) => aboutRow(draftId, () => send('entry.retry', { entryId: draftId })),
+    answer: (draftId, loopId) => aboutRow(draftId, () => send('entry.answer', { entryId: draftId, loopId })),
+    editRow: (draftId) => aboutRow(draftId, () => send('batch.edit', { draftId })),
+    open: (loopUrl) => void ofRows.act(loopUrl, () => send('loop.open', { loopUrl })),
   };
 }
 

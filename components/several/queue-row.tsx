@@ -114,6 +114,6 @@ function AgainButton({ row: { draftId, label, state, problem }, model }: QueueRo
   );
 }
 
-function isBusy({ busy }: SeveralModel, draftId: string): boolean {
-  return busy.value?.endsWith(draftId) ?? false;
+function isBusy({ busyRows }: SeveralModel, draftId: string): boolean {
+  return busyRows.value.has(draftId);
 }

@@ -65,6 +65,8 @@ const mostTurns = 100;
 /** Drafts on their way to dotloop. Exactly once, and nothing lost: see the steps, and how lost answers are settled. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { entries, locks = navigator.locks, now = Date.now } = options;
+  /** Entries that are being worked on: they wait for no time. */
+  const atWork = new Set<string>();
 
   async function add(draft: Draft, account: Account, { background = false } = {}): Promise<Entry> {
     return locked(draft.id, async () => {
@@ -104,15 +106,20 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function work(id: string, impatient = false): Promise<void> {
     await locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
       if (!lock) return;
-      const account = await options.account();
-      const entry = await entries.get(id);
-      if (!entry || !isUnfinished(entry)) return;
-      if (account?.id !== entry.accountId) return park(entry, account);
-      await schedule();
-      const turn = await begin(entry, account);
-      if (impatient && mayHurry(entry)) await turn.write((each) => ({ ...each, notBefore: 0 }));
-      for (let turns = 0; turns < mostTurns && isDue(turn.entry); turns += 1) await advance(turn);
+      atWork.add(id);
+      await workOn(id, impatient).finally(() => atWork.delete(id));
     });
+  }
+
+  async function workOn(id: string, impatient: boolean): Promise<void> {
+    const account = await options.account();
+    const entry = await entries.get(id);
+    if (!entry || !isUnfinished(entry)) return;
+    if (account?.id !== entry.accountId) return park(entry, account);
+    await schedule();
+    const turn = await begin(entry, account);
+    if (impatient && mayHurry(entry)) await turn.write((each) => ({ ...each, notBefore: 0 }));
+    for (let turns = 0; turns < mostTurns && isDue(turn.entry); turns += 1) await advance(turn);
   }
 
   /** One turn: the next step, or its look, or the end. */
@@ -255,9 +262,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const unfinished = (await entries.all()).filter(
       (entry) => isUnfinished(entry) && entry.accountId === account?.id,
     );
-    options.wakeAt(
-      unfinished.length === 0 ? null : Math.min(...unfinished.map(({ notBefore }) => notBefore)),
-    );
+    const times = unfinished.filter(({ id }) => !atWork.has(id)).map(({ notBefore }) => notBefore);
+    if (unfinished.length === 0) options.wakeAt(null);
+    else if (times.length === 0) options.wakeAt(now());
+    else options.wakeAt(Math.max(Math.min(...times), now() + 1)); // what is overdue is gone on with at once
   }
 
   const isDue = (entry: Entry) => isUnfinished(entry) && entry.notBefore <= now();
