@@ -145,7 +145,11 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
     busy: underWay,
     busyRows: ofRows.underWay,
     reading: computed(() => reading.underWay.value !== null),
-    start: () => void act('start', begin),
+    start() {
+      void act('start', begin);
+      // Back from the window in which a draft was edited, say.
+      addEventListener('focus', () => void judgement.refresh());
+    },
     read,
     tick(id, on, range) {
       ticks.value = withTick(ticks.peek(), listings.peek() ?? [], id, on, range ? lastTicked : null);

@@ -172,6 +172,15 @@ describe('choosing', () => {
     await until(() => expect(worker.of('several.edit')).toMatchObject([{ source: { key: '1' } }]));
   });
 
+  it('judges anew when the person comes back from such a draft', async () => {
+    await choosing();
+    judged = judgement(rows.map(() => verdict({ edited: true })));
+    await act(() => {
+      dispatchEvent(new Event('focus'));
+    });
+    await until(() => expect(words().match(/Your changes/g)).toHaveLength(4));
+  });
+
   it('has what is chosen for all kept as it is chosen, and judged anew', async () => {
     await choosing();
     await choose(select('Transaction type'), 'Listing for sale');
