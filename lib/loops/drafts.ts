@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
+import { createStore, del, entries, get, set, setMany, type UseStore } from 'idb-keyval';
 import { z } from 'zod';
 import { ProblemError } from '../problem-error.ts';
 import { type Draft, type DraftFields, draftSchema } from './draft.ts';
@@ -72,18 +72,20 @@ export function createDrafts(
     return keep(kept.accountId, act(kept.draft));
   }
 
-  async function open(source: DraftSource, context: DraftContext, drafts: readonly Kept[]): Promise<Draft> {
+  async function openAll(sources: readonly DraftSource[], context: DraftContext): Promise<Draft[]> {
     const accountId = context.account?.id ?? null;
-    const kept = keptIn(drafts, source, accountId);
-    if (!kept) return keep(accountId, makeDraft(source, context, now()));
-    const draft = { ...kept, pageUrl: source.pageUrl };
-    return keep(accountId, refreshDraft(draft, context, source.listing));
-  }
-
-  async function freshDrafts(): Promise<Kept[]> {
-    const drafts = await all();
-    await Promise.all(drafts.filter(isStale).map(({ draft }) => del(draft.id, store)));
-    return drafts;
+    const known = await all();
+    await Promise.all(known.filter(isStale).map(({ draft }) => del(draft.id, store)));
+    const opened = sources.map((source) => {
+      const kept = keptIn(known, source, accountId);
+      if (!kept) return makeDraft(source, context, now());
+      return refreshDraft({ ...kept, pageUrl: source.pageUrl }, context, source.listing);
+    });
+    await setMany(
+      opened.map((draft): [string, Kept] => [draft.id, { accountId, draft }]),
+      store,
+    );
+    return opened;
   }
 
   async function refresh(id: string, context: DraftContext): Promise<Draft | null> {
@@ -105,12 +107,12 @@ export function createDrafts(
   const isStale = ({ draft }: Kept) => draft.edited.length === 0 && draft.updatedAt < now() - keptFor;
 
   return {
-    open: (source, context) => alone(async () => open(source, context, await freshDrafts())),
-    openAll: (sources, context) =>
-      alone(async () => {
-        const drafts = await freshDrafts();
-        return Promise.all(sources.map((source) => open(source, context, drafts)));
-      }),
+    async open(source, context) {
+      const [draft] = await alone(() => openAll([source], context));
+      if (!draft) throw new ProblemError(outboxProblems.gone);
+      return draft;
+    },
+    openAll: (sources, context) => alone(() => openAll(sources, context)),
     async keptOf(sources, accountId) {
       const drafts = await all();
       return sources.map((source) => keptIn(drafts, source, accountId));
