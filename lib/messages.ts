@@ -461,6 +461,8 @@ export interface Changed {
     | 'loops'
     | 'preferences'
     | 'draft'
+    /** What was typed in a panel. */
+    | 'edits'
     | 'listings'
     | 'recipes'
     | 'sites'

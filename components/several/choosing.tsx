@@ -42,9 +42,11 @@ function Nothing({ model }: { model: SeveralModel }) {
       <EmptyState icon="home" title={text.nothingTitle}>
         {text.nothing}
       </EmptyState>
-      <Button busy={model.reading.value} onPress={model.read}>
-        {text.readAgain}
-      </Button>
+      {model.hasTab && (
+        <Button busy={model.reading.value} onPress={model.read}>
+          {text.readAgain}
+        </Button>
+      )}
     </main>
   );
 }

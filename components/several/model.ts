@@ -24,6 +24,8 @@ interface Judged extends Judgement {
 
 /** What the page for several at once shows and can do. */
 export interface SeveralModel {
+  /** Whether it was opened about a tab. */
+  hasTab: boolean;
   session: Live<SessionState>;
   batch: Live<BatchView | null>;
   judgement: Live<Judged | null>;
@@ -67,7 +69,14 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
   const session = createLive(() => send('session.get', {}), ['session']);
   const batch = createLive(() => send('batch.get', {}), ['batch', 'outbox', 'session']);
   const kept = createLive(() => send('forAll.get', {}), ['session']);
-  const judgement = createLive<Judged | null>(judge, ['session', 'draft', 'outbox', 'loops', 'preferences']);
+  const judgement = createLive<Judged | null>(judge, [
+    'session',
+    'draft',
+    'edits',
+    'outbox',
+    'loops',
+    'preferences',
+  ]);
   const rows = signal<Answers['several.read'] | null>(null);
   const ticks = signal<Ticks>(new Map());
   const face = signal<Face | null>(null);
@@ -126,6 +135,7 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
   }
 
   return {
+    hasTab: tabId !== null,
     session,
     batch,
     judgement,
@@ -145,11 +155,7 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
     busy: underWay,
     busyRows: ofRows.underWay,
     reading: computed(() => reading.underWay.value !== null),
-    start() {
-      void act('start', begin);
-      // Back from the window in which a draft was edited, say.
-      addEventListener('focus', () => void judgement.refresh());
-    },
+    start: () => void act('start', begin),
     read,
     tick(id, on, range) {
       ticks.value = withTick(ticks.peek(), listings.peek() ?? [], id, on, range ? lastTicked : null);

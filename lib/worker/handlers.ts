@@ -108,11 +108,18 @@ export function createHandlers({
       await closePanel(tabOf(from));
       return null;
     },
-    'draft.edit': async ({ draftId, change }, from) =>
-      drafting.edit(await openDraft(from, draftId), defined(change)),
+    'draft.edit': async ({ draftId, change }, from) => {
+      const state = await drafting.edit(await openDraft(from, draftId), defined(change));
+      await tellPages('edits');
+      return state;
+    },
     'draft.create': async ({ draftId, anyway }, from) =>
       drafting.create(await openDraft(from, draftId), anyway),
-    'draft.reset': async ({ draftId }, from) => drafting.reset(await openDraft(from, draftId)),
+    'draft.reset': async ({ draftId }, from) => {
+      const state = await drafting.reset(await openDraft(from, draftId));
+      await tellPages('edits');
+      return state;
+    },
     'contacts.search': async ({ text }) => {
       const { id } = await mustBeSignedIn();
       return searchContacts(await services.contacts.get(String(id)), text);

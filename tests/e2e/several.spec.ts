@@ -178,3 +178,21 @@ test('they go on when the page is closed, and the popup says how far they are', 
   await again.getByRole('button', { name: 'Done' }).click();
   await expect(again.getByText('No listings to choose from')).toBeVisible();
 });
+
+test('a draft that is edited from the list shows it there, and is sent so', async ({ stage }) => {
+  const page = await openResults(stage, matrix, 3);
+  const several = await openSeveral(stage, page, 'Several at once…');
+  const [window] = await Promise.all([
+    stage.browser.context.waitForEvent('page'),
+    several.getByRole('button', { name: /^Edit 101 Birch/ }).click(),
+  ]);
+  await window.getByLabel('Loop name').fill('The Birches');
+  await expect(rows(several, '101 Birch').getByText('Your changes')).toBeVisible();
+  await window.close();
+  await several.getByRole('combobox', { name: 'Template' }).selectOption({ index: 2 });
+  await several.getByRole('button', { name: 'Create 3 loops' }).click();
+  await expect(several.getByText('3 of 3 created')).toBeVisible({ timeout: 30_000 });
+  const loops = await stage.newLoops();
+  expect(loops.map(({ name }) => name).sort()).toEqual(['100 Alder St', '102 Cedar Rd', 'The Birches']);
+  expect(loops.every(({ templateIds }) => templateIds.length > 0)).toBe(true);
+});

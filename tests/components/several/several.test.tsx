@@ -172,12 +172,10 @@ describe('choosing', () => {
     await until(() => expect(worker.of('several.edit')).toMatchObject([{ source: { key: '1' } }]));
   });
 
-  it('judges anew when the person comes back from such a draft', async () => {
+  it('follows what is changed in such a draft', async () => {
     await choosing();
     judged = judgement(rows.map(() => verdict({ edited: true })));
-    await act(() => {
-      dispatchEvent(new Event('focus'));
-    });
+    await worker.tell('edits');
     await until(() => expect(words().match(/Your changes/g)).toHaveLength(4));
   });
 
