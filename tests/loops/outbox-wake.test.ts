@@ -28,6 +28,7 @@ it('an entry that waits is woken for in its time, whatever else is being worked 
   await worker.outbox.add(other, avery);
   void worker.outbox.goOn(other.id);
   await vi.waitFor(() => expect(arrived).toBe(true));
+  await worker.outbox.goOn('nobody’s');
   expect(worker.wakeAt()).toBe(notBefore);
 
   bench.pass(notBefore - bench.now + 60_000);
