@@ -29,13 +29,14 @@ export function createListings(services: Services) {
 
   /** A listing is chosen on its page, as one of several; the second time it is not any more. */
   async function choose(tabId: number, frameId: number, key: string): Promise<void> {
+    const frame = (await readTab(tabId)).frames[frameId];
+    const listings = frame?.listings.filter((listing) => listing.key === key) ?? [];
+    if (!frame || listings.length === 0) return;
     await changeTab(tabId, (tab) => {
       const others = tab.chosen.filter((one) => one !== key);
       return { ...tab, chosen: others.length < tab.chosen.length ? others : [...others, key] };
     });
-    const frame = (await readTab(tabId)).frames[frameId];
-    const listings = frame?.listings.filter((listing) => listing.key === key) ?? [];
-    if (frame) await tellOrForget(tabId, frameId, frame.site, listings);
+    await tellOrForget(tabId, frameId, frame.site, listings);
     await tellPages('listings');
   }
 

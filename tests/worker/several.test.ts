@@ -151,6 +151,7 @@ describe('the listings of a page', () => {
   });
 
   it('can be chosen on the page, which its buttons show, until they are sent', async () => {
+    await get(content(), 'listing.choose', { key: 'of another page' });
     await get(content(), 'listing.choose', { key: '700003' });
     const shown = () => around.orders.findLast(({ order }) => order.type === 'statuses.changed')?.order;
     expect(shown()).toMatchObject({ statuses: { '700003': { state: 'chosen' } } });
