@@ -1,6 +1,7 @@
 import type { BatchView } from '../../lib/loops/batch-view.ts';
 import { timeLeft } from '../format.ts';
 import { Button } from '../ui/button.tsx';
+import { Progress } from '../ui/progress.tsx';
 import type { PopupModel } from './model.ts';
 import { text } from './text.ts';
 
@@ -16,10 +17,7 @@ export function BatchCard({ batch, model }: { batch: BatchView; model: PopupMode
   ];
   return (
     <div class={needPerson > 0 ? 'card card-care' : 'card'}>
-      <p class="row-name" id="batch">
-        {text.batchCreated(created, total)}
-      </p>
-      <progress class="bar" aria-labelledby="batch" max={total} value={ended} />
+      <Progress done={ended} total={total} label={text.batchCreated(created, total)} />
       <p class="row-detail">{parts.filter(Boolean).join(' · ')}</p>
       <div class="actions">
         {state === 'running' && (

@@ -4,6 +4,7 @@ import { needsPerson } from '../../lib/loops/row-state.ts';
 import { timeLeft } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { Progress } from '../ui/progress.tsx';
 import type { SeveralModel } from './model.ts';
 import { QueueRow } from './queue-row.tsx';
 import { text } from './text.ts';
@@ -59,7 +60,7 @@ function Head({ model, batch }: QueueProps) {
           {state === 'paused' && ` · ${text.pausedHint}`}
         </p>
       </div>
-      <progress class="bar" aria-labelledby="queue" max={total} value={ended} />
+      <Progress done={ended} total={total} label={text.created(created, total)} bare />
       <Deeds model={model} batch={batch} />
     </section>
   );

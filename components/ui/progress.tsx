@@ -1,8 +1,16 @@
+export interface ProgressProps {
+  done: number;
+  total: number | null;
+  label: string;
+  /** The label is said beside it already. */
+  bare?: boolean;
+}
+
 /** How far something long is. Without `total` it only says that it goes on. */
-export function Progress({ done, total, label }: { done: number; total: number | null; label: string }) {
+export function Progress({ done, total, label, bare = false }: ProgressProps) {
   return (
     <div class="progress">
-      <span>{label}</span>
+      {!bare && <span>{label}</span>}
       {total === null ? (
         <progress aria-label={label} />
       ) : (

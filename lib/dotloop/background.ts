@@ -1,6 +1,6 @@
-import type { Budget, EnterOptions } from './budget.ts';
+import type { Budget } from './budget.ts';
 
 /** The same limit for calls that nobody waits for: they give way to all others. */
 export function inBackground(budget: Budget): Budget {
-  return { enter: (options: EnterOptions = {}) => budget.enter({ ...options, background: true }) };
+  return { enter: (options) => budget.enter({ ...options, background: true }) };
 }
