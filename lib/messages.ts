@@ -4,7 +4,7 @@ import type { Listing } from './listing/listing.ts';
 import { evidenceSchema, listingSchema } from './listing/schema.ts';
 import type { BatchView } from './loops/batch-view.ts';
 import type { Draft } from './loops/draft.ts';
-import { draftFieldsSchema } from './loops/draft.ts';
+import { draftChangeSchema } from './loops/draft.ts';
 import type { Duplicates } from './loops/duplicates.ts';
 import type { Entry } from './loops/entry.ts';
 import type { ForAll } from './loops/for-all.ts';
@@ -100,7 +100,7 @@ export const requests = {
   'panel.close': { from: ['panel'], data: nothing },
   'draft.edit': {
     from: ['panel'],
-    data: z.object({ draftId: z.uuid(), change: draftFieldsSchema.partial() }),
+    data: z.object({ draftId: z.uuid(), change: draftChangeSchema }),
   },
   'draft.create': { from: ['panel'], data: z.object({ draftId: z.uuid(), anyway: z.boolean() }) },
   /** Forget what was typed and read the page's listing afresh. */

@@ -12,7 +12,7 @@ export function FactsSection({ model, state, fields: all }: SectionProps) {
   if (facts.length === 0) return null;
   const { problem } = marksAt(state, all, 'facts');
   const include = (changed: DraftFact, included: boolean) =>
-    model.choose({ facts: facts.map((fact) => (fact === changed ? { ...fact, included } : fact)) });
+    model.edit({ facts: [{ ...changed, included }] });
   return (
     <details class="section facts" open={problem !== null}>
       <summary>

@@ -1,10 +1,10 @@
-import type { DraftPerson } from '../../lib/loops/draft.ts';
+import { isAdded } from '../../lib/loops/clients.ts';
 import type { ContactChoice } from '../../lib/messages.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { SectionProps } from './draft-form.tsx';
 import { marksAt } from './marks.ts';
-import { changed, isAdded, whoFrom, withClient } from './people.ts';
+import { newClient, whoFrom } from './people.ts';
 import { PersonRow } from './person-row.tsx';
 import { text } from './text.ts';
 
@@ -19,9 +19,8 @@ interface Found {
 export function PeopleSection({ model, state, fields }: SectionProps) {
   const { people, transactionType } = fields;
   const { doubt } = marksAt(state, fields, 'people');
-  const keep = (next: DraftPerson[]) => model.choose({ people: next });
-  const add = (who: Parameters<typeof withClient>[1]) =>
-    model.choose({ people: withClient(people, who, transactionType), client: '' });
+  const add = (who: Parameters<typeof newClient>[0]) =>
+    model.edit({ people: [newClient(who, transactionType)], client: '' });
 
   async function search(typed: string): Promise<Found[]> {
     const contacts = await model.search(typed);
@@ -48,9 +47,8 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
             key={person.id}
             person={person}
             problemAt={(part) => marksAt(state, fields, `people.${index}.${part}`).problem}
-            type={(change) => model.edit({ people: changed(people, person.id, change) })}
-            choose={(change) => keep(changed(people, person.id, change))}
-            remove={isAdded(person) ? () => keep(people.filter(({ id }) => id !== person.id)) : null}
+            edit={(change) => model.edit({ people: [{ ...person, ...change }] })}
+            remove={isAdded(person) ? () => model.edit({ removed: [person.id] }) : null}
           />
         ))}
       </ul>

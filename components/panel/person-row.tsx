@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { isAdded } from '../../lib/loops/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft.ts';
 import { roleGroups } from '../names.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { callOf, detailOf, isAdded } from './people.ts';
+import { callOf, detailOf } from './people.ts';
 import { text } from './text.ts';
 
 type Change = Partial<Omit<DraftPerson, 'id' | 'me'>>;
@@ -12,8 +13,7 @@ type Change = Partial<Omit<DraftPerson, 'id' | 'me'>>;
 export interface PersonRowProps {
   person: DraftPerson;
   problemAt: (part: Part | 'role') => string | null;
-  type: (change: Change) => void;
-  choose: (change: Change) => void;
+  edit: (change: Change) => void;
   /** Null for who comes with the listing: they can only be left out. */
   remove: (() => void) | null;
 }
@@ -21,7 +21,7 @@ export interface PersonRowProps {
 const parts = ['fullName', 'email', 'phone', 'company'] as const;
 type Part = (typeof parts)[number];
 
-export function PersonRow({ person, problemAt, type, choose, remove }: PersonRowProps) {
+export function PersonRow({ person, problemAt, edit, remove }: PersonRowProps) {
   // Someone typed anew needs an e-mail address too: it is asked for at once.
   const opened = useSignal(isAdded(person) && !(person.fullName && person.email));
   const who = callOf(person);
@@ -36,7 +36,7 @@ export function PersonRow({ person, problemAt, type, choose, remove }: PersonRow
           type="checkbox"
           aria-label={text.include(who)}
           checked={person.included}
-          onChange={(event) => choose({ included: event.currentTarget.checked })}
+          onChange={(event) => edit({ included: event.currentTarget.checked })}
         />
         <div class="person-who">
           <span class="person-name" title={who}>
@@ -50,7 +50,7 @@ export function PersonRow({ person, problemAt, type, choose, remove }: PersonRow
           person={person}
           who={who}
           problemId={roleProblem ? noteId : undefined}
-          onChange={(role) => choose({ role })}
+          onChange={(role) => edit({ role })}
         />
         {person.me ? (
           <span class="icon-button" />
@@ -74,7 +74,7 @@ export function PersonRow({ person, problemAt, type, choose, remove }: PersonRow
               keys={keys[part]}
               value={person[part]}
               problem={problemAt(part)}
-              onInput={(value) => type({ [part]: value })}
+              onInput={(value) => edit({ [part]: value })}
             />
           ))}
           <div class="actions">

@@ -6,9 +6,14 @@ import type { UseStore } from 'idb-keyval';
  */
 export function openStore(
   name: string,
-  options: { create?: (db: IDBDatabase) => void; durability?: IDBTransactionDurability } = {},
+  options: {
+    /** Where it is not called as the database is. */
+    store?: string;
+    create?: (db: IDBDatabase) => void;
+    durability?: IDBTransactionDurability;
+  } = {},
 ): UseStore {
-  const { create = (db) => db.createObjectStore(name), durability = 'default' } = options;
+  const { store = name, create = (db) => db.createObjectStore(store), durability = 'default' } = options;
   let opened: Promise<IDBDatabase> | undefined;
 
   const forget = () => {
@@ -31,6 +36,6 @@ export function openStore(
 
   return async (mode, callback) => {
     const db = await open();
-    return callback(db.transaction(name, mode, { durability }).objectStore(name));
+    return callback(db.transaction(store, mode, { durability }).objectStore(store));
   };
 }

@@ -43,6 +43,17 @@ export const draftFieldsSchema = z.object({
 });
 export type DraftFields = z.infer<typeof draftFieldsSchema>;
 
+/**
+ * What is changed of a draft. An address part by part, people and facts one by one, each as it is now: two pages of
+ * one draft overwrite nothing of each other's.
+ */
+export const draftChangeSchema = draftFieldsSchema.partial().extend({
+  address: addressSchema.partial().optional(),
+  /** Ids of people who are taken out again. */
+  removed: z.array(z.string()).max(50).optional(),
+});
+export type DraftChange = z.infer<typeof draftChangeSchema>;
+
 /** A loop as it will be created, editable. Kept as it is typed, one per listing. */
 export const draftSchema = draftFieldsSchema.extend({
   id: z.uuid(),

@@ -8,6 +8,7 @@ import { draftFacts } from './details.ts';
 import type { DraftFields, DraftPerson } from './draft.ts';
 import { sameText } from './loop-it-request.ts';
 import { proposedProfile } from './proposed-profile.ts';
+import { type Typed, withTypedFacts, withTypedPeople } from './typed.ts';
 import { longestName } from './validate.ts';
 
 /** What a draft is proposed from, beside its listing. Null while unknown or signed out. */
@@ -33,29 +34,26 @@ export function lockedFields(locked: readonly string[], type: TransactionType): 
  * The fields of a draft: what the agent has typed, and a proposal for everything else, which follows what
  * was typed: the name the address, the status and the agent's role the transaction type.
  */
-export function proposeFields(
-  listing: Listing,
-  context: DraftContext,
-  typed: Omit<Partial<DraftFields>, 'address'> & { address?: Partial<DraftFields['address']> },
-): DraftFields {
+export function proposeFields(listing: Listing, context: DraftContext, typed: Typed): DraftFields {
   const { preferences, account, profiles, templates } = context;
+  const { fields } = typed;
   const address = { ...listing.address, ...typed.address };
-  const transactionType = typed.transactionType ?? proposeType(listing, preferences, account);
+  const transactionType = fields.transactionType ?? proposeType(listing, preferences, account);
   const locked = lockedFields(context.locked, transactionType);
   const free = <F extends 'profileId' | 'templateId'>(field: F) =>
-    locked.includes(field) ? undefined : typed[field];
+    locked.includes(field) ? undefined : fields[field];
   const preferredTemplate = preferences.byType[transactionType].templateId;
   return {
     address,
-    name: typed.name ?? formatStreet(address).slice(0, longestName),
-    mlsNumber: typed.mlsNumber ?? listing.mlsNumber,
-    mlsId: typed.mlsId ?? listing.mlsId,
+    name: fields.name ?? formatStreet(address).slice(0, longestName),
+    mlsNumber: fields.mlsNumber ?? listing.mlsNumber,
+    mlsId: fields.mlsId ?? listing.mlsId,
     transactionType,
-    status: typed.status ?? proposeStatus(listing, preferences, transactionType),
+    status: fields.status ?? proposeStatus(listing, preferences, transactionType),
     profileId: given(free('profileId'), () => proposeProfile(profiles, preferences.profileId)),
     templateId: given(free('templateId'), () => proposeTemplate(templates, preferredTemplate)),
-    people: withMe(typed.people ?? readPeople(listing, account), context, transactionType),
-    facts: typed.facts ?? draftFacts(listing, preferences.copyFacts),
+    people: withTypedPeople([...me(context, transactionType), ...readPeople(listing, account)], typed),
+    facts: withTypedFacts(draftFacts(listing, preferences.copyFacts), typed),
   };
 }
 
@@ -112,27 +110,29 @@ function proposeTemplate(templates: TemplateChoice[] | null, preferred: number |
 function readPeople({ people }: Listing, account: Account | null): DraftPerson[] {
   return people
     .filter(({ fullName, email }) => (fullName !== '' || email !== '') && !isMine(email, account))
-    .map((person, index) => ({ ...person, id: `page-${index}`, me: false, included: true }));
+    .map((person) => ({ ...person, id: pageId(person), me: false, included: true }));
 }
 
-/** The agent comes first, with their role for this type unless they have chosen another. */
-function withMe(
-  people: readonly DraftPerson[],
-  { account, preferences }: DraftContext,
-  type: TransactionType,
-): DraftPerson[] {
-  if (!account || people.some(({ me }) => me)) return [...people];
-  const me: DraftPerson = {
-    id: 'me',
-    role: preferences.byType[type].myRole,
-    fullName: `${account.firstName} ${account.lastName}`.trim(),
-    email: account.email,
-    phone: '',
-    company: '',
-    me: true,
-    included: true,
-  };
-  return [me, ...people];
+/** The same in every reading of the page, so that what is typed of somebody stays with them. */
+function pageId({ role, fullName, email }: Listing['people'][number]): string {
+  return `page-${role}-${(fullName || email).toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
+}
+
+/** The agent, with their role for this type. */
+function me({ account, preferences }: DraftContext, type: TransactionType): DraftPerson[] {
+  if (!account) return [];
+  return [
+    {
+      id: 'me',
+      role: preferences.byType[type].myRole,
+      fullName: `${account.firstName} ${account.lastName}`.trim(),
+      email: account.email,
+      phone: '',
+      company: '',
+      me: true,
+      included: true,
+    },
+  ];
 }
 
 function isMine(email: string, account: Account | null): boolean {

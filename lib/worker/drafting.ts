@@ -1,5 +1,6 @@
+import { defined } from '../defined.ts';
 import { batchProblems } from '../loops/batch-problems.ts';
-import type { Draft, DraftFields } from '../loops/draft.ts';
+import type { Draft, DraftChange } from '../loops/draft.ts';
 import { duplicatesOf } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
 import type { DraftSource } from '../loops/make-draft.ts';
@@ -10,9 +11,10 @@ import { doubts, validate } from '../loops/validate.ts';
 import type { Account, PanelState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
-import { showPanel } from './panel.ts';
+import { isOpen, showPanel } from './panel.ts';
 import { panelState, readContext, wholeContext } from './panel-state.ts';
 import type { Services } from './services.ts';
+import { tellPages } from './tell.ts';
 
 /** What is done with a draft: it is opened, edited, and put on its way. */
 export function createDrafting(services: Services) {
@@ -22,6 +24,7 @@ export function createDrafting(services: Services) {
   async function open(source: DraftSource, tabId: number): Promise<'panel' | 'window' | 'nothing'> {
     const { context } = await readContext(services, null);
     const draft = await drafts.open(source, context);
+    await tellOthers(draft.id, tabId);
     if (context.preferences.oneClick && context.account && (await createAtOnce(draft.id, context.account))) {
       return 'nothing';
     }
@@ -88,20 +91,26 @@ export function createDrafting(services: Services) {
   }
 
   /** What is entered is kept; what is on its way cannot be changed any more. */
-  async function edit(draftId: string, change: Partial<DraftFields>): Promise<PanelState> {
-    await mustBeFree(draftId);
-    const kept = await drafts.get(draftId);
-    const { context } = await readContext(services, kept);
-    const locked = lockedFields(context.locked, change.transactionType ?? kept?.transactionType ?? 'OTHER');
-    const free = Object.fromEntries(Object.entries(change).filter(([field]) => !locked.includes(field)));
-    await drafts.edit(draftId, free, context);
+  async function edit(draftId: string, change: DraftChange, tabId: number): Promise<PanelState> {
+    await inOrder(draftId, async () => {
+      await mustBeFree(draftId);
+      const kept = await drafts.get(draftId);
+      const { context } = await readContext(services, kept);
+      const locked = lockedFields(context.locked, change.transactionType ?? kept?.transactionType ?? 'OTHER');
+      const free = Object.entries(change).filter(([field]) => !locked.includes(field));
+      await drafts.edit(draftId, defined(Object.fromEntries(free)), context);
+    });
+    await tellOthers(draftId, tabId);
     return panelState(services, draftId);
   }
 
-  async function reset(draftId: string): Promise<PanelState> {
-    await mustBeFree(draftId);
-    const { context } = await readContext(services, await drafts.get(draftId));
-    await drafts.reset(draftId, context);
+  async function reset(draftId: string, tabId: number): Promise<PanelState> {
+    await inOrder(draftId, async () => {
+      await mustBeFree(draftId);
+      const { context } = await readContext(services, await drafts.get(draftId));
+      await drafts.reset(draftId, context);
+    });
+    await tellOthers(draftId, tabId);
     return panelState(services, draftId);
   }
 
@@ -135,6 +144,16 @@ interface Way {
   anyway: boolean;
   onlyCertain?: boolean;
   background?: boolean;
+}
+
+/** Changes of one draft are kept in the order in which they came, so that what was typed last stands. */
+function inOrder<T>(draftId: string, act: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(`loop-it:edit:${draftId}`, act);
+}
+
+/** The same draft may be open over another tab of its listing. */
+async function tellOthers(draftId: string, tabId: number): Promise<void> {
+  if (await isOpen(draftId, tabId)) await tellPages('draft');
 }
 
 /** Looking for duplicates and putting a draft among them: of two drafts of one home the second sees the first. */

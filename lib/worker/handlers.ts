@@ -109,14 +109,14 @@ export function createHandlers({
       return null;
     },
     'draft.edit': async ({ draftId, change }, from) => {
-      const state = await drafting.edit(await openDraft(from, draftId), defined(change));
+      const state = await drafting.edit(await openDraft(from, draftId), change, tabOf(from));
       await tellPages('edits');
       return state;
     },
     'draft.create': async ({ draftId, anyway }, from) =>
       drafting.create(await openDraft(from, draftId), anyway),
     'draft.reset': async ({ draftId }, from) => {
-      const state = await drafting.reset(await openDraft(from, draftId));
+      const state = await drafting.reset(await openDraft(from, draftId), tabOf(from));
       await tellPages('edits');
       return state;
     },

@@ -218,26 +218,6 @@ describe('a changed draft', () => {
     expect(together.status).toBe('LEASED');
   });
 
-  it('of another type has my role follow among people that were typed, but not one that I chose', () => {
-    const draft = make();
-    const withClient = editDraft(
-      draft,
-      { people: [...draft.people, person({ fullName: 'Bo' })] },
-      context(),
-      2,
-    );
-    const other = editDraft(withClient, { transactionType: 'LISTING_FOR_SALE' }, context(), 3);
-    expect(other.people.map(({ role }) => role)).toEqual(['LISTING_AGENT', 'LISTING_AGENT', 'BUYER']);
-    const chosen = draft.people.map((each) => (each.me ? { ...each, role: 'BUYING_BROKER' } : each));
-    const kept = editDraft(
-      editDraft(draft, { people: chosen }, context(), 2),
-      { transactionType: 'LISTING_FOR_SALE' },
-      context(),
-      3,
-    );
-    expect(kept.people[0]?.role).toBe('BUYING_BROKER');
-  });
-
   it('of another profile has no template of the old one', () => {
     const templates = [{ id: 9, name: 'Nine', transactionType: '' }];
     const typed = editDraft(make(), { templateId: 9 }, context({ templates }), 2);
