@@ -19,7 +19,8 @@ export interface Edits<F extends object> {
   forget(): void;
 }
 
-const firstRetry = 1000;
+/** A worker that died is there again at once; what else stands in the way takes longer. In ms. */
+const firstRetry = 100;
 const lastRetry = 30_000;
 
 /** What the worker answers to a change that it would refuse again. */

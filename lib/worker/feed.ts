@@ -34,9 +34,9 @@ export function createFeed({ session, followUp, recentView }: Parts) {
   const pages = new Set<Runtime.Port>();
   let following: AbortController | null = null;
 
-  /** A page of ours is watching for as long as its port is open. */
+  /** A page of ours is watching for as long as its port is open, over which it is told nothing. */
   function connected(port: Runtime.Port): void {
-    if (port.name !== watching || !port.sender || senderOf(port.sender)?.sender !== 'page') {
+    if (port.name !== watching || !isOurs(port)) {
       port.disconnect();
       return;
     }
@@ -171,4 +171,9 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
       resolve();
     });
   });
+}
+
+function isOurs({ sender }: Runtime.Port): boolean {
+  const from = sender && senderOf(sender);
+  return from?.sender === 'page' || from?.sender === 'panel';
 }

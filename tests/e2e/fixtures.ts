@@ -2,7 +2,7 @@
  * What every end-to-end test stands on: the production code in a real Chromium, real host names, a sandbox and a
  * companion of its own. Nothing inside the extension is replaced.
  */
-import { test as base, expect, type Frame, type Page } from '@playwright/test';
+import { test as base, type CDPSession, expect, type Frame, type Page } from '@playwright/test';
 import {
   type Browser,
   extensionId,
@@ -140,21 +140,32 @@ export class Stage {
   /** Kills the background worker, as the browser does when it likes. */
   async killWorker(page: Page): Promise<void> {
     const session = await this.browser.context.newCDPSession(page);
-    const stopped = new Promise<void>((resolve) => {
-      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-        if (
-          versions.some(
-            ({ runningStatus, scriptURL }) => runningStatus === 'stopped' && scriptURL.includes(extensionId),
-          )
-        )
-          resolve();
-      });
-    });
+    const stopped = workerIs('stopped', session);
     await session.send('ServiceWorker.enable');
     await session.send('ServiceWorker.stopAllWorkers');
     await stopped;
     await session.detach();
   }
+
+  /** Waits until the background worker runs. */
+  async workerRuns(page: Page): Promise<void> {
+    const session = await this.browser.context.newCDPSession(page);
+    const running = workerIs('running', session);
+    await session.send('ServiceWorker.enable'); // which tells of every worker there is
+    await running;
+    await session.detach();
+  }
+}
+
+function workerIs(status: 'running' | 'stopped', session: CDPSession): Promise<void> {
+  return new Promise((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const is = versions.some(
+        ({ runningStatus, scriptURL }) => runningStatus === status && scriptURL.includes(extensionId),
+      );
+      if (is) resolve();
+    });
+  });
 }
 
 export const test = base.extend<{ stage: Stage }, { servers: Servers }>({

@@ -5,7 +5,7 @@ import { ProblemError } from '../../lib/problem-error.ts';
 import type { FeedMessage } from '../../lib/session/changes.ts';
 import { sessionProblems } from '../../lib/session/problems.ts';
 import { changesAlarm, createFeed, type Feed } from '../../lib/worker/feed.ts';
-import { content, freshBrowser, options, panel, popup, type Surroundings } from './browser.ts';
+import { content, freshBrowser, panel, popup, type Surroundings } from './browser.ts';
 
 const account = { id: 1, firstName: '', lastName: '', email: '' };
 
@@ -95,7 +95,7 @@ describe('a page that is watched', () => {
   });
 
   it('shares the stream with others', async () => {
-    const [one, other] = [around.connect(popup), around.connect(options)];
+    const [one, other] = [around.connect(popup), around.connect(panel())];
     await pass(0);
     one.close();
     expect([asked.length, last().signal?.aborted]).toEqual([1, false]);
@@ -108,7 +108,6 @@ describe('a page that is watched', () => {
 
   it.each([
     ['a web page', content(), 'watching'],
-    ['a panel', panel(), 'watching'],
     ['another extension', { ...popup, id: 'another' }, 'watching'],
     ['something else', popup, 'other'],
   ])('is not %s', async (_, from, name) => {
