@@ -55,6 +55,8 @@ export interface Person {
   email: string;
   phone: string;
   company: string;
+  /** Of the state, where the page tells it. */
+  license?: string | undefined;
 }
 
 export type FieldPath =

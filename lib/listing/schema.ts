@@ -48,6 +48,7 @@ export const listingSchema: z.ZodType<Listing> = z.object({
         email: text,
         phone: text,
         company: text,
+        license: text.optional(),
       }),
     )
     .max(20),

@@ -82,9 +82,11 @@ const home: ByField<string> = {
   'listingAgent.fullName': 'attributionInfo.agentName',
   'listingAgent.email': 'attributionInfo.agentEmail',
   'listingAgent.phone': 'attributionInfo.agentPhoneNumber',
+  'listingAgent.license': 'attributionInfo.agentLicenseNumber',
   'listingAgent.company': 'attributionInfo.brokerName brokerageName',
   'coListingAgent.fullName': 'attributionInfo.coAgentName',
   'coListingAgent.phone': 'attributionInfo.coAgentNumber',
+  'coListingAgent.license': 'attributionInfo.coAgentLicenseNumber',
   'buyingAgent.fullName': 'attributionInfo.buyerAgentName',
   'buyingAgent.company': 'attributionInfo.buyerBrokerageName',
 };

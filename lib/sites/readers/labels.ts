@@ -55,6 +55,7 @@ const dictionary: Partial<Record<LabelField, string>> = {
   'listingAgent.fullName': `(${agent})( full)?( name)?|agentfullname|list(ed|ing) by`,
   'listingAgent.email': `(${agent}) e ?mail`,
   'listingAgent.phone': `(${agent}) ${phone}|agentprimaryphone`,
+  'listingAgent.license': `(${agent}) (state )?(license|lic|(cal)?dre|bre)( #| number| no| id)*`,
   'listingAgent.company':
     '(list|listing) (office|broker|brokerage)( name)?|lo|officename|brokerage|brokered by|(listing )?courtesy of|inmobiliaria|agence',
   'coListingAgent.fullName': `(${coAgent})( full)?( name)?`,
