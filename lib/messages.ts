@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { loopStatuses, type TransactionType } from './dotloop/constants.ts';
 import type { Listing } from './listing/listing.ts';
 import { evidenceSchema, listingSchema } from './listing/schema.ts';
+import type { Newcomer } from './loops/add-person.ts';
 import type { BatchView } from './loops/batch-view.ts';
 import type { Draft } from './loops/draft.ts';
 import { draftChangeSchema } from './loops/draft.ts';
@@ -296,12 +297,9 @@ export interface PanelState {
   locked: string[];
 }
 
-export interface ContactChoice {
+/** A contact of dotloop's as somebody to add. */
+export interface ContactChoice extends Newcomer {
   id: number;
-  fullName: string;
-  email: string;
-  phone: string;
-  company: string;
 }
 
 export interface TabListing extends FoundListing {

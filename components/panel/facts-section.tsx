@@ -14,7 +14,7 @@ export function FactsSection({ model, state, fields: all }: SectionProps) {
   const include = (changed: DraftFact, included: boolean) =>
     model.edit({ facts: [{ ...changed, included }] });
   return (
-    <details class="section facts" open={problem !== null}>
+    <details class="section facts fold" open={problem !== null}>
       <summary>
         <Icon name="chevron" />
         <h2>{text.facts}</h2>

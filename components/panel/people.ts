@@ -1,21 +1,16 @@
-import type { TransactionType } from '../../lib/dotloop/constants.ts';
-import { addedId, clientRoles } from '../../lib/loops/clients.ts';
+import type { Newcomer } from '../../lib/loops/add-person.ts';
+import { isAdded } from '../../lib/loops/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft.ts';
-import type { ContactChoice } from '../../lib/messages.ts';
+import { sameText } from '../../lib/loops/loop-it-request.ts';
+import { isSameParticipant } from '../../lib/loops/same-person.ts';
+import { nameOf } from '../names.ts';
 import { text } from './text.ts';
 
-type Who = Pick<ContactChoice, 'fullName' | 'email' | 'phone' | 'company'>;
-
-/** Somebody to add, in the role that the agent's own client has in such a transaction. */
-export function newClient({ fullName, email, phone, company }: Who, type: TransactionType): DraftPerson {
-  const role = clientRoles[type];
-  return { id: addedId(), fullName, email, phone, company, role, me: false, included: true };
-}
-
-/** What was typed into the search, as a person: an e-mail address or a name. */
-export function whoFrom(typed: string): Who {
+/** What was typed into the search, as somebody to add: an e-mail address or a name. */
+export function whoFrom(typed: string): Newcomer {
   const isEmail = /^\S+@\S+$/.test(typed);
-  return { fullName: isEmail ? '' : typed, email: isEmail ? typed : '', phone: '', company: '' };
+  const known = isEmail ? { fullName: '', email: typed } : { fullName: typed, email: '' };
+  return { ...known, phone: '', company: '', role: '', fields: {} };
 }
 
 /** What to call someone. */
@@ -27,4 +22,28 @@ export function callOf(person: DraftPerson): string {
 export function detailOf({ me, fullName, email, phone, company }: DraftPerson): string {
   if (me) return text.you;
   return (fullName && email) || phone || company;
+}
+
+/** Whom else the draft and the account know. */
+interface Around {
+  people: readonly DraftPerson[];
+  /** As the page names them. */
+  named: readonly Pick<DraftPerson, 'role' | 'fullName' | 'email'>[];
+  ownEmail: string;
+}
+
+/** What is to be known of somebody's standing in the draft; null when there is nothing. */
+export function standingOf(person: DraftPerson, { people, named, ownEmail }: Around): string | null {
+  if (person.me || !person.included) return null;
+  if (person.email.trim() !== '' && sameText(person.email, ownEmail)) {
+    const me = people.find((each) => each.me);
+    return me?.included ? text.isMe(nameOf(me.role)) : text.isMeLeftOut;
+  }
+  const others = people.filter(({ id, me, included }) => id !== person.id && !me && included);
+  const again = others.find(
+    ({ email, role }) => email.trim() !== '' && sameText(email, person.email) && role !== person.role,
+  );
+  if (again) return text.alsoAs(nameOf(again.role));
+  const isNamed = named.some((each) => isSameParticipant({ ...person, ...each }, person));
+  return isAdded(person) && isNamed ? text.alsoOnPage : null;
 }

@@ -12,6 +12,8 @@ const draftPersonSchema = z.object({
   email: text,
   phone: text,
   company: text,
+  /** What else is known of them, in dotloop's names: "License #", "City". Sent as far as the role takes it. */
+  fields: z.record(z.string().max(100), text).default({}),
   me: z.boolean(),
   included: z.boolean(),
 });
@@ -27,7 +29,7 @@ const draftFactSchema = z.object({
 export type DraftFact = z.infer<typeof draftFactSchema>;
 
 /** What an agent may change in a draft. */
-export const draftFieldsSchema = z.object({
+const draftFieldsSchema = z.object({
   name: text,
   address: addressSchema,
   mlsNumber: text,

@@ -11,9 +11,9 @@ export function loopItRequest(draft: Draft, preferences: Preferences, ownEmail: 
     status: draft.status,
     ...{ streetNumber, streetName, unit, city, state, zipCode, county, country },
     participants: otherPeople(draft, ownEmail).map(({ fullName, email, role }) => ({
-      fullName,
-      email,
-      role,
+      fullName: fullName.trim(),
+      email: email.trim(),
+      role: role.trim(),
     })),
     templateId: draft.templateId ?? undefined,
     mlsPropertyId: draft.mlsNumber,

@@ -110,11 +110,17 @@ function proposeTemplate(templates: TemplateChoice[] | null, preferred: number |
 function readPeople({ people }: Listing, account: Account | null): DraftPerson[] {
   return people
     .filter(({ fullName, email }) => (fullName !== '' || email !== '') && !isMine(email, account))
-    .map((person) => ({ ...person, id: pageId(person), me: false, included: true }));
+    .map(({ license, ...person }) => ({
+      ...person,
+      id: pageId(person),
+      fields: license ? { 'License #': license } : {},
+      me: false,
+      included: true,
+    }));
 }
 
 /** The same in every reading of the page, so that what is typed of somebody stays with them. */
-function pageId({ role, fullName, email }: Listing['people'][number]): string {
+function pageId({ role, fullName, email }: Pick<DraftPerson, 'role' | 'fullName' | 'email'>): string {
   return `page-${role}-${(fullName || email).toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
 }
 
@@ -129,6 +135,7 @@ function me({ account, preferences }: DraftContext, type: TransactionType): Draf
       email: account.email,
       phone: '',
       company: '',
+      fields: {},
       me: true,
       included: true,
     },

@@ -1,6 +1,7 @@
 import { isSameFact, withChange } from './change.ts';
 import { isAdded } from './clients.ts';
 import type { Draft, DraftChange, DraftFact, DraftFields, DraftPerson } from './draft.ts';
+import { completed, isSameParticipant } from './same-person.ts';
 
 /**
  * What was typed of a draft, by the paths in `edited`: "name", "address.city", "people.me.role",
@@ -40,12 +41,27 @@ export function typedOf({ address, people, facts, edited, ...fields }: Draft): T
   };
 }
 
-/** People as they are proposed, with what was typed of them; whoever was typed and is not proposed (any more) stays. */
+/**
+ * People as they are proposed, with what was typed of them. Whoever was typed and is not proposed (any more) stays;
+ * the page naming them as well completes them.
+ */
 export function withTypedPeople(proposed: readonly DraftPerson[], typed: Typed): DraftPerson[] {
-  const isOf = (person: DraftPerson) => (each: TypedPerson) => each.person.id === person.id;
-  const known = proposed.map((person) => ({ ...person, ...typed.people.find(isOf(person))?.typed }));
-  const others = typed.people.filter(({ person }) => !known.some(({ id }) => id === person.id));
-  const all = [...known, ...others.map(({ person }) => person)];
+  const typedOfId = (id: string) => typed.people.find(({ person }) => person.id === id);
+  const others = typed.people
+    .map(({ person }) => person)
+    .filter(({ id }) => !proposed.some((person) => person.id === id));
+  const isTwin = (person: DraftPerson) =>
+    !person.me && !typedOfId(person.id) && others.some((other) => isSameParticipant(other, person));
+  const twins = proposed.filter(isTwin);
+  const all = [
+    ...proposed
+      .filter((person) => !isTwin(person))
+      .map((person) => ({ ...person, ...typedOfId(person.id)?.typed })),
+    ...others.map((person) => {
+      const twin = twins.find((each) => isSameParticipant(each, person));
+      return twin ? { ...completed(person, twin), included: person.included } : person;
+    }),
+  ];
   return [...all.filter(({ me }) => me), ...all.filter(({ me }) => !me)];
 }
 

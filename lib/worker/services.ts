@@ -191,7 +191,8 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
       async load(key) {
         const found: ContactChoice[] = [];
         for await (const contact of dotloopOf({ id: Number(key) }).contacts.iterate()) {
-          found.push(...contactChoice(contact));
+          const choice = contactChoice(contact);
+          if (choice) found.push(choice);
         }
         return found;
       },

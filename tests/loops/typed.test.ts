@@ -54,6 +54,27 @@ describe('what is typed of people', () => {
     expect(read(made, { people: [] }).people.map(({ fullName }) => fullName)).toEqual(['Avery Quinn']);
   });
 
+  it('is completed by a new reading that names the same person in the same role', () => {
+    const lena = person({
+      id: addedId(),
+      role: 'LISTING_AGENT',
+      fullName: 'Lena L.',
+      email: 'lena@lister.example',
+    });
+    const blank = edit(read(made, { people: [] }), { people: [lena] });
+    const again = read(blank, {
+      people: [{ ...lister, email: 'Lena@lister.example', phone: '1', license: 'BR1' }],
+    });
+    expect(again.people.slice(1)).toEqual([{ ...lena, phone: '1', fields: { 'License #': 'BR1' } }]);
+    expect(read(blank, { people: [{ ...lister, fullName: 'Lena L.' }] }).people).toHaveLength(2);
+    const out = edit(blank, { people: [{ ...lena, included: false }] });
+    expect(read(out, { people: [{ ...lister, email: lena.email }] }).people.at(-1)?.included).toBe(false);
+    const buyer = edit(blank, { people: [{ ...lena, role: 'BUYER' }] });
+    expect(
+      read(buyer, { people: [{ ...lister, email: lena.email }] }).people.map(({ role }) => role),
+    ).toEqual(['BUYING_AGENT', 'LISTING_AGENT', 'BUYER']);
+  });
+
   it('is over when they are taken out', () => {
     const bo = person({ id: addedId(), fullName: 'Bo' });
     const added = edit(made, { people: [bo] });

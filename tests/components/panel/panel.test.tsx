@@ -6,7 +6,7 @@ import { createPanelModel, type PanelModel } from '../../../components/panel/mod
 import { Panel } from '../../../components/panel/panel.tsx';
 import { withChange } from '../../../lib/loops/change.ts';
 import type { PanelState } from '../../../lib/messages.ts';
-import { created, draft, entry, loop, office, panelState, person, profile, steps } from '../data.ts';
+import { contact, created, draft, entry, loop, office, panelState, person, profile, steps } from '../data.ts';
 import { fakeObserver } from '../observer.ts';
 import {
   button,
@@ -54,8 +54,11 @@ beforeEach(() => {
     'entry.discard': () => null,
     'contacts.search': ({ text }) =>
       [
-        { id: 1, fullName: 'Jane Buyer', email: 'jane@home.example', phone: '555', company: '' },
-        { id: 2, fullName: 'Janet Smith', email: 'janet@home.example', phone: '', company: '' },
+        contact({ id: 1, fullName: 'Jane Buyer', email: 'jane@home.example', phone: '555' }),
+        contact({ id: 2, fullName: 'Janet Smith', email: 'janet@home.example' }),
+        contact({ id: 3, fullName: 'Allen A. Agent', email: 'ALLEN@realty.example', phone: '777' }),
+        contact({ id: 4, fullName: 'Brian E.', email: 'brian@home.example' }),
+        contact({ id: 5, fullName: 'Lou Lender', email: 'lou@bank.example', role: 'LOAN_OFFICER' }),
       ].filter(({ fullName }) => fullName.toLowerCase().includes(text.toLowerCase())),
   });
 });
@@ -276,6 +279,84 @@ describe('people', () => {
     await until(() => expect(state.draft.people[2]?.email).toBe('zoe@home.example'));
     await press(button('Remove'));
     await until(() => expect(state.draft.people).toHaveLength(2));
+  });
+
+  async function pick(typed: string): Promise<void> {
+    const box = field('Add a client');
+    await type(box, typed);
+    await until(() => expect(box.getAttribute('aria-activedescendant')).toBeTruthy());
+    await key(box, 'Enter');
+    await until(() => expect(box.value).toBe(''));
+  }
+
+  it('have the role that their contact has, where it says something', async () => {
+    await open();
+    await pick('lou');
+    await until(() => expect(state.draft.people[2]).toMatchObject({ role: 'LOAN_OFFICER' }));
+  });
+
+  it('are there once by one e-mail address: whoever is there is filled in, and may have the other role, too', async () => {
+    await open();
+    await pick('allen');
+    await until(() => expect(state.draft.people[1]).toMatchObject({ fullName: 'Allen Agent', phone: '777' }));
+    expect(state.draft.people).toHaveLength(2);
+    expect(words()).toContain('Already here as listing agent; what was missing is filled in.');
+    await press(button('Add as buyer, too'));
+    await until(() => expect(state.draft.people).toHaveLength(3));
+    expect(state.draft.people[2]).toMatchObject({ email: 'allen@realty.example', role: 'BUYER' });
+    expect(words()).not.toContain('Already here');
+    await until(() => expect(words()).toContain('In the loop as listing agent, too.'));
+  });
+
+  it('are not added where they are me', async () => {
+    await open();
+    await pick('brian');
+    expect(words()).toContain('That is you: you are in the loop as buying agent.');
+    expect(state.draft.people).toHaveLength(2);
+    await pick('zoe');
+    await type(field('E-mail'), 'Brian@home.example');
+    await until(() => expect(words()).toContain('This is your own e-mail address'));
+  });
+
+  it('become one when the second is typed to be the first', async () => {
+    await open();
+    await pick('zoe');
+    await choose(select('Role of zoe'), 'Listing agent');
+    await type(field('Full name'), 'Allen Agent');
+    await type(field('Phone'), '999');
+    await type(field('E-mail'), 'allen@realty.example');
+    await act(() => void field('E-mail').dispatchEvent(new Event('change', { bubbles: true })));
+    await until(() => expect(state.draft.people).toHaveLength(2));
+    expect(state.draft.people[1]).toMatchObject({ id: 'agent', phone: '999' });
+    await until(() => expect(document.activeElement?.textContent).toContain('Allen Agent was here twice'));
+  });
+
+  it('have the fields of their role, and keep those of another', async () => {
+    await open();
+    await press(button('Edit Allen Agent'));
+    await type(field('License no.'), 'BR1');
+    await type(field('Fax'), '555-1');
+    expect(document.querySelectorAll('[id="person.agent.City"]')).toHaveLength(0);
+    const address = [...document.querySelectorAll('details')].find(
+      ({ textContent }) => textContent === 'Address',
+    );
+    await act(() => {
+      if (address) address.open = true;
+    });
+    const city = await until(
+      () => document.querySelector<HTMLInputElement>('[id="person.agent.City"]') ?? expect.fail(),
+    );
+    await type(city, 'Bath');
+    await choose(select('Role of Allen Agent'), 'Buyer');
+    await until(() => expect(() => field('License no.')).toThrow());
+    await type(field('Marital status'), 'single');
+    await until(() =>
+      expect(state.draft.people[1]?.fields).toMatchObject({
+        'License #': 'BR1',
+        Fax: '555-1',
+        'Marital Status': 'single',
+      }),
+    );
   });
 
   it('that were typed and not added are kept with the draft', async () => {

@@ -1,43 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { callOf, detailOf, newClient, whoFrom } from '../../../components/panel/people.ts';
-import { transactionTypes } from '../../../lib/dotloop/constants.ts';
-import { isAdded } from '../../../lib/loops/clients.ts';
+import { callOf, detailOf, standingOf, whoFrom } from '../../../components/panel/people.ts';
 import { me, person } from '../data.ts';
 
-const jane = { fullName: 'Jane Buyer', email: 'jane@home.example', phone: '', company: '' };
-
-describe('a client', () => {
-  it.each([
-    ['PURCHASE_OFFER', 'BUYER'],
-    ['LISTING_FOR_SALE', 'SELLER'],
-    ['LISTING_FOR_LEASE', 'LANDLORD'],
-    ['LEASE_OFFER', 'TENANT'],
-    ['OTHER', 'OTHER'],
-  ] as const)('of a %s is its %s', (type, role) => {
-    expect(newClient(jane, type)).toMatchObject({ ...jane, role, me: false, included: true });
-  });
-
-  it('shares no id with another one, also of another page', () => {
-    expect(newClient(jane, 'OTHER').id).not.toBe(newClient(jane, 'OTHER').id);
-  });
-
+describe('a newcomer', () => {
   it('is taken from what was typed: a name or an e-mail address', () => {
     expect(whoFrom('Jane Doe')).toMatchObject({ fullName: 'Jane Doe', email: '' });
     expect(whoFrom('jane@home.example')).toMatchObject({ fullName: '', email: 'jane@home.example' });
     expect(whoFrom('meet @ noon')).toMatchObject({ fullName: 'meet @ noon', email: '' });
   });
-
-  it('can be removed, while who comes with the listing can only be left out', () => {
-    expect(isAdded(newClient(jane, 'OTHER'))).toBe(true);
-    expect([me, person()].map(isAdded)).toEqual([false, false]);
-  });
 });
 
 it('has something to call everybody', () => {
-  for (const type of transactionTypes) {
-    for (const typed of ['Jane', 'jane@home.example']) {
-      expect(callOf(newClient(whoFrom(typed), type))).toBe(typed);
-    }
+  for (const typed of ['Jane', 'jane@home.example']) {
+    expect(callOf(person(whoFrom(typed)))).toBe(typed);
   }
   expect(callOf(person({ fullName: '', email: '' }))).toMatch(/without a name/);
   expect(callOf(person({ fullName: '', email: '', me: true }))).toBe('You');
@@ -48,4 +23,34 @@ it('says what else tells someone apart', () => {
   expect(detailOf(person())).toBe('allen@realty.example');
   expect(detailOf(person({ email: '', phone: '555', company: 'Allen Realty' }))).toBe('555');
   expect(detailOf(person({ fullName: '', company: 'Allen Realty' }))).toBe('Allen Realty');
+});
+
+describe('the standing of somebody', () => {
+  const around = { people: [me, person()], named: [person()], ownEmail: me.email };
+  const added = person({ id: 'added-1' });
+
+  it('is nothing to speak of for the agent and whom the page names', () => {
+    expect([me, person()].map((each) => standingOf(each, around))).toEqual([null, null]);
+  });
+
+  it('is that they are me, whatever the case', () => {
+    const mine = person({ id: 'added-1', role: 'BUYER', email: ' BRIAN@home.example' });
+    expect(standingOf(mine, around)).toContain('you are in the loop as buying agent, once');
+    const without = { ...around, people: [{ ...me, included: false }] };
+    expect(standingOf(mine, without)).toContain('left yourself out');
+  });
+
+  it('is that they are there in another role, too, unless one of the two is left out', () => {
+    const buyer = person({ id: 'added-1', role: 'BUYER' });
+    const people = [me, person(), buyer];
+    expect(standingOf(buyer, { ...around, people })).toBe('In the loop as listing agent, too.');
+    expect(standingOf(person(), { ...around, people })).toBe('In the loop as buyer, too.');
+    const out = [me, person({ included: false }), buyer];
+    expect(standingOf(buyer, { ...around, people: out })).toBeNull();
+  });
+
+  it('is that the page names them as well', () => {
+    expect(standingOf(added, { ...around, people: [me, added] })).toContain('Named on the page');
+    expect(standingOf({ ...added, role: 'BUYER' }, { ...around, people: [me, added] })).toBeNull();
+  });
 });
