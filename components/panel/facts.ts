@@ -5,7 +5,7 @@ export function bySection(facts: readonly DraftFact[]): [section: string, facts:
   return [...Map.groupBy(facts, (fact) => fact.section)];
 }
 
-/** How many will be written. */
+/** How many will be written: what is empty is not. */
 export function factsOn(facts: readonly DraftFact[]): number {
-  return facts.filter((fact) => fact.included).length;
+  return facts.filter(({ included, value }) => included && value.trim() !== '').length;
 }

@@ -15,7 +15,8 @@ export type FormPath =
   | keyof DraftFields
   | `address.${keyof DraftFields['address']}`
   | `people.${number}.${keyof DraftPerson}`
-  | `people.${number}.fields.${string}`;
+  | `people.${number}.fields.${string}`
+  | `facts.${number}`;
 
 /** Fields that show what is wrong with them. */
 const shown =

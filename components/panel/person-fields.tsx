@@ -1,8 +1,7 @@
-import { useState } from 'preact/hooks';
 import type { DraftPerson } from '../../lib/loops/draft.ts';
 import { addressFields, ownFieldsOf } from '../../lib/loops/person-fields.ts';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { Fold } from '../ui/fold.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { text } from './text.ts';
 
@@ -37,9 +36,6 @@ export function PersonFields({ person, problemAt, edit, merge, remove, done }: P
       onInput={(value) => edit({ fields: { ...person.fields, [name]: value } })}
     />
   );
-  const wrong = addressFields.some((name) => problemAt(`fields.${name}`) !== null);
-  const [opened, setOpened] = useState(() => addressFields.some((name) => person.fields[name]));
-  const open = opened || wrong;
   return (
     <div class="person-fields">
       {parts.map((part) => (
@@ -55,17 +51,14 @@ export function PersonFields({ person, problemAt, edit, merge, remove, done }: P
         />
       ))}
       {ownFieldsOf(person.role).map(field)}
-      <details
-        class="person-address fold"
-        open={open}
-        onToggle={(event) => setOpened(event.currentTarget.open)}
+      <Fold
+        class="person-address"
+        summary={text.address}
+        wrong={addressFields.some((name) => problemAt(`fields.${name}`) !== null)}
+        initially={addressFields.some((name) => person.fields[name])}
       >
-        <summary>
-          <Icon name="chevron" />
-          {text.address}
-        </summary>
-        {open && <div class="person-fields-more">{addressFields.map(field)}</div>}
-      </details>
+        {() => <div class="person-fields-more">{addressFields.map(field)}</div>}
+      </Fold>
       <div class="actions">
         <Button size="s" onPress={done}>
           {text.doneEditing}

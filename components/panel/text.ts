@@ -78,6 +78,10 @@ export const text = {
 
   facts: 'Facts for the loop’s details',
   factsCount: (on: number, of: number) => `${on} of ${of}`,
+  factsHint: 'Ticked ones go into the loop. Correct whatever the page has wrong.',
+  factsAll: 'Tick all',
+  factsNone: 'Tick none',
+  valueOf: (field: string) => `${field}: value`,
 
   doubt: (reason: string) => `Please check: ${reason}`,
   locked: 'Set by your brokerage',

@@ -10,7 +10,7 @@ type Place = { [S in DetailSection]: readonly [section: S, field: DetailField<S>
  * dotloop has no field for (the listing's status) stays here.
  * @see API v2, "Get Loop Details"
  */
-const places: Partial<Record<keyof Facts, Place>> = {
+const places = {
   price: ['Listing Information', 'Current Price'],
   originalPrice: ['Listing Information', 'Original Price'],
   listingDate: ['Listing Information', 'Listing Date'],
@@ -28,16 +28,27 @@ const places: Partial<Record<keyof Facts, Place>> = {
   subdivision: ['Geographic Description', 'Subdivision'],
   legalDescription: ['Geographic Description', 'Legal Description'],
   mlsArea: ['Geographic Description', 'MLS Area'],
-};
+} as const satisfies Partial<Record<keyof Facts, Place>>;
 
-const dates: readonly (keyof Facts)[] = ['listingDate', 'expirationDate'];
+/** The facts that can be copied into a loop, with dotloop's names for them. */
+export const copiedFacts = (Object.keys(places) as (keyof typeof places)[]).map((fact) => {
+  const [section, field] = places[fact];
+  return { fact, section, field };
+});
+
+/** What an agent wants copied, unless a draft says otherwise. */
+export interface CopyChoice {
+  copyFacts: boolean;
+  /** Facts that stay out all the same, by their names in a Listing. */
+  factsLeftOut: readonly string[];
+}
 
 /** A listing's facts as dotloop names and writes them; what is unknown, or a date that cannot be read, is left out. */
-export function draftFacts({ facts }: Listing, included: boolean): DraftFact[] {
-  return (Object.keys(places) as (keyof Facts)[]).flatMap((fact) => {
-    const place = places[fact];
-    const value = written(fact, facts[fact]);
-    return place && value !== '' ? [{ section: place[0], field: place[1], value, included }] : [];
+export function draftFacts({ facts }: Listing, { copyFacts, factsLeftOut }: CopyChoice): DraftFact[] {
+  return copiedFacts.flatMap(({ fact, section, field }) => {
+    const value = written(field, String(facts[fact] ?? ''));
+    const included = copyFacts && !factsLeftOut.includes(fact);
+    return value === '' ? [] : [{ section, field, value, included }];
   });
 }
 
@@ -48,17 +59,21 @@ export function draftFacts({ facts }: Listing, included: boolean): DraftFact[] {
 export function detailsOf(draft: Draft): Record<string, Record<string, string>> {
   const details: Record<string, Record<string, string>> = {};
   const write = (section: string, field: string, value: string) => {
-    if (value.trim() !== '') details[section] = { ...details[section], [field]: value.trim() };
+    if (value !== '') details[section] = { ...details[section], [field]: value };
   };
-  write('Property Address', 'MLS Number', draft.mlsNumber);
-  for (const fact of draft.facts) {
-    if (fact.included) write(fact.section, fact.field, fact.value);
+  write('Property Address', 'MLS Number', draft.mlsNumber.trim());
+  for (const { section, field, value, included } of draft.facts) {
+    if (included) write(section, field, written(field, value));
   }
   return details;
 }
 
-function written(fact: keyof Facts, value: Facts[keyof Facts]): string {
-  if (value === null) return '';
-  const text = String(value).trim();
-  return dates.includes(fact) ? readDate(text) : text;
+/** Whether dotloop takes nothing but a date in this field. */
+export function isDateField(field: string): boolean {
+  return field.endsWith(' Date');
+}
+
+/** A value as dotloop takes it: dates are MM/DD/YYYY, however they were written. "" for what is no date. */
+export function written(field: string, value: string): string {
+  return isDateField(field) ? readDate(value) : value.trim();
 }

@@ -53,7 +53,7 @@ export function proposeFields(listing: Listing, context: DraftContext, typed: Ty
     profileId: given(free('profileId'), () => proposeProfile(profiles, preferences.profileId)),
     templateId: given(free('templateId'), () => proposeTemplate(templates, preferredTemplate)),
     people: withTypedPeople([...me(context, transactionType), ...readPeople(listing, account)], typed),
-    facts: withTypedFacts(draftFacts(listing, preferences.copyFacts), typed),
+    facts: withTypedFacts(draftFacts(listing, preferences), typed),
   };
 }
 

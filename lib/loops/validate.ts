@@ -1,6 +1,7 @@
 import { statusesByTransactionType } from '../dotloop/constants.ts';
 import type { ProfileChoice, TemplateChoice } from '../messages.ts';
-import type { Draft, DraftFields, DraftPerson } from './draft.ts';
+import { written } from './details.ts';
+import type { Draft, DraftFact, DraftFields, DraftPerson } from './draft.ts';
 import type { Problem } from './problem.ts';
 
 /** The most that dotloop takes. @see API v2, "Loop-It": name */
@@ -19,6 +20,7 @@ export function validate(draft: DraftFields, context: ValidationContext): Proble
     ...statusProblems(draft),
     ...profileProblems(draft, context),
     ...draft.people.flatMap(personProblems),
+    ...draft.facts.flatMap(factProblems),
   ];
 }
 
@@ -81,6 +83,12 @@ function personProblems(person: DraftPerson, index: number): Problem[] {
     return [problem('email-malformed', `${field}.email`, message)];
   }
   return [];
+}
+
+function factProblems({ field, value, included }: DraftFact, index: number): Problem[] {
+  if (!included || value.trim() === '' || written(field, value) !== '') return [];
+  const message = `“${value.trim()}” is no date. Write it as 01/31/2026, or leave it out.`;
+  return [problem('fact-no-date', `facts.${index}`, message)];
 }
 
 /** What must be known and beyond doubt before a loop is made without being looked at. */

@@ -19,7 +19,9 @@ export const preferencesSchema = z.object({
   byType: z.record(z.enum(transactionTypes as [TransactionType, ...TransactionType[]]), perTypeSchema),
   /** Skip the panel when nothing is missing or doubtful. */
   oneClick: z.boolean(),
+  /** Copy the listing's facts into the loop's details, but for those left out: by their names in a Listing. */
   copyFacts: z.boolean(),
+  factsLeftOut: z.array(z.string().max(50)).max(100),
   /** Where no button is wanted: listing systems by name, other sites by host. */
   sitesOff: z.array(z.string().max(255)).max(200),
 });
@@ -51,5 +53,6 @@ export const defaultPreferences: Preferences = {
   ) as Preferences['byType'],
   oneClick: false,
   copyFacts: true,
+  factsLeftOut: [],
   sitesOff: [],
 };

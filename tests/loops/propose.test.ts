@@ -177,9 +177,16 @@ describe('a proposed draft', () => {
       'Property / Year Built: 1978',
       'Property Address / Parcel/Tax ID: 12-34',
     ]);
-    expect(make({ facts }, context({}, { copyFacts: false })).facts.every(({ included }) => !included)).toBe(
-      true,
-    );
+    const off = (preferences: Partial<Preferences>) =>
+      make({ facts }, context({}, preferences)).facts.flatMap(({ field, included }) =>
+        included ? [] : [field],
+      );
+    expect(off({})).toEqual([]);
+    expect(off({ copyFacts: false })).toHaveLength(16);
+    expect(off({ factsLeftOut: ['price', 'remarks', 'of a later version'] })).toEqual([
+      'Current Price',
+      'Remarks',
+    ]);
   });
 });
 

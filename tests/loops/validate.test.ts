@@ -13,6 +13,12 @@ const profiles = profileChoices([
   { id: 4721, name: 'Nation', type: 'NATIONAL_PARTNER' },
 ]);
 const templates = [{ id: 1424, name: 'Purchase', transactionType: 'PURCHASE_OFFER' }];
+const date = (value: string) => ({
+  section: 'Listing Information',
+  field: 'Expiration Date',
+  value,
+  included: true,
+});
 const judge = (part: Parameters<typeof draft>[0]) =>
   validate(draft(part), { profiles, templates }).map(({ code, field }) => [code, field]);
 
@@ -38,6 +44,7 @@ describe('validation', () => {
       { people: [person({ fullName: 'Bo', email: 'bo@home' })] },
       ['email-malformed', 'people.0.email'],
     ],
+    ['a date that is none', { facts: [date('next summer')] }, ['fact-no-date', 'facts.0']],
   ])('finds %s', (_, part, problem) => {
     expect(judge(part)).toEqual([problem]);
   });
@@ -47,6 +54,8 @@ describe('validation', () => {
     ['a template of this profile', { templateId: 1424 }],
     ['a person who is left out, whatever they lack', { people: [person({ included: false })] }],
     ['a person with an e-mail only', { people: [person({ email: 'bo@home.example' })] }],
+    ['a date in another writing', { facts: [date('3/5/26'), date('March 5, 2026'), date(' ')] }],
+    ['a date that is left out', { facts: [{ ...date('next summer'), included: false }] }],
   ])('lets %s pass', (_, part) => {
     expect(judge(part)).toEqual([]);
   });

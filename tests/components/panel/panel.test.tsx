@@ -108,6 +108,17 @@ function refuseEdits(): () => Promise<void> {
   };
 }
 
+/** Opens what is folded away. */
+async function unfold(name: string): Promise<void> {
+  const fold = [...document.querySelectorAll('details')].find(({ textContent }) =>
+    textContent?.startsWith(name),
+  );
+  await act(() => {
+    fold?.setAttribute('open', '');
+    fold?.dispatchEvent(new Event('toggle'));
+  });
+}
+
 const create = () => button(/^(Create|Creating)/);
 const changes = () => worker.of('draft.edit').map(({ change }) => change);
 
@@ -337,16 +348,9 @@ describe('people', () => {
     await type(field('License no.'), 'BR1');
     await type(field('Fax'), '555-1');
     expect(document.querySelectorAll('[id="person.agent.City"]')).toHaveLength(0);
-    const address = [...document.querySelectorAll('details')].find(
-      ({ textContent }) => textContent === 'Address',
-    );
-    await act(() => {
-      if (address) address.open = true;
-    });
-    const city = await until(
-      () => document.querySelector<HTMLInputElement>('[id="person.agent.City"]') ?? expect.fail(),
-    );
-    await type(city, 'Bath');
+    await unfold('Address');
+    const city = document.querySelector<HTMLInputElement>('[id="person.agent.City"]');
+    await type(city ?? expect.fail('no city'), 'Bath');
     await choose(select('Role of Allen Agent'), 'Buyer');
     await until(() => expect(() => field('License no.')).toThrow());
     await type(field('Marital status'), 'single');
@@ -394,12 +398,56 @@ describe('people', () => {
 });
 
 describe('facts', () => {
+  const count = () => document.querySelector('.facts summary')?.textContent;
+
   it('are counted, and each can be left out', async () => {
     await open();
-    expect(document.querySelector('summary')?.textContent).toContain('2 of 2');
-    await press(field('Year Built1987'));
-    await until(() => expect(document.querySelector('summary')?.textContent).toContain('1 of 2'));
+    expect(count()).toContain('2 of 2');
+    await unfold('Facts');
+    await press(field('Year Built'));
+    await until(() => expect(count()).toContain('1 of 2'));
     expect(state.draft.facts.map(({ included }) => included)).toEqual([false, true]);
+    await press(button('Tick all'));
+    await until(() => expect(count()).toContain('2 of 2'));
+    await press(button('Tick none'));
+    await until(() => expect(count()).toContain('0 of 2'));
+  });
+
+  it('are corrected in place, and then wanted', async () => {
+    await open();
+    await unfold('Facts');
+    await press(field('Year Built'));
+    await type(field('Year Built: value'), '1988');
+    await until(() => expect(state.draft.facts[0]).toMatchObject({ value: '1988', included: true }));
+    expect(changes().at(-1)).toEqual({ facts: [{ ...state.draft.facts[0] }] });
+    await type(field('Year Built: value'), ' ');
+    await until(() => expect(count()).toContain('1 of 2'));
+  });
+
+  it('that are dates are written as dotloop takes them, and shown with what is wrong', async () => {
+    const date = { section: 'Listing Information', field: 'Listing Date', value: '', included: true };
+    await open({ draft: draft({ facts: [date] }) });
+    await unfold('Facts');
+    await type(field('Listing Date: value'), '3/5/26');
+    await act(() => void field('Listing Date: value').dispatchEvent(new Event('change', { bubbles: true })));
+    await until(() => expect(state.draft.facts[0]?.value).toBe('03/05/2026'));
+    const problem = { code: 'fact-no-date', field: 'facts.0', message: 'No date.' };
+    state = { ...state, problems: [problem] };
+    await act(() => worker.tell('draft'));
+    await until(() => expect(descriptionOf(field('Listing Date: value'))).toBe('No date.'));
+    state = { ...state, problems: [] };
+    await act(() => worker.tell('draft'));
+    await until(() => expect(words()).not.toContain('No date.'));
+  });
+
+  it('are unfolded by what is wrong, and stay so while it is corrected', async () => {
+    const problem = { code: 'fact-no-date', field: 'facts.0', message: 'No date.' };
+    await open({ problems: [problem] });
+    expect(descriptionOf(field('Year Built: value'))).toBe('No date.');
+    state = panelState();
+    await act(() => worker.tell('draft'));
+    await until(() => expect(words()).not.toContain('No date.'));
+    expect(field('Year Built: value')).toBeTruthy();
   });
 });
 

@@ -1,0 +1,62 @@
+import type { DraftFact } from '../../lib/loops/draft.ts';
+import { Icon } from '../ui/icon.tsx';
+import { text } from './text.ts';
+
+export interface FactRowProps {
+  fact: DraftFact;
+  problem: string | null;
+  include: (included: boolean) => void;
+  type: (value: string) => void;
+  /** The value is typed completely. */
+  commit: () => void;
+}
+
+/** What a message can carry. */
+const longestValue = 10_000;
+
+/** Fields that hold more than a few words. */
+const long = ['Remarks', 'Legal Description', 'Property Includes', 'Property Excludes'];
+
+/** A fact: whether it goes into the loop, and what it says there, which can be corrected in place. */
+export function FactRow({
+  fact: { section, field, value, included },
+  problem,
+  include,
+  type,
+  commit,
+}: FactRowProps) {
+  const id = `fact.${section}.${field}`.replaceAll(/[^\w.]+/g, '-');
+  const control = {
+    class: 'control control-small fact-value',
+    'aria-label': text.valueOf(field),
+    'aria-invalid': problem ? ('true' as const) : undefined,
+    'aria-describedby': problem ? `${id}-problem` : undefined,
+    value,
+    maxLength: longestValue,
+    onChange: commit,
+  };
+  return (
+    <div class={included ? 'fact' : 'fact fact-out'}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={included}
+        onChange={(event) => include(event.currentTarget.checked)}
+      />
+      <label class="fact-field" for={id}>
+        {field}
+      </label>
+      {long.includes(field) ? (
+        <textarea {...control} rows={2} onInput={(event) => type(event.currentTarget.value)} />
+      ) : (
+        <input {...control} type="text" onInput={(event) => type(event.currentTarget.value)} />
+      )}
+      {problem && (
+        <p id={`${id}-problem`} class="note note-problem">
+          <Icon name="alert" />
+          <span>{problem}</span>
+        </p>
+      )}
+    </div>
+  );
+}
