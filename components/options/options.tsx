@@ -5,6 +5,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { AccountSection } from './account-section.tsx';
 import { DefaultsSection } from './defaults-section.tsx';
+import { FactsSection } from './facts-section.tsx';
 import { MakingSection } from './making-section.tsx';
 import { MlsSection } from './mls-section.tsx';
 import type { OptionsModel } from './model.ts';
@@ -44,6 +45,7 @@ export function Options({ model }: { model: OptionsModel }) {
             <MlsSection model={model} preferences={preferences} />
             <DefaultsSection model={model} preferences={preferences} />
             <MakingSection model={model} preferences={preferences} />
+            <FactsSection model={model} preferences={preferences} />
             <SitesSection model={model} preferences={preferences} />
             <RecipesSection model={model.recipes} />
           </>

@@ -46,6 +46,13 @@ export const text = {
   makingHint: 'What happens when you press Loop-It.',
   oneClick: 'Create with one click',
   oneClickHint: 'Skips the panel when nothing is missing and nothing is doubtful.',
+
+  facts: 'Facts of the listing',
+  factsHint: 'What goes into the loop’s details. Each can be left out or corrected in the panel.',
   copyFacts: 'Copy the listing’s facts',
-  copyFactsHint: 'Price, year built, parcel number and more go into the loop’s details.',
+  copyFactsHint: 'Price, year built, parcel number and more. Your own fields in dotloop are left alone.',
+  factsWhich: 'Which facts',
+  factsCount: (on: number, of: number) => `${on} of ${of}`,
+  factsAll: 'All',
+  factsNone: 'None',
 } as const;

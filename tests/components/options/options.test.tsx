@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { isLocked } from '../../../components/options/locks.ts';
 import { createOptionsModel, type OptionsModel } from '../../../components/options/model.ts';
 import { Options } from '../../../components/options/options.tsx';
+import { copiedFacts } from '../../../lib/loops/details.ts';
 import type { Problem } from '../../../lib/loops/problem.ts';
 import type { Device, SessionState } from '../../../lib/messages.ts';
 import { defaultPreferences, type Preferences } from '../../../lib/settings/preferences.ts';
@@ -263,6 +264,42 @@ it.each([
   [['byType.OTHER'], 'byType.OTHERS.status', false],
   [[], 'nrdsId', false],
 ])('with %j fixed, %s is fixed: %s', (paths, path, yes) => expect(isLocked(paths, path)).toBe(yes));
+
+describe('the facts that are copied', () => {
+  async function unfold(): Promise<void> {
+    const fold = document.querySelector('.facts-choice');
+    await act(() => {
+      fold?.setAttribute('open', '');
+      fold?.dispatchEvent(new Event('toggle'));
+    });
+  }
+
+  it('are chosen one by one, all, or none', async () => {
+    await open();
+    expect(words()).toContain(`${copiedFacts.length} of ${copiedFacts.length}`);
+    await unfold();
+    await press(field('Remarks'));
+    await until(() => expect(preferences.factsLeftOut).toEqual(['remarks']));
+    await press(button('None'));
+    await until(() => expect(preferences.factsLeftOut).toHaveLength(copiedFacts.length));
+    expect(field('Year Built').checked).toBe(false);
+    await press(field('Year Built'));
+    await until(() => expect(preferences.factsLeftOut).not.toContain('yearBuilt'));
+    await press(button('All'));
+    await until(() => expect(preferences.factsLeftOut).toEqual([]));
+  });
+
+  it('are none where none are wanted, and fixed where the brokerage has fixed them', async () => {
+    locked = ['factsLeftOut'];
+    await open();
+    await unfold();
+    expect(descriptionOf(field('Remarks'))).toContain('Set by your brokerage');
+    expect(() => button('None')).toThrow();
+    await press(field('Copy the listing’s facts'));
+    await until(() => expect(preferences.copyFacts).toBe(false));
+    expect(document.querySelector('.facts-choice')).toBeNull();
+  });
+});
 
 describe('sites', () => {
   beforeEach(() => {
