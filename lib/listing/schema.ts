@@ -38,6 +38,12 @@ export const listingSchema: z.ZodType<Listing> = z.object({
     mlsArea: text,
     schoolDistrict: text,
     hoaDues: text,
+    // Drafts of earlier versions have none of these.
+    hoa: text.default(''),
+    inclusions: text.default(''),
+    exclusions: text.default(''),
+    soldPrice: text.default(''),
+    soldDate: text.default(''),
     remarks: text,
   }),
   people: z

@@ -1,7 +1,8 @@
 import type { DetailField, DetailSection } from '../dotloop/constants.ts';
-import { readDate } from '../listing/dates.ts';
 import type { Facts, Listing } from '../listing/listing.ts';
+import { readStatus } from '../listing/status.ts';
 import type { Draft, DraftFact } from './draft.ts';
+import { written } from './fact-value.ts';
 
 type Place = { [S in DetailSection]: readonly [section: S, field: DetailField<S>] }[DetailSection];
 
@@ -15,7 +16,10 @@ const places = {
   originalPrice: ['Listing Information', 'Original Price'],
   listingDate: ['Listing Information', 'Listing Date'],
   expirationDate: ['Listing Information', 'Expiration Date'],
+  hoa: ['Listing Information', "Homeowner's Association"],
   hoaDues: ['Listing Information', "Homeowner's Association Dues"],
+  inclusions: ['Listing Information', 'Property Includes'],
+  exclusions: ['Listing Information', 'Property Excludes'],
   remarks: ['Listing Information', 'Remarks'],
   propertyType: ['Property', 'Type'],
   bedrooms: ['Property', 'Bedrooms'],
@@ -28,6 +32,8 @@ const places = {
   subdivision: ['Geographic Description', 'Subdivision'],
   legalDescription: ['Geographic Description', 'Legal Description'],
   mlsArea: ['Geographic Description', 'MLS Area'],
+  soldPrice: ['Financials', 'Purchase/Sale Price'],
+  soldDate: ['Contract Dates', 'Closing Date'],
 } as const satisfies Partial<Record<keyof Facts, Place>>;
 
 /** The facts that can be copied into a loop, with dotloop's names for them. */
@@ -43,9 +49,17 @@ export interface CopyChoice {
   factsLeftOut: readonly string[];
 }
 
-/** A listing's facts as dotloop names and writes them; what is unknown, or a date that cannot be read, is left out. */
+/** Of the sale that the listing led to, which a listing that is not closed has not led to yet. */
+const ofSale: readonly (keyof Facts)[] = ['soldPrice', 'soldDate'];
+
+/**
+ * A listing's facts as dotloop names and writes them; what is unknown, or a date that cannot be read, is left out.
+ * The list price is the listing's; the price of the deal is known once it is closed, and before that an earlier one's.
+ */
 export function draftFacts({ facts }: Listing, { copyFacts, factsLeftOut }: CopyChoice): DraftFact[] {
-  return copiedFacts.flatMap(({ fact, section, field }) => {
+  const isClosed = readStatus(facts.status)?.stage === 'closed';
+  const told = copiedFacts.filter(({ fact }) => isClosed || !ofSale.includes(fact));
+  return told.flatMap(({ fact, section, field }) => {
     const value = written(field, String(facts[fact] ?? ''));
     const included = copyFacts && !factsLeftOut.includes(fact);
     return value === '' ? [] : [{ section, field, value, included }];
@@ -66,14 +80,4 @@ export function detailsOf(draft: Draft): Record<string, Record<string, string>> 
     if (included) write(section, field, written(field, value));
   }
   return details;
-}
-
-/** Whether dotloop takes nothing but a date in this field. */
-export function isDateField(field: string): boolean {
-  return field.endsWith(' Date');
-}
-
-/** A value as dotloop takes it: dates are MM/DD/YYYY, however they were written. "" for what is no date. */
-export function written(field: string, value: string): string {
-  return isDateField(field) ? readDate(value) : value.trim();
 }

@@ -1,7 +1,7 @@
 import { statusesByTransactionType } from '../dotloop/constants.ts';
 import type { ProfileChoice, TemplateChoice } from '../messages.ts';
-import { written } from './details.ts';
 import type { Draft, DraftFact, DraftFields, DraftPerson } from './draft.ts';
+import { written } from './fact-value.ts';
 import type { Problem } from './problem.ts';
 
 /** The most that dotloop takes. @see API v2, "Loop-It": name */

@@ -154,6 +154,11 @@ describe('a proposed draft', () => {
       mlsArea: 'North',
       schoolDistrict: 'Yarmouth',
       hoaDues: '120',
+      hoa: 'Spruce Point Owners',
+      inclusions: 'Range',
+      exclusions: 'Piano',
+      soldPrice: '300000',
+      soldDate: '2001-05-04',
       remarks: 'Sunny.',
     };
     const written = make({ facts }).facts.map(
@@ -165,8 +170,11 @@ describe('a proposed draft', () => {
       'Geographic Description / Subdivision: Spruce Point',
       'Listing Information / Current Price: 649000',
       "Listing Information / Homeowner's Association Dues: 120",
+      "Listing Information / Homeowner's Association: Spruce Point Owners",
       'Listing Information / Listing Date: 05/30/2017',
       'Listing Information / Original Price: 700000',
+      'Listing Information / Property Excludes: Piano',
+      'Listing Information / Property Includes: Range',
       'Listing Information / Remarks: Sunny.',
       'Property / Bathrooms: 2.5',
       'Property / Bedrooms: 3',
@@ -182,10 +190,23 @@ describe('a proposed draft', () => {
         included ? [] : [field],
       );
     expect(off({})).toEqual([]);
-    expect(off({ copyFacts: false })).toHaveLength(16);
+    expect(off({ copyFacts: false })).toHaveLength(19);
     expect(off({ factsLeftOut: ['price', 'remarks', 'of a later version'] })).toEqual([
       'Current Price',
       'Remarks',
+    ]);
+  });
+
+  it('has the price and the date of the deal once the listing is closed; before that they are of an earlier one', () => {
+    const facts = { ...emptyFacts, price: 649000, soldPrice: '640000', soldDate: '05/04/2026' };
+    const written = (status: string) =>
+      make({ facts: { ...facts, status } }).facts.map(({ field, value }) => `${field}: ${value}`);
+    expect(written('Active')).toEqual(['Current Price: 649000']);
+    expect(written('')).toEqual(['Current Price: 649000']);
+    expect(written('Closed')).toEqual([
+      'Current Price: 649000',
+      'Purchase/Sale Price: 640000',
+      'Closing Date: 05/04/2026',
     ]);
   });
 });
