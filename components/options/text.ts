@@ -1,3 +1,5 @@
+import type { Placeholder } from '../../lib/loops/name-pattern.ts';
+
 /** Every word of the options. */
 export const text = {
   title: 'Loop-It options',
@@ -41,6 +43,34 @@ export const text = {
   myRole: 'My role',
   choose: 'Choose…',
   unknownTemplate: (id: number) => `Template ${id}`,
+
+  names: 'Loop names',
+  namesHint:
+    'What a loop is called until you type another name. What is not known is left out, with its comma.',
+  namePattern: 'Name of a new loop',
+  insert: 'Insert',
+  insertOf: (what: string) => `Insert: ${what}`,
+  placeholder: {
+    client: 'Client',
+    lastname: 'Client’s last name',
+    clients: 'All clients',
+    street: 'Street',
+    address: 'Whole address',
+    unit: 'Unit',
+    city: 'City',
+    state: 'State',
+    zip: 'ZIP code',
+    county: 'County',
+    mls: 'MLS number',
+    price: 'Price',
+    agent: 'Your name',
+  } satisfies Record<Placeholder, string>,
+  unknownPlaceholders: (names: readonly string[]) =>
+    names.length === 1
+      ? `${names[0]} is none of those below: it stays in the name as it is.`
+      : `${new Intl.ListFormat('en').format(names)} are none of those below: they stay in the name as they are.`,
+  nameBefore: 'Before a client is added',
+  nameAfter: 'With a client',
 
   making: 'Making loops',
   makingHint: 'What happens when you press Loop-It.',

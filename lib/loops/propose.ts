@@ -1,5 +1,4 @@
 import { statusesByTransactionType, type TransactionType } from '../dotloop/constants.ts';
-import { formatStreet } from '../listing/address.ts';
 import type { Listing } from '../listing/listing.ts';
 import { proposeLoop, readStatus } from '../listing/status.ts';
 import type { Account, ProfileChoice, TemplateChoice } from '../messages.ts';
@@ -7,9 +6,9 @@ import { defaultPreferences, type Preferences } from '../settings/preferences.ts
 import { draftFacts } from './details.ts';
 import type { DraftFields, DraftPerson } from './draft.ts';
 import { sameText } from './loop-it-request.ts';
+import { proposeName } from './loop-name.ts';
 import { proposedProfile } from './proposed-profile.ts';
 import { type Typed, withTypedFacts, withTypedPeople } from './typed.ts';
-import { longestName } from './validate.ts';
 
 /** What a draft is proposed from, beside its listing. Null while unknown or signed out. */
 export interface DraftContext {
@@ -32,7 +31,7 @@ export function lockedFields(locked: readonly string[], type: TransactionType): 
 
 /**
  * The fields of a draft: what the agent has typed, and a proposal for everything else, which follows what
- * was typed: the name the address, the status and the agent's role the transaction type.
+ * was typed: the name whatever the agent's pattern makes it of, the status and the agent's role the transaction type.
  */
 export function proposeFields(listing: Listing, context: DraftContext, typed: Typed): DraftFields {
   const { preferences, account, profiles, templates } = context;
@@ -43,9 +42,8 @@ export function proposeFields(listing: Listing, context: DraftContext, typed: Ty
   const free = <F extends 'profileId' | 'templateId'>(field: F) =>
     locked.includes(field) ? undefined : fields[field];
   const preferredTemplate = preferences.byType[transactionType].templateId;
-  return {
+  const proposed = {
     address,
-    name: fields.name ?? formatStreet(address).slice(0, longestName),
     mlsNumber: fields.mlsNumber ?? listing.mlsNumber,
     mlsId: fields.mlsId ?? listing.mlsId,
     transactionType,
@@ -55,6 +53,7 @@ export function proposeFields(listing: Listing, context: DraftContext, typed: Ty
     people: withTypedPeople([...me(context, transactionType), ...readPeople(listing, account)], typed),
     facts: withTypedFacts(draftFacts(listing, preferences), typed),
   };
+  return { ...proposed, name: fields.name ?? proposeName(preferences.namePattern, proposed, account) };
 }
 
 /**

@@ -2,10 +2,8 @@ import { statusesByTransactionType } from '../dotloop/constants.ts';
 import type { ProfileChoice, TemplateChoice } from '../messages.ts';
 import type { Draft, DraftFact, DraftFields, DraftPerson } from './draft.ts';
 import { written } from './fact-value.ts';
+import { longestName } from './name-pattern.ts';
 import type { Problem } from './problem.ts';
-
-/** The most that dotloop takes. @see API v2, "Loop-It": name */
-export const longestName = 200;
 
 export interface ValidationContext {
   /** Null while unknown: what depends on them is then not judged. */

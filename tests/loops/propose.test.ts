@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { statusesByTransactionType, transactionTypes } from '../../lib/dotloop/constants.ts';
 import { emptyAddress, emptyFacts, type Listing } from '../../lib/listing/listing.ts';
+import { addedId } from '../../lib/loops/clients.ts';
 import { editDraft, makeDraft, refreshDraft, resetDraft } from '../../lib/loops/make-draft.ts';
 import type { DraftContext } from '../../lib/loops/propose.ts';
 import { validate } from '../../lib/loops/validate.ts';
@@ -223,6 +224,20 @@ describe('a changed draft', () => {
     const read = refreshDraft(draft, context(), moved);
     expect(read.address).toMatchObject({ streetNumber: '29', city: 'Freeport' });
     expect(read.name).toBe('29 Spruce Point Rd');
+  });
+
+  it('is called after its first client where the pattern says so, until its name is typed', () => {
+    const given = context({}, { namePattern: '{client}, {street}' });
+    const bo = person({ id: addedId(), fullName: 'Bo' });
+    const draft = make({}, given);
+    expect(draft.name).toBe('27 Spruce Point Rd');
+    const named = editDraft(draft, { people: [bo] }, given, 2);
+    expect(named.name).toBe('Bo, 27 Spruce Point Rd');
+    const called = editDraft(named, { people: [{ ...bo, fullName: 'Bo Buyer' }] }, given, 3);
+    expect(called.name).toBe('Bo Buyer, 27 Spruce Point Rd');
+    const typed = editDraft(called, { name: 'Mine' }, given, 4);
+    expect(editDraft(typed, { removed: [bo.id] }, given, 5).name).toBe('Mine');
+    expect(editDraft(called, { removed: [bo.id] }, given, 5).name).toBe('27 Spruce Point Rd');
   });
 
   it('does not take for typed what is sent as it was', () => {

@@ -265,6 +265,53 @@ it.each([
   [[], 'nrdsId', false],
 ])('with %j fixed, %s is fixed: %s', (paths, path, yes) => expect(isLocked(paths, path)).toBe(yes));
 
+describe('what loops are called', () => {
+  const pattern = () => field('Name of a new loop');
+  const samples = () =>
+    [...document.querySelectorAll('.name-samples dd')].map(({ textContent }) => textContent);
+
+  it('is seen by a listing as it is written, with a client and before there is one', async () => {
+    await open();
+    expect(samples()).toEqual(['3059 Main #2', '3059 Main #2']);
+    await type(pattern(), '{client}, {street}, {city}, {state} {zip}');
+    expect(samples()).toEqual([
+      '3059 Main #2, Chicago, IL 60614',
+      'Atturo Garay, 3059 Main #2, Chicago, IL 60614',
+    ]);
+    await until(() => expect(preferences.namePattern).toBe('{client}, {street}, {city}, {state} {zip}'));
+    await type(pattern(), '');
+    expect(samples()).toEqual(['3059 Main #2', '3059 Main #2']);
+  });
+
+  it('is put together by buttons, each where the caret is', async () => {
+    await open();
+    await type(pattern(), 'For ');
+    await press(button('Insert: Client’s last name'));
+    await until(() => expect(pattern().value).toBe('For {lastname}'));
+    expect(document.activeElement).toBe(pattern());
+    pattern().setSelectionRange(0, 3);
+    await press(button('Insert: City'));
+    await until(() => expect(pattern().value).toBe('{city} {lastname}'));
+    expect(pattern().selectionStart).toBe('{city}'.length);
+  });
+
+  it('says what in braces it does not know', async () => {
+    await open();
+    await type(pattern(), '{stret}');
+    expect(descriptionOf(pattern())).toContain('{stret} is none of those below: it stays');
+    expect(samples()[0]).toBe('{stret}');
+    await type(pattern(), '{stret} {adress}');
+    expect(descriptionOf(pattern())).toContain('{stret} and {adress} are none');
+  });
+
+  it('may be the brokerage’s', async () => {
+    locked = ['namePattern'];
+    await open();
+    expect(pattern().readOnly).toBe(true);
+    expect(() => button('Insert: City')).toThrow();
+  });
+});
+
 describe('the facts that are copied', () => {
   async function unfold(): Promise<void> {
     const fold = document.querySelector('.facts-choice');
