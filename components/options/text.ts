@@ -34,7 +34,8 @@ export const text = {
   defaults: 'For each transaction type',
   defaultsHint: 'What a new loop starts with. Each can be changed in the panel.',
   proposed: 'Propose for a home',
-  proposedHint: 'The type that the panel starts with.',
+  proposedHint:
+    'The panel starts with it: for sale or for lease as the listing says, and on the listing side for your own listings.',
   template: 'Template',
   noTemplate: 'No template',
   templatesFor: (type: string) => `For ${type.toLowerCase()}`,

@@ -36,15 +36,15 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
   const { session, draft } = state;
   const news = useSignal<News | null>(null);
   const { doubt } = marksAt(state, fields, 'people');
-  const ownEmail = session.state === 'signed-in' ? session.account.email : '';
-  const around = { people, named: draft.listing.people, ownEmail };
+  const account = session.state === 'signed-in' ? session.account : null;
+  const around = { people, named: draft.listing.people, account };
 
   useEffect(() => {
     if (news.value?.isPlace) document.getElementById(`person.${news.value.personId}.news`)?.focus();
   }, [news.value]);
 
   function add(who: Newcomer): void {
-    const { change, was, person } = addPerson(fields, who, ownEmail);
+    const { change, was, person } = addPerson(fields, who, account);
     const role = roleOf(who.role, transactionType);
     model.edit({ ...change, client: '' });
     news.value =

@@ -2,7 +2,9 @@ import type { Newcomer } from '../../lib/loops/add-person.ts';
 import { isAdded } from '../../lib/loops/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft.ts';
 import { sameText } from '../../lib/loops/loop-it-request.ts';
+import { hasMyName, isMine } from '../../lib/loops/own.ts';
 import { isSameParticipant } from '../../lib/loops/same-person.ts';
+import type { Account } from '../../lib/messages.ts';
 import { nameOf } from '../names.ts';
 import { text } from './text.ts';
 
@@ -29,13 +31,14 @@ interface Around {
   people: readonly DraftPerson[];
   /** As the page names them. */
   named: readonly Pick<DraftPerson, 'role' | 'fullName' | 'email'>[];
-  ownEmail: string;
+  account: Account | null;
 }
 
 /** What is to be known of somebody's standing in the draft; null when there is nothing. */
-export function standingOf(person: DraftPerson, { people, named, ownEmail }: Around): string | null {
-  if (person.me || !person.included) return null;
-  if (person.email.trim() !== '' && sameText(person.email, ownEmail)) {
+export function standingOf(person: DraftPerson, { people, named, account }: Around): string | null {
+  if (person.me) return null;
+  if (!person.included) return hasMyName(person, account) ? text.hasYourName : null;
+  if (isMine(person, account)) {
     const me = people.find((each) => each.me);
     return me?.included ? text.isMe(nameOf(me.role)) : text.isMeLeftOut;
   }

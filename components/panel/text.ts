@@ -64,6 +64,7 @@ export const text = {
   leftOut: 'left out',
   isMe: (role: string) => `This is your own e-mail address: you are in the loop as ${lower(role)}, once.`,
   isMeLeftOut: 'This is your own e-mail address. You have left yourself out above.',
+  hasYourName: 'Has your name, and is taken to be you. Tick it if it is somebody else.',
   alsoAs: (role: string) => `In the loop as ${lower(role)}, too.`,
   alsoOnPage: 'Named on the page as well; here once.',
   thatIsYou: (role: string) => `That is you: you are in the loop as ${lower(role)}.`,

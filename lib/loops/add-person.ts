@@ -1,7 +1,9 @@
 import type { TransactionType } from '../dotloop/constants.ts';
+import type { Account } from '../messages.ts';
 import { addedId, clientRoles, isAdded } from './clients.ts';
 import type { DraftChange, DraftFields, DraftPerson } from './draft.ts';
 import { sameText } from './loop-it-request.ts';
+import { isMine } from './own.ts';
 import { completed, isContrary, isSameHuman, isSameParticipant } from './same-person.ts';
 
 /** Somebody to be added: a contact, or whoever was typed. */
@@ -28,11 +30,15 @@ type Those = Pick<DraftFields, 'people' | 'transactionType'>;
  * Adds somebody to a draft. Nobody is there twice by one e-mail: whoever is there already, in whatever role, is
  * completed and included.
  */
-export function addPerson({ people, transactionType }: Those, who: Newcomer, ownEmail: string): Adding {
+export function addPerson(
+  { people, transactionType }: Those,
+  who: Newcomer,
+  account: Account | null,
+): Adding {
   const role = roleOf(who.role, transactionType);
   const newcomer: DraftPerson = { ...who, id: addedId(), role, me: false, included: true };
   const me = people.find((person) => person.me);
-  if (me && who.email.trim() !== '' && sameText(who.email, ownEmail)) return joined('me', me, newcomer);
+  if (me && isMine(who, account)) return joined('me', me, newcomer);
   const there = people.find((person) => !person.me && isThere(person, newcomer));
   if (there) return joined('there', there, newcomer);
   return { was: 'new', person: newcomer, change: { people: [newcomer] } };

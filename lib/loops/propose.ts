@@ -5,8 +5,8 @@ import type { Account, ProfileChoice, TemplateChoice } from '../messages.ts';
 import { defaultPreferences, type Preferences } from '../settings/preferences.ts';
 import { draftFacts } from './details.ts';
 import type { DraftFields, DraftPerson } from './draft.ts';
-import { sameText } from './loop-it-request.ts';
 import { proposeName } from './loop-name.ts';
+import { hasMyName, isMine } from './own.ts';
 import { proposedProfile } from './proposed-profile.ts';
 import { type Typed, withTypedFacts, withTypedPeople } from './typed.ts';
 
@@ -57,21 +57,24 @@ export function proposeFields(listing: Listing, context: DraftContext, typed: Ty
 }
 
 /**
- * The preferred type, for sale or for lease as the listing is. An agent who looks at their own listing
- * stands on its side.
+ * The preferred type, for sale or for lease as the listing is; where it does not say which, as the agent prefers. An
+ * agent who looks at their own listing stands on its side.
  */
 function proposeType(listing: Listing, preferences: Preferences, account: Account | null): TransactionType {
   const preferred = preferences.transactionType;
   if (preferred === 'REAL_ESTATE_OTHER' || preferred === 'OTHER') return preferred;
-  const own = listing.people.some(({ role, email }) => role === 'LISTING_AGENT' && isMine(email, account));
+  const own = listing.people.some(
+    (person) => person.role === 'LISTING_AGENT' && (isMine(person, account) || hasMyName(person, account)),
+  );
   const side = own || preferred.startsWith('LISTING') ? 'listing' : 'buying';
-  return proposeLoop({ deal: dealOf(listing), stage: 'active' }, side).transactionType;
+  const deal = dealOf(listing) || (preferred.includes('LEASE') ? 'lease' : 'sale');
+  return proposeLoop({ deal, stage: 'active' }, side).transactionType;
 }
 
 function dealOf({ facts }: Listing): 'sale' | 'lease' | '' {
   const deal = readStatus(facts.status)?.deal;
   if (deal) return deal;
-  return /\b(rental|lease)\b/i.test(facts.propertyType) ? 'lease' : '';
+  return /\b(rental|rent|lease|alquiler|renta|location)\b/i.test(facts.propertyType) ? 'lease' : '';
 }
 
 /** A status that the agent has chosen for this type; otherwise what the listing's own status says. */
@@ -105,16 +108,16 @@ function proposeTemplate(templates: TemplateChoice[] | null, preferred: number |
   return templates.some(({ id }) => id === preferred) ? preferred : null;
 }
 
-/** The people whom the page names, but for the agent. */
+/** The people whom the page names, but for the agent. Who may be the agent is left out, and can be put in. */
 function readPeople({ people }: Listing, account: Account | null): DraftPerson[] {
   return people
-    .filter(({ fullName, email }) => (fullName !== '' || email !== '') && !isMine(email, account))
+    .filter((person) => (person.fullName !== '' || person.email !== '') && !isMine(person, account))
     .map(({ license, ...person }) => ({
       ...person,
       id: pageId(person),
       fields: license ? { 'License #': license } : {},
       me: false,
-      included: true,
+      included: !hasMyName(person, account),
     }));
 }
 
@@ -139,8 +142,4 @@ function me({ account, preferences }: DraftContext, type: TransactionType): Draf
       included: true,
     },
   ];
-}
-
-function isMine(email: string, account: Account | null): boolean {
-  return account !== null && email !== '' && sameText(email, account.email);
 }

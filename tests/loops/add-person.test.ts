@@ -3,9 +3,10 @@ import { addPerson, inRoleToo, mergePerson, type Newcomer, roleOf } from '../../
 import { withChange } from '../../lib/loops/change.ts';
 import { addedId } from '../../lib/loops/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft.ts';
+import { avery } from './bench.ts';
 import { draft, person } from './draft.ts';
 
-const own = 'avery.quinn@harborrealty.example';
+const own = avery.email;
 const me = person({ id: 'me', me: true, role: 'BUYING_AGENT', fullName: 'Avery Quinn', email: own });
 const lister = person({
   id: 'page-lister',
@@ -20,7 +21,7 @@ const who = (part: Partial<Newcomer>): Newcomer => ({
 const typed = (part: Partial<DraftPerson>) => person({ id: addedId(), ...part });
 const those = (people: DraftPerson[]) => draft({ people });
 const add = (people: DraftPerson[], newcomer: Partial<Newcomer>) =>
-  addPerson(those(people), who(newcomer), own);
+  addPerson(those(people), who(newcomer), avery);
 
 describe('somebody who is added', () => {
   it('is the agent’s client, unless their contact says otherwise', () => {

@@ -66,26 +66,6 @@ describe('a proposed draft', () => {
     expect(make({ address: { ...address, streetName: 'x'.repeat(300) } }).name).toHaveLength(200);
   });
 
-  it.each([
-    ['Active', 'PURCHASE_OFFER', 'PURCHASE_OFFER', 'PRE_OFFER'],
-    ['Pending', 'PURCHASE_OFFER', 'PURCHASE_OFFER', 'UNDER_CONTRACT'],
-    ['Sold', 'PURCHASE_OFFER', 'PURCHASE_OFFER', 'SOLD'],
-    ['For Rent', 'PURCHASE_OFFER', 'LEASE_OFFER', 'PRE_OFFER'],
-    ['Leased', 'LEASE_OFFER', 'LEASE_OFFER', 'LEASED'],
-    ['Active', 'LEASE_OFFER', 'PURCHASE_OFFER', 'PRE_OFFER'],
-    ['Active', 'LISTING_FOR_SALE', 'LISTING_FOR_SALE', 'ACTIVE_LISTING'],
-    ['Coming Soon', 'LISTING_FOR_SALE', 'LISTING_FOR_SALE', 'PRE_LISTING'],
-    ['FOR_RENT', 'LISTING_FOR_SALE', 'LISTING_FOR_LEASE', 'ACTIVE_LISTING'],
-    ['', 'LISTING_FOR_SALE', 'LISTING_FOR_SALE', 'PRE_LISTING'],
-    ['For Rent', 'OTHER', 'OTHER', 'NEW'],
-  ] as const)(
-    'of a listing that is “%s”, where %s is preferred, is %s and %s',
-    (status, preferred, type, proposed) => {
-      const draft = make(withStatus(status), context({}, { transactionType: preferred }));
-      expect([draft.transactionType, draft.status]).toEqual([type, proposed]);
-    },
-  );
-
   it('has the status that the agent has chosen for its type, whatever the listing’s', () => {
     const given = context({}, byType('PURCHASE_OFFER', { status: 'UNDER_CONTRACT' }));
     expect(make(withStatus('Active'), given).status).toBe('UNDER_CONTRACT');
@@ -121,6 +101,19 @@ describe('a proposed draft', () => {
     expect(draft).toMatchObject({ transactionType: 'LISTING_FOR_SALE', status: 'ACTIVE_LISTING' });
     expect(draft.people).toMatchObject([{ me: true, role: 'LISTING_AGENT' }]);
     expect(draft.people).toHaveLength(1);
+  });
+
+  it('of a listing whose agent has my name and no e-mail address is mine, and who that is can be put in', () => {
+    const namesake = { role: 'LISTING_AGENT' as const, email: '', phone: '', company: '' };
+    const people = [{ ...namesake, fullName: 'AVERY J. QUINN' }];
+    const draft = make({ people, ...withStatus('Active') });
+    expect(draft.transactionType).toBe('LISTING_FOR_SALE');
+    expect(draft.people).toMatchObject([{ me: true }, { fullName: 'AVERY J. QUINN', included: false }]);
+    const other = make({
+      people: [{ ...people[0], ...namesake, fullName: 'Avery Quinn', email: 'a@q.example' }],
+    });
+    expect(other.transactionType).toBe('PURCHASE_OFFER');
+    expect(make({ people: [{ ...namesake, fullName: 'Quinn' }] }).people[1]?.included).toBe(true);
   });
 
   it('has the preferred profile and template, where there are such', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callOf, detailOf, standingOf, whoFrom } from '../../../components/panel/people.ts';
-import { me, person } from '../data.ts';
+import { account, me, person } from '../data.ts';
 
 describe('a newcomer', () => {
   it('is taken from what was typed: a name or an e-mail address', () => {
@@ -26,7 +26,7 @@ it('says what else tells someone apart', () => {
 });
 
 describe('the standing of somebody', () => {
-  const around = { people: [me, person()], named: [person()], ownEmail: me.email };
+  const around = { people: [me, person()], named: [person()], account };
   const added = person({ id: 'added-1' });
 
   it('is nothing to speak of for the agent and whom the page names', () => {
@@ -38,6 +38,13 @@ describe('the standing of somebody', () => {
     expect(standingOf(mine, around)).toContain('you are in the loop as buying agent, once');
     const without = { ...around, people: [{ ...me, included: false }] };
     expect(standingOf(mine, without)).toContain('left yourself out');
+  });
+
+  it('is that they have my name, as long as they are left out for it', () => {
+    const namesake = person({ fullName: 'Brian J. Erwin', email: '', included: false });
+    expect(standingOf(namesake, around)).toContain('Has your name');
+    expect(standingOf({ ...namesake, included: true }, around)).toBeNull();
+    expect(standingOf({ ...namesake, email: 'b@e.example' }, around)).toBeNull();
   });
 
   it('is that they are there in another role, too, unless one of the two is left out', () => {
