@@ -4,6 +4,7 @@ import type { Listing } from './listing/listing.ts';
 import { evidenceSchema, listingSchema } from './listing/schema.ts';
 import type { Newcomer } from './loops/add-person.ts';
 import type { BatchView } from './loops/batch-view.ts';
+import type { ContactsFound } from './loops/contact-sync.ts';
 import type { Draft } from './loops/draft.ts';
 import { draftChangeSchema } from './loops/draft.ts';
 import type { Duplicates } from './loops/duplicates.ts';
@@ -367,7 +368,7 @@ export interface Answers {
   'draft.edit': PanelState;
   'draft.create': PanelState;
   'draft.reset': PanelState;
-  'contacts.search': ContactChoice[];
+  'contacts.search': ContactsFound;
   'entry.retry': null;
   'entry.answer': null;
   'entry.discard': null;
@@ -459,6 +460,7 @@ export interface Changed {
     | 'loops'
     | 'preferences'
     | 'draft'
+    | 'contacts'
     /** What was typed in a panel. */
     | 'edits'
     | 'listings'

@@ -1,13 +1,14 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { withChange } from '../../lib/loops/change.ts';
+import type { ContactsFound } from '../../lib/loops/contact-sync.ts';
 import type { DraftChange, DraftFields } from '../../lib/loops/draft.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
-import type { ContactChoice, PanelState } from '../../lib/messages.ts';
+import type { PanelState } from '../../lib/messages.ts';
 import { ProblemError } from '../../lib/problem-error.ts';
 import { send } from '../../lib/send.ts';
 import { createDeeds } from '../deeds.ts';
 import { createEdits } from '../edits.ts';
-import { createLive } from '../live.ts';
+import { createLive, whenChanged } from '../live.ts';
 import { problemOf } from '../problem.ts';
 import { changeOf, type DraftEdits, editsOf, placeOf } from './draft-edits.ts';
 import { viewOf } from './view.ts';
@@ -46,7 +47,9 @@ export interface PanelModel {
   /** The loop is good enough as it is: done with it. */
   leaveSo(): Promise<void>;
   open(loopUrl: string): Promise<void>;
-  search(text: string): Promise<ContactChoice[]>;
+  search(text: string): Promise<ContactsFound>;
+  /** Goes up each time that there may be other contacts to be found. */
+  contacts: ReadonlySignal<number>;
 }
 
 export function createPanelModel(): PanelModel {
@@ -56,6 +59,8 @@ export function createPanelModel(): PanelModel {
   );
   const { underWay, failure, act } = createDeeds();
   const attention = signal(0);
+  const contacts = signal(0);
+  whenChanged(['contacts'], () => contacts.value++);
   /** Closing was held back once because something typed could not be kept; the second time it is meant. */
   let warned = false;
 
@@ -148,5 +153,6 @@ export function createPanelModel(): PanelModel {
       }),
     open: (loopUrl) => act('open', () => send('loop.open', { loopUrl })),
     search: (text) => send('contacts.search', { text }),
+    contacts,
   };
 }

@@ -91,19 +91,13 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
     );
   }
 
-  async function search(typed: string): Promise<Found[]> {
-    const contacts = await model.search(typed);
-    return contacts.map((contact) => {
-      const role = roleOf(contact.role, transactionType);
-      return {
-        key: String(contact.id),
-        title: contact.fullName || contact.email,
-        detail: [contact.fullName && contact.email, contact.company, role === contact.role && nameOf(role)]
-          .filter(Boolean)
-          .join(' · '),
-        contact,
-      };
-    });
+  async function search(typed: string) {
+    const { found, reading, problem } = await model.search(typed);
+    return {
+      choices: found.map((contact) => lineOf(contact, roleOf(contact.role, transactionType))),
+      note: reading === null ? '' : text.readingContacts(reading),
+      problem: problem?.message ?? '',
+    };
   }
 
   return (
@@ -136,6 +130,7 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
         text={fields.client ?? ''}
         onText={(client) => model.edit({ client })}
         search={search}
+        news={model.contacts.value}
         onPick={({ contact }) => add(contact)}
         newLabel={text.addNew}
         onNew={(typed) => add(whoFrom(typed))}
@@ -144,4 +139,11 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
       />
     </section>
   );
+}
+
+/** With what tells them from others: a role only where it is one of their own. */
+function lineOf(contact: ContactChoice, role: string): Found {
+  const { id, fullName, email, company } = contact;
+  const details = [fullName && email, company, role === contact.role && nameOf(role)];
+  return { key: String(id), title: fullName || email, detail: details.filter(Boolean).join(' · '), contact };
 }

@@ -38,30 +38,3 @@ function fieldsOf({ fax, address = '', city, state, zipCode, country }: Contact)
     Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   );
 }
-
-const most = 20;
-
-/** The contacts that each word fits: the beginning of a word of the name or company, or a part of the e-mail. */
-export function searchContacts(contacts: readonly ContactChoice[], text: string): ContactChoice[] {
-  const words = wordsOf(text);
-  if (words.length === 0) return [];
-  return contacts
-    .filter((contact) => words.every((word) => fits(contact, word)))
-    .sort((a, b) => a.fullName.localeCompare(b.fullName))
-    .slice(0, most);
-}
-
-function fits({ fullName, company, email }: ContactChoice, word: string): boolean {
-  return plain(email).includes(word) || wordsOf(`${fullName} ${company}`).some((own) => own.startsWith(word));
-}
-
-function wordsOf(text: string): string[] {
-  return plain(text)
-    .split(/[^\p{L}\p{N}@._-]+/u)
-    .filter(Boolean);
-}
-
-/** Without case and accents: "José" is found by "jose". */
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-}

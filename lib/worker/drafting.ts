@@ -18,13 +18,14 @@ import { tellPages } from './tell.ts';
 
 /** What is done with a draft: it is opened, edited, and put on its way. */
 export function createDrafting(services: Services) {
-  const { drafts, outbox, session, index } = services;
+  const { drafts, outbox, session, index, contacts } = services;
 
   /** Takes up or makes the draft of a listing, and shows it; or creates it at once, where that is preferred. */
   async function open(source: DraftSource, tabId: number): Promise<'panel' | 'window' | 'nothing'> {
     const { context } = await readContext(services, null);
     const draft = await drafts.open(source, context);
     await tellOthers(draft.id, tabId);
+    if (context.account) contacts.refreshIfOld(context.account.id); // before somebody is looked for among them
     if (context.preferences.oneClick && context.account && (await createAtOnce(draft.id, context.account))) {
       return 'nothing';
     }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { createBudget, createDotloop, type Dotloop, inBackground, type Moved } from '../dotloop/index.ts';
 import { type Cache, createCache, forgetCaches } from '../loops/cache.ts';
-import { contactChoice, contactChoiceSchema } from '../loops/contacts.ts';
+import { createContactIndex } from '../loops/contact-index.ts';
+import { type Contacts, createContacts } from '../loops/contact-sync.ts';
 import { createDrafts, type Drafts } from '../loops/drafts.ts';
 import { createEntries } from '../loops/entries.ts';
 import type { Entry } from '../loops/entry.ts';
@@ -13,7 +14,7 @@ import { usableProfiles } from '../loops/proposed-profile.ts';
 import { createRecentLoops, type ReadingProgress, type RecentLoops } from '../loops/recent.ts';
 import { templateChoice, templateChoiceSchema } from '../loops/templates.ts';
 import { readUnfolded, type UnfoldedLoop, unfoldedSchema } from '../loops/unfolded.ts';
-import type { Account, Changed, ContactChoice, ProfileChoice, TemplateChoice } from '../messages.ts';
+import type { Account, Changed, ProfileChoice, TemplateChoice } from '../messages.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { readSettings } from '../settings/settings.ts';
 
@@ -30,8 +31,7 @@ export interface Services {
   templates: Cache<TemplateChoice[]>;
   /** People and last activity of single loops, by account, profile and loop: `unfoldedKey`. */
   unfolded: Cache<UnfoldedLoop>;
-  /** By account. */
-  contacts: Cache<ContactChoice[]>;
+  contacts: Contacts;
   dotloopOf(account: Pick<Account, 'id'>): Dotloop;
   /** How far the first reading of the account's loops is; null when they are all in the index. */
   reading(accountId: number): Promise<ReadingProgress | null>;
@@ -126,6 +126,12 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     wakeAt: events.wakeAt,
   });
 
+  const contacts = createContacts({
+    index: createContactIndex(),
+    dotloopOf,
+    changed: () => events.changed('contacts'),
+  });
+
   const changed = () => events.changed('draft');
   const profiles = createCache('profiles', {
     what: 'your profiles',
@@ -183,22 +189,9 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
         return unfolded;
       },
     }),
-    contacts: createCache('contacts', {
-      what: 'your contacts',
-      schema: z.array(contactChoiceSchema),
-      maxAge: 60 * minute,
-      changed: () => undefined,
-      async load(key) {
-        const found: ContactChoice[] = [];
-        for await (const contact of dotloopOf({ id: Number(key) }).contacts.iterate()) {
-          const choice = contactChoice(contact);
-          if (choice) found.push(choice);
-        }
-        return found;
-      },
-    }),
+    contacts,
     async forgetReadings() {
-      await Promise.all([forgetCaches(), index.clear(), recent.clear()]);
+      await Promise.all([forgetCaches(), index.clear(), recent.clear(), contacts.clear()]);
     },
   };
 }

@@ -23,6 +23,14 @@ import {
 } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
 
+const contacts = [
+  contact({ id: 1, fullName: 'Jane Buyer', email: 'jane@home.example', phone: '555' }),
+  contact({ id: 2, fullName: 'Janet Smith', email: 'janet@home.example' }),
+  contact({ id: 3, fullName: 'Allen A. Agent', email: 'ALLEN@realty.example', phone: '777' }),
+  contact({ id: 4, fullName: 'Brian E.', email: 'brian@home.example' }),
+  contact({ id: 5, fullName: 'Lou Lender', email: 'lou@bank.example', role: 'LOAN_OFFICER' }),
+];
+
 let state: PanelState;
 let worker: ReturnType<typeof startWorker>;
 let model: PanelModel;
@@ -52,14 +60,11 @@ beforeEach(() => {
     'entry.retry': () => null,
     'entry.answer': () => null,
     'entry.discard': () => null,
-    'contacts.search': ({ text }) =>
-      [
-        contact({ id: 1, fullName: 'Jane Buyer', email: 'jane@home.example', phone: '555' }),
-        contact({ id: 2, fullName: 'Janet Smith', email: 'janet@home.example' }),
-        contact({ id: 3, fullName: 'Allen A. Agent', email: 'ALLEN@realty.example', phone: '777' }),
-        contact({ id: 4, fullName: 'Brian E.', email: 'brian@home.example' }),
-        contact({ id: 5, fullName: 'Lou Lender', email: 'lou@bank.example', role: 'LOAN_OFFICER' }),
-      ].filter(({ fullName }) => fullName.toLowerCase().includes(text.toLowerCase())),
+    'contacts.search': ({ text }) => ({
+      found: contacts.filter(({ fullName }) => fullName.toLowerCase().includes(text.toLowerCase())),
+      reading: null,
+      problem: null,
+    }),
   });
 });
 afterEach(() => {
@@ -376,6 +381,38 @@ describe('people', () => {
     await until(() => expect(state.draft.people[2]?.fullName).toBe('Zoe N'));
     expect(state.draft.client).toBe('');
     expect(field('Add a client').value).toBe('');
+  });
+
+  it('are told how far their reading is, and found as they come, with nobody moved off their line', async () => {
+    let found = contacts.slice(1, 2);
+    let reading: number | null = 0;
+    worker.answers['contacts.search'] = () => ({ found, reading, problem: null });
+    await open();
+    const box = field('Add a client');
+    const active = () =>
+      document.getElementById(box.getAttribute('aria-activedescendant') ?? '')?.textContent;
+    await type(box, 'jan');
+    await until(() => expect(words()).toContain('Reading your contacts…'));
+    expect(active()).toContain('Janet Smith');
+    [found, reading] = [contacts.slice(0, 2), 1200];
+    await act(() => worker.tell('contacts'));
+    await until(() => expect(words()).toContain('Reading your contacts: 1,200 so far'));
+    expect(active()).toContain('Janet Smith');
+    await key(box, 'ArrowDown');
+    expect(active()).toContain('Add “jan”');
+    [found, reading] = [contacts.slice(0, 3), null];
+    await act(() => worker.tell('contacts'));
+    await until(() => expect(words()).not.toContain('Reading your contacts'));
+    expect(active()).toContain('Add “jan”');
+  });
+
+  it('are said to be incomplete where they could not be read', async () => {
+    const problem = { code: 'offline', message: 'dotloop cannot be reached.' };
+    worker.answers['contacts.search'] = () => ({ found: contacts.slice(0, 1), reading: null, problem });
+    await open();
+    await type(field('Add a client'), 'jan');
+    await until(() => expect(words()).toContain('dotloop cannot be reached.'));
+    expect(words()).toContain('Jane Buyer');
   });
 
   it('still can be typed when contacts cannot be searched', async () => {
