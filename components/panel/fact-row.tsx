@@ -35,8 +35,9 @@ export function FactRow({
     maxLength: longestValue,
     onChange: commit,
   };
+  const isLong = long.includes(field);
   return (
-    <div class={included ? 'fact' : 'fact fact-out'}>
+    <div class={`fact${included ? '' : ' fact-out'}${isLong ? ' fact-long' : ''}`}>
       <input
         id={id}
         type="checkbox"
@@ -46,7 +47,7 @@ export function FactRow({
       <label class="fact-field" for={id}>
         {field}
       </label>
-      {long.includes(field) ? (
+      {isLong ? (
         <textarea {...control} rows={2} onInput={(event) => type(event.currentTarget.value)} />
       ) : (
         <input {...control} type="text" onInput={(event) => type(event.currentTarget.value)} />

@@ -81,7 +81,7 @@ export const text = {
 
   facts: 'Facts for the loop’s details',
   factsCount: (on: number, of: number) => `${on} of ${of}`,
-  factsHint: 'Ticked ones go into the loop. Correct whatever the page has wrong.',
+  factsHint: 'What is ticked goes into the loop.',
   factsAll: 'Tick all',
   factsNone: 'Tick none',
   valueOf: (field: string) => `${field}: value`,

@@ -6,7 +6,7 @@ export interface Searchable {
   name: string[];
   company: string[];
   email: string;
-  /** What the e-mail address is made of: "jose.alvarez@home.example" begins with "jose", "alvarez", "home", "example". */
+  /** What the e-mail address is made of before its host: "jose", "alvarez" of "jose.alvarez@home.example". */
   emailParts: string[];
   /** Every phone number's digits. */
   digits: readonly string[];
@@ -15,6 +15,8 @@ export interface Searchable {
 }
 
 const most = 20;
+/** Less than this stands within every other address: half of them are of three hosts. */
+const leastWithin = 4;
 
 export function searchable(contact: ContactChoice, phones: readonly string[]): Searchable {
   const email = plain(contact.email);
@@ -24,7 +26,10 @@ export function searchable(contact: ContactChoice, phones: readonly string[]): S
     name,
     company: wordsOf(contact.company),
     email,
-    emailParts: email.split(/[^\p{L}\p{N}]+/u).filter(Boolean),
+    emailParts: email
+      .replace(/@.*$/, '')
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean),
     digits: phones.map(digitsOf).filter(Boolean),
     sortedBy: name.join(' ') || email,
   };
@@ -32,7 +37,8 @@ export function searchable(contact: ContactChoice, phones: readonly string[]): S
 
 /**
  * The contacts that fit what is typed, the best first: every word must be the beginning of a word of the name, of
- * the company or of a part of the e-mail address, or stand anywhere in the address or in a phone number.
+ * the company or of a part of the e-mail address, or (if it is not too short) stand anywhere in the address or in a
+ * phone number.
  */
 export function searchContacts(contacts: Iterable<Searchable>, text: string): ContactChoice[] {
   const words = wordsOf(text);
@@ -70,7 +76,7 @@ function rankOfWord({ name, company, email, emailParts, digits }: Searchable, wo
   if (email.startsWith(word)) return 2;
   if (emailParts.some(begins)) return 3;
   if (company.some(begins)) return 4;
-  if (word.length > 2 && email.includes(word)) return 5;
+  if (word.length >= leastWithin && email.includes(word)) return 5;
   return /^\d{3,}$/.test(word) && digits.some((own) => own.includes(word)) ? 6 : null;
 }
 

@@ -51,13 +51,11 @@ const dictionary: Partial<Record<LabelField, string>> = {
   schoolDistrict: '(high )?sch(ool)? dist(rict)?( code)?|distrito escolar',
   hoaDues:
     '(monthly )?hoa( fees?| dues)?|association (fees?|dues)|((hoa )?condo|maint(enance)?|strata) fees?|cuota de mantenimiento|frais de condo',
-  hoa: '(hoa|(home ?owners?|owners?|condo)?( s)? ?association) name',
-  inclusions: 'inclusions|(property|sale) includes|included (items|in( the)? sale)|inclusiones',
-  exclusions: 'exclusions|(property|sale) excludes|excluded (items|from( the)? sale)|exclusiones',
-  soldPrice:
-    '(last )?(sold|sale|sales|selling|close|closed|closing|final) price|precio de venta final|prix vendu',
-  soldDate:
-    '(last )?(sold|sale|selling|close|closed|closing|settlement) date|date (sold|closed)|sold on|coe( date)?|fecha de (venta|cierre)|date de vente',
+  hoa: '(hoa|(home ?owners? ?(s )?)?association) name',
+  inclusions: 'inclusions|(property|sale) includes',
+  exclusions: 'exclusions|(property|sale) excludes',
+  soldPrice: '(sold|sales?|close|closed|closing) price',
+  soldDate: '(sold|sale|close|closed|closing|settlement) date|date sold|sold on',
   remarks: '((public|marketing|listing) )?remarks|(property )?description|comments|descripcion|remarques',
   'listingAgent.fullName': `(${agent})( full)?( name)?|agentfullname|list(ed|ing) by`,
   'listingAgent.email': `(${agent}) e ?mail`,
