@@ -5,6 +5,8 @@ import { text } from './text.ts';
 export interface FactRowProps {
   fact: DraftFact;
   problem: string | null;
+  /** What may be wrong: the page can be read in two ways. */
+  doubt: string | null;
   include: (included: boolean) => void;
   type: (value: string) => void;
   /** The value is typed completely. */
@@ -21,16 +23,18 @@ const long = ['Remarks', 'Legal Description', 'Property Includes', 'Property Exc
 export function FactRow({
   fact: { section, field, value, included },
   problem,
+  doubt,
   include,
   type,
   commit,
 }: FactRowProps) {
   const id = `fact.${section}.${field}`.replaceAll(/[^\w.]+/g, '-');
+  const words = problem ?? doubt;
   const control = {
     class: 'control control-small fact-value',
     'aria-label': text.valueOf(field),
     'aria-invalid': problem ? ('true' as const) : undefined,
-    'aria-describedby': problem ? `${id}-problem` : undefined,
+    'aria-describedby': words ? `${id}-note` : undefined,
     value,
     maxLength: longestValue,
     onChange: commit,
@@ -52,10 +56,10 @@ export function FactRow({
       ) : (
         <input {...control} type="text" onInput={(event) => type(event.currentTarget.value)} />
       )}
-      {problem && (
-        <p id={`${id}-problem`} class="note note-problem">
+      {words && (
+        <p id={`${id}-note`} class={`note note-${problem ? 'problem' : 'doubt'}`}>
           <Icon name="alert" />
-          <span>{problem}</span>
+          <span>{words}</span>
         </p>
       )}
     </div>

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
 import type { SectionProps } from './draft-form.tsx';
 import { FactRow } from './fact-row.tsx';
-import { bySection, factsOn } from './facts.ts';
+import { bySection, factDoubt, factsOn } from './facts.ts';
 import { marksAt } from './marks.ts';
 import { text } from './text.ts';
 
@@ -16,9 +16,11 @@ export function FactsSection({ model, state, fields: all }: SectionProps) {
     model.edit({ facts: [{ ...fact, ...change }] });
   const tick = (included: boolean) => model.edit({ facts: facts.map((fact) => ({ ...fact, included })) });
   const on = factsOn(facts);
+  const doubtful = facts.filter((fact) => factDoubt(state.draft, fact) !== null).length;
   const summary = (
     <>
       <h2>{text.facts}</h2>
+      {doubtful > 0 && <span class="facts-doubt">{text.factsDoubtful(doubtful)}</span>}
       <span class="facts-count">{text.factsCount(on, facts.length)}</span>
     </>
   );
@@ -40,6 +42,7 @@ export function FactsSection({ model, state, fields: all }: SectionProps) {
                   key={fact.field}
                   fact={fact}
                   problem={marksAt(state, all, `facts.${facts.indexOf(fact)}`).problem}
+                  doubt={factDoubt(state.draft, fact)}
                   include={(included) => edit(fact, { included })}
                   type={(value) => edit(fact, { value, included: true })}
                   commit={() => edit(fact, { value: written(fact.field, fact.value) || fact.value })}

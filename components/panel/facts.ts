@@ -1,4 +1,6 @@
-import type { DraftFact } from '../../lib/loops/draft.ts';
+import { copiedFacts } from '../../lib/loops/details.ts';
+import type { Draft, DraftFact } from '../../lib/loops/draft.ts';
+import { text } from './text.ts';
 
 /** Facts under dotloop's section names, in the order in which the sections first come. */
 export function bySection(facts: readonly DraftFact[]): [section: string, facts: DraftFact[]][] {
@@ -8,4 +10,15 @@ export function bySection(facts: readonly DraftFact[]): [section: string, facts:
 /** How many will be written: what is empty is not. */
 export function factsOn(facts: readonly DraftFact[]): number {
   return facts.filter(({ included, value }) => included && value.trim() !== '').length;
+}
+
+/** Why the page's reading of a fact is not sure; null once a person has changed it, or left it out. */
+export function factDoubt(
+  { listing, edited }: Draft,
+  { section, field, included }: DraftFact,
+): string | null {
+  if (!included || edited.some((path) => path.startsWith(`facts.${section}.${field}.value`))) return null;
+  const copied = copiedFacts.find((each) => each.section === section && each.field === field);
+  const doubt = copied && listing.sources[`facts.${copied.fact}`]?.doubt;
+  return doubt ? text.doubt(doubt) : null;
 }

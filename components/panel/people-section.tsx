@@ -40,7 +40,10 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
   const around = { people, named: draft.listing.people, account };
 
   useEffect(() => {
-    if (news.value?.isPlace) document.getElementById(`person.${news.value.personId}.news`)?.focus();
+    if (!news.value) return;
+    const note = document.getElementById(`person.${news.value.personId}.news`);
+    note?.scrollIntoView?.({ block: 'nearest' });
+    if (news.value.isPlace) note?.focus();
   }, [news.value]);
 
   function add(who: Newcomer): void {
@@ -72,7 +75,7 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
     const { words, role } = news.value;
     const person = people.find(({ id }) => id === personId);
     return (
-      <p id={`person.${personId}.news`} class="note note-news" role="status" tabIndex={-1}>
+      <p id={`person.${personId}.news`} class="note note-news" tabIndex={-1}>
         <Icon name="info" />
         <span>{words}</span>
         {role !== null && person && (
@@ -123,6 +126,9 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
           />
         ))}
       </ul>
+      <p class="unseen" role="status">
+        {news.value?.words}
+      </p>
       <Combobox<Found>
         id="add-client"
         label={text.addClient}

@@ -81,6 +81,7 @@ export const text = {
 
   facts: 'Facts for the loop’s details',
   factsCount: (on: number, of: number) => `${on} of ${of}`,
+  factsDoubtful: (n: number) => `${n} to check`,
   factsHint: 'What is ticked goes into the loop.',
   factsAll: 'Tick all',
   factsNone: 'Tick none',

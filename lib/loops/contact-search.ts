@@ -20,7 +20,9 @@ const leastWithin = 4;
 
 export function searchable(contact: ContactChoice, phones: readonly string[]): Searchable {
   const email = plain(contact.email);
-  const name = wordsOf(contact.fullName);
+  const words = wordsOf(contact.fullName);
+  // "O'Brien" is found by "brien", and by "obrien".
+  const name = [...new Set([...words, ...wordsOf(contact.fullName.replaceAll(/['’]/g, ''))])];
   return {
     contact,
     name,
@@ -31,7 +33,7 @@ export function searchable(contact: ContactChoice, phones: readonly string[]): S
       .split(/[^\p{L}\p{N}]+/u)
       .filter(Boolean),
     digits: phones.map(digitsOf).filter(Boolean),
-    sortedBy: name.join(' ') || email,
+    sortedBy: words.join(' ') || email,
   };
 }
 

@@ -150,8 +150,13 @@ export function doubts(draft: Draft): string[] {
 }
 
 /** What the page leaves in doubt and nobody has corrected: the draft's fields, and in words why. */
-export function doubtsOf({ listing, edited }: Draft): [field: string, doubt: string][] {
-  return Object.entries(listing.sources).flatMap(([field, source]) =>
-    source?.doubt === undefined || edited.includes(field) ? [] : [[field, source.doubt]],
+export function doubtsOf(draft: Draft): [field: string, doubt: string][] {
+  return Object.entries(draft.listing.sources).flatMap(([field, source]) =>
+    source?.doubt === undefined || isTyped(draft, field) ? [] : [[field, source.doubt]],
   );
+}
+
+/** Whether it, or a part of it, was typed. */
+function isTyped({ edited }: Draft, field: string): boolean {
+  return edited.some((path) => path === field || path.startsWith(`${field}.`));
 }

@@ -66,6 +66,8 @@ describe('a contact', () => {
     ['alva jos', [1]],
     ['JOSÉ', [1]],
     ['brien', [2]],
+    ['obrien', [2]],
+    ['O’Brien', [2]],
     ['ann o', [2]],
     ['title', [2]],
     ['only', [3]],

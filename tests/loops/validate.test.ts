@@ -132,6 +132,10 @@ describe('doubt', () => {
     const sources = { 'address.unit': { trust: 'title' as const, from: 'title', doubt: 'may be a street' } };
     expect(doubts(draft({ listing: { ...listing, sources } }))).toEqual(['address.unit']);
     expect(doubts(draft({ listing: { ...listing, sources }, edited: ['address.unit'] }))).toEqual([]);
+    const people = { people: { trust: 'title' as const, from: 'title', doubt: 'two are named' } };
+    const doubted = { listing: { ...listing, sources: people } };
+    expect(doubts(draft(doubted))).toEqual(['people']);
+    expect(doubts(draft({ ...doubted, edited: ['people.page-1.fullName'] }))).toEqual([]);
   });
 });
 

@@ -477,6 +477,19 @@ describe('facts', () => {
     await until(() => expect(words()).not.toContain('No date.'));
   });
 
+  it('of which the page is not sure are counted, and say why until they are corrected', async () => {
+    const sources = {
+      'facts.yearBuilt': { trust: 'title' as const, from: 'title', doubt: 'The title says 1990.' },
+    };
+    await open({ draft: draft({ listing: { ...draft().listing, sources } }) });
+    expect(count()).toContain('1 to check');
+    await unfold('Facts');
+    expect(descriptionOf(field('Year Built: value'))).toContain('The title says 1990.');
+    state = { ...state, draft: { ...state.draft, edited: ['facts.Property.Year Built.value'] } };
+    await act(() => worker.tell('draft'));
+    await until(() => expect(count()).not.toContain('to check'));
+  });
+
   it('are unfolded by what is wrong, and stay so while it is corrected', async () => {
     const problem = { code: 'fact-no-date', field: 'facts.0', message: 'No date.' };
     await open({ problems: [problem] });
