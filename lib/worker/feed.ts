@@ -34,9 +34,11 @@ export function createFeed({ session, followUp, recentView }: Parts) {
   const pages = new Set<Runtime.Port>();
   let following: AbortController | null = null;
 
-  /** A page of ours is watching for as long as its port is open, over which it is told nothing. */
+  /** A page of ours is watching for as long as its port is open. A panel keeps the worker awake by one, no more. */
   function connected(port: Runtime.Port): void {
-    if (port.name !== watching || !isOurs(port)) {
+    const from = port.name === watching && port.sender ? senderOf(port.sender) : null;
+    if (from?.sender === 'panel') return;
+    if (from?.sender !== 'page') {
       port.disconnect();
       return;
     }
@@ -171,9 +173,4 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
       resolve();
     });
   });
-}
-
-function isOurs({ sender }: Runtime.Port): boolean {
-  const from = sender && senderOf(sender);
-  return from?.sender === 'page' || from?.sender === 'panel';
 }

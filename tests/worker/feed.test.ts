@@ -5,7 +5,7 @@ import { ProblemError } from '../../lib/problem-error.ts';
 import type { FeedMessage } from '../../lib/session/changes.ts';
 import { sessionProblems } from '../../lib/session/problems.ts';
 import { changesAlarm, createFeed, type Feed } from '../../lib/worker/feed.ts';
-import { content, freshBrowser, panel, popup, type Surroundings } from './browser.ts';
+import { content, freshBrowser, options, panel, popup, type Surroundings } from './browser.ts';
 
 const account = { id: 1, firstName: '', lastName: '', email: '' };
 
@@ -95,7 +95,7 @@ describe('a page that is watched', () => {
   });
 
   it('shares the stream with others', async () => {
-    const [one, other] = [around.connect(popup), around.connect(panel())];
+    const [one, other] = [around.connect(popup), around.connect(options)];
     await pass(0);
     one.close();
     expect([asked.length, last().signal?.aborted]).toEqual([1, false]);
@@ -104,6 +104,12 @@ describe('a page that is watched', () => {
     around.connect(popup);
     await pass(0);
     expect(asked).toHaveLength(2);
+  });
+
+  it('is not a panel, which keeps the worker awake and has nothing followed', async () => {
+    expect(around.connect(panel()).closed).toBe(false);
+    await pass(0);
+    expect(asked).toHaveLength(0);
   });
 
   it.each([
