@@ -34,7 +34,7 @@ type Reading = NonNullable<Progress['reading']>;
 export interface ContactReading {
   progressOf(accountId: number): Promise<Progress>;
   /**
-   * Reads what is new into the index: by the time of its last update; all of them once a week, because a list does not
+   * Reads what is new into the index, by calls that give way to others: by the time of its last update; all of them once a week, because a list does not
    * say what is gone. May be cut off at any await: the next time goes on from there. Once `signal` is aborted nothing
    * more is kept.
    * @returns how many batches it took
@@ -52,7 +52,6 @@ export interface ContactReadingOptions {
   isGone: (contactId: number) => boolean;
   store?: UseStore | undefined;
   now: () => number;
-  sleep: (ms: number) => Promise<void>;
 }
 
 const batchSize = 100;
@@ -62,12 +61,9 @@ const week = 7 * 24 * 60 * minute;
 const longestReading = 60 * minute;
 /** How often all are read where some may have been missed: they move to an earlier batch when others go. */
 const mostRounds = 3;
-/** So many batches come as fast as they can; more leave room for loops to be made, in dotloop's limit by the minute. */
-const quickBatches = 20;
-const breath = 1_000;
 
 export function createContactReading(options: ContactReadingOptions): ContactReading {
-  const { index, dotloopOf, changed, isGone, now, sleep } = options;
+  const { index, dotloopOf, changed, isGone, now } = options;
   const { store = createStore('loop-it-contact-sync', 'accounts') } = options;
 
   async function progressOf(accountId: number): Promise<Progress> {
@@ -128,9 +124,8 @@ export function createContactReading(options: ContactReadingOptions): ContactRea
     batchNumber: number,
     asked: { filter?: { updatedMin: Date }; signal: AbortSignal },
   ): Promise<{ data: Contact[]; isLast: boolean; total: number }> {
-    if (batchNumber > quickBatches) await sleep(breath);
     const { contacts } = dotloopOf({ id: accountId });
-    const { data, meta } = await contacts.list({ batchSize, batchNumber, ...asked });
+    const { data, meta } = await contacts.list({ batchSize, batchNumber, background: true, ...asked });
     const total = Math.max(0, meta.total ?? 0);
     const isShort = data.length < batchSize && (batchNumber - 1) * batchSize + data.length >= total;
     return { data, total, isLast: isShort || data.length === 0 };

@@ -33,7 +33,6 @@ export interface ContactsOptions extends Pick<ContactReadingOptions, 'dotloopOf'
   changed: () => void;
   locks?: LockManager;
   now?: () => number;
-  sleep?: (ms: number) => Promise<void>;
 }
 
 /** In ms, as all times here. */
@@ -42,12 +41,12 @@ const retryAfter = 15_000;
 const freshFor = 60_000;
 
 export function createContacts(options: ContactsOptions): Contacts {
-  const { index, changed, locks = navigator.locks, now = Date.now, sleep = wait } = options;
+  const { index, changed, locks = navigator.locks, now = Date.now } = options;
   const running = new Map<number, Promise<void>>();
   const last = new Map<number, { freshUntil: number; problem: Problem | null }>();
   const gone = new Set<number>();
   let wanted = new AbortController();
-  const reading = createContactReading({ ...options, now, sleep, isGone: (id) => gone.has(id) });
+  const reading = createContactReading({ ...options, now, isGone: (id) => gone.has(id) });
 
   /** What goes wrong is said where somebody searches. */
   async function run(accountId: number): Promise<void> {
@@ -116,8 +115,4 @@ export function createContacts(options: ContactsOptions): Contacts {
       await Promise.all([index.clear(), reading.clear()]);
     },
   };
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

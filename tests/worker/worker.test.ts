@@ -87,7 +87,7 @@ async function loaded(tabId = 1) {
 
 /** The account's loops are all in the index: what is a duplicate is known. */
 async function allRead() {
-  await vi.waitFor(async () => expect((await get(popup, 'loops.recent', newest)).reading).toBeNull());
+  await vi.waitFor(async () => expect((await get(popup, 'loops.recent', newest)).reading).toBeNull(), 10_000);
 }
 
 async function created(tabId = 1) {
