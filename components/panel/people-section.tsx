@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { addPerson, inRoleToo, mergePerson, type Newcomer, roleOf } from '../../lib/loops/add-person.ts';
 import { isAdded } from '../../lib/loops/clients.ts';
-import type { ContactChoice } from '../../lib/messages.ts';
+import { contactLines, type Found } from '../contact-lines.ts';
 import { nameOf } from '../names.ts';
 import { Button } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
@@ -12,14 +12,6 @@ import { marksAt } from './marks.ts';
 import { callOf, standingOf, whoFrom } from './people.ts';
 import { PersonRow } from './person-row.tsx';
 import { text } from './text.ts';
-
-/** A contact as a line of the list. */
-interface Found {
-  key: string;
-  title: string;
-  detail: string;
-  contact: ContactChoice;
-}
 
 /** What has just become of somebody who was there already. */
 interface News {
@@ -95,12 +87,7 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
   }
 
   async function search(typed: string) {
-    const { found, reading, problem } = await model.search(typed);
-    return {
-      choices: found.map((contact) => lineOf(contact, roleOf(contact.role, transactionType))),
-      note: reading === null ? '' : text.readingContacts(reading),
-      problem: problem?.message ?? '',
-    };
+    return contactLines(await model.search(typed), ({ role }) => roleOf(role, transactionType));
   }
 
   return (
@@ -145,11 +132,4 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
       />
     </section>
   );
-}
-
-/** With what tells them from others: a role only where it is one of their own. */
-function lineOf(contact: ContactChoice, role: string): Found {
-  const { id, fullName, email, company } = contact;
-  const details = [fullName && email, company, role === contact.role && nameOf(role)];
-  return { key: String(id), title: fullName || email, detail: details.filter(Boolean).join(' · '), contact };
 }

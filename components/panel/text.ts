@@ -1,4 +1,4 @@
-import { count, whole } from '../format.ts';
+import { count } from '../format.ts';
 
 /** A role within a sentence; one that dotloop does not know stays as it is written. */
 function lower(role: string): string {
@@ -75,8 +75,6 @@ export const text = {
   addClientPlaceholder: 'Name or e-mail',
   addNew: (typed: string) => `Add “${typed}”`,
   searching: 'Looking in your contacts…',
-  readingContacts: (n: number) =>
-    n === 0 ? 'Reading your contacts…' : `Reading your contacts: ${whole(n)} so far`,
   found: (n: number) => (n === 0 ? 'No contact found' : `${count(n, 'contact', 'contacts')} found`),
 
   facts: 'Facts for the loop’s details',

@@ -12,7 +12,7 @@ export interface Choice {
   detail: string;
 }
 
-interface Answer<C extends Choice> {
+export interface Answer<C extends Choice> {
   choices: C[];
   /** What is to be said of the looking itself: that it is not over. */
   note: string;

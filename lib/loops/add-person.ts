@@ -67,10 +67,14 @@ export function mergePerson(
   return { person: one, change: { people: [one], removed: [gone.id] } };
 }
 
-/** A contact's own role where it says more than that they were once somebody's client. */
+/** The role that somebody is added in: their contact's own, or the client's. */
 export function roleOf(role: string, type: TransactionType): string {
-  const saysNothing = role === '' || role === 'OTHER' || Object.values(clientRoles).includes(role);
-  return saysNothing ? clientRoles[type] : role;
+  return hasOwnRole(role) ? role : clientRoles[type];
+}
+
+/** Whether a contact's role says more than that they were once somebody's client. */
+export function hasOwnRole(role: string): boolean {
+  return role !== '' && !Object.values(clientRoles).includes(role);
 }
 
 /** By e-mail in whatever role; by name alone in the same role only, for two may have one name. */

@@ -29,7 +29,7 @@ const draftFactSchema = z.object({
 export type DraftFact = z.infer<typeof draftFactSchema>;
 
 /** What an agent may change in a draft. */
-const draftFieldsSchema = z.object({
+export const draftFieldsSchema = z.object({
   name: text,
   address: addressSchema,
   mlsNumber: text,
