@@ -39,7 +39,7 @@ describe('labels', () => {
     ['Sold Price', 'soldPrice'],
     ['Close Date', 'soldDate'],
     ['HOA Name', 'hoa'],
-    ["Homeowner's Association Name", 'hoa'],
+    ['Association Name', 'hoa'],
     ['Inclusions', 'inclusions'],
     ['Año de construcción', 'yearBuilt'],
     ['Prix demandé', 'price'],
