@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'loop-it',
           include: ['tests/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/words.ts'],
           exclude: companion,
           provide: { postgresUrl: null },
         },

@@ -23,10 +23,10 @@ export default defineConfig({
   }),
   manifestVersion: 3,
   manifest: ({ browser, mode }) => ({
-    name: 'Loop-It for dotloop',
-    short_name: 'Loop-It',
-    description:
-      'A Loop-It button beside every listing: one click makes the right loop in dotloop, once and only once.',
+    default_locale: 'en',
+    name: '__MSG_manifest_name__',
+    short_name: '__MSG_product__',
+    description: '__MSG_manifest_description__',
     permissions: [
       'identity',
       'storage',
@@ -45,7 +45,7 @@ export default defineConfig({
         ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
       },
     ],
-    action: { default_title: 'Loop-It' },
+    action: { default_title: '__MSG_product__' },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

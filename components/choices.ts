@@ -5,15 +5,14 @@ import {
   transactionTypes,
 } from '../lib/dotloop/constants.ts';
 import type { ProfileChoice, TemplateChoice } from '../lib/messages.ts';
-import { nameOf, transactionTypeNames } from './names.ts';
+import { nameOf } from './names.ts';
 import type { Option, OptionGroup } from './ui/select-field.tsx';
 
 /** What each select of a loop offers: shared by the panel and the options. */
 
-export const typeOptions: Option<TransactionType>[] = transactionTypes.map((value) => ({
-  value,
-  label: transactionTypeNames[value],
-}));
+export function typeOptions(): Option<TransactionType>[] {
+  return transactionTypes.map((value) => ({ value, label: nameOf(value) }));
+}
 
 /** Only the statuses that the type allows. */
 export function statusOptions(type: TransactionType): Option<LoopStatus>[] {
@@ -65,7 +64,7 @@ export function templateGroups(
   const others = sorted.filter((template) => template.transactionType !== type).map(option);
   return [
     { options: required ? [] : [{ value: null, label: words.none }] },
-    { label: words.forType(transactionTypeNames[type]), options: fitting },
+    { label: words.forType(nameOf(type)), options: fitting },
     { label: words.others, options: others },
   ].filter((group) => group.options.length > 0);
 }

@@ -1,58 +1,54 @@
-import type { TransactionType } from '../lib/dotloop/constants.ts';
+import { loopStatuses, type Role, transactionTypes } from '../lib/dotloop/constants.ts';
 import type { StepName } from '../lib/loops/entry.ts';
+import { type Key, t } from '../lib/words.ts';
 
 /** dotloop's constants in words for people. */
 
-export const transactionTypeNames: Record<TransactionType, string> = {
-  PURCHASE_OFFER: 'Purchase offer',
-  LISTING_FOR_SALE: 'Listing for sale',
-  LISTING_FOR_LEASE: 'Listing for lease',
-  LEASE_OFFER: 'Lease offer',
-  REAL_ESTATE_OTHER: 'Other real estate',
-  OTHER: 'Other',
-};
+/** The roles of the documentation, the usual ones first. @see API v2, "Built-in Contact/Loop Participant Roles" */
+export const roles = [
+  'BUYER',
+  'SELLER',
+  'TENANT',
+  'LANDLORD',
+  'BUYING_AGENT',
+  'LISTING_AGENT',
+  'TENANT_AGENT',
+  'BUYING_BROKER',
+  'LISTING_BROKER',
+  'MANAGING_BROKER',
+  'TRANSACTION_COORDINATOR',
+  'ADMIN',
+  'APPRAISER',
+  'BUYER_ATTORNEY',
+  'ESCROW_TITLE_REP',
+  'HOME_IMPROVEMENT_SPECIALIST',
+  'HOME_INSPECTOR',
+  'HOME_SECURITY_PROVIDER',
+  'HOME_WARRANTY_REP',
+  'INSPECTOR',
+  'INSURANCE_REP',
+  'LOAN_OFFICER',
+  'LOAN_PROCESSOR',
+  'MOVING_STORAGE',
+  'PROPERTY_MANAGER',
+  'SELLER_ATTORNEY',
+  'UTILITIES_PROVIDER',
+  'OTHER',
+] as const satisfies readonly Role[];
 
-/** The roles that dotloop documents. @see API v2, "Built-in Contact/Loop Participant Roles" */
-export const roleNames: Record<string, string> = {
-  BUYER: 'Buyer',
-  SELLER: 'Seller',
-  TENANT: 'Tenant',
-  LANDLORD: 'Landlord',
-  BUYING_AGENT: 'Buying agent',
-  LISTING_AGENT: 'Listing agent',
-  TENANT_AGENT: 'Tenant agent',
-  BUYING_BROKER: 'Buying broker',
-  LISTING_BROKER: 'Listing broker',
-  MANAGING_BROKER: 'Managing broker',
-  TRANSACTION_COORDINATOR: 'Transaction coordinator',
-  ADMIN: 'Admin',
-  APPRAISER: 'Appraiser',
-  BUYER_ATTORNEY: 'Buyer attorney',
-  ESCROW_TITLE_REP: 'Escrow/title rep',
-  HOME_IMPROVEMENT_SPECIALIST: 'Home improvement specialist',
-  HOME_INSPECTOR: 'Home inspector',
-  HOME_SECURITY_PROVIDER: 'Home security provider',
-  HOME_WARRANTY_REP: 'Home warranty rep',
-  INSPECTOR: 'Inspector',
-  INSURANCE_REP: 'Insurance rep',
-  LOAN_OFFICER: 'Loan officer',
-  LOAN_PROCESSOR: 'Loan processor',
-  MOVING_STORAGE: 'Moving/storage',
-  PROPERTY_MANAGER: 'Property manager',
-  SELLER_ATTORNEY: 'Seller attorney',
-  UTILITIES_PROVIDER: 'Utilities provider',
-  OTHER: 'Other',
-};
-
-/** How many of the roles are the usual ones, which stand first. */
+/** How many of the roles are the usual ones. */
 const usualRoles = 12;
 
-const names: Record<string, string> = { ...transactionTypeNames, ...roleNames };
+const keys = new Map<string, Key>([
+  ...transactionTypes.map((type) => [type, `type_${type}`] as const),
+  ...loopStatuses.map((status) => [status, `status_${status}`] as const),
+  ...roles.map((role) => [role, `role_${role}`] as const),
+]);
 
 /** The name of a type, status or role; one that dotloop has added since ("ON_HOLD") is made readable. */
 export function nameOf(constant: string): string {
-  const known = names[constant];
-  if (known) return known;
+  const key = keys.get(constant);
+  if (key) return t(key);
   if (/[a-z]/.test(constant)) return constant;
   const words = constant.toLowerCase().replaceAll('_', ' ').replace(/^pre /, 'pre-');
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -60,11 +56,12 @@ export function nameOf(constant: string): string {
 
 /** Roles for a select: the usual ones first, and one that is none of dotloop's own where it is in use. */
 export function roleGroups(inUse: string): { label?: string; options: { value: string; label: string }[] }[] {
-  const all = Object.entries(roleNames).map(([value, label]) => ({ value, label }));
-  const custom = inUse === '' || inUse in roleNames ? [] : [{ value: inUse, label: nameOf(inUse) }];
+  const all = roles.map((value) => ({ value, label: nameOf(value) }));
+  const isOwn = inUse === '' || all.some(({ value }) => value === inUse);
+  const custom = isOwn ? [] : [{ value: inUse, label: nameOf(inUse) }];
   return [
     { options: [...custom, ...all.slice(0, usualRoles)] },
-    { label: 'More roles', options: all.slice(usualRoles) },
+    { label: t('names_moreRoles'), options: all.slice(usualRoles) },
   ];
 }
 
@@ -81,10 +78,12 @@ const siteNames: Record<string, string> = {
 
 export const siteNameOf = (site: string): string => siteNames[site] ?? '';
 
-export const stepTexts: Record<StepName, string> = {
-  'loop-it': 'Create the loop',
-  copies: 'Make sure that it is there once',
-  me: 'Add you with your role',
-  people: 'Add the other people',
-  details: 'Fill in the details',
-};
+const steps = {
+  'loop-it': 'step_loopIt',
+  copies: 'step_copies',
+  me: 'step_me',
+  people: 'step_people',
+  details: 'step_details',
+} as const satisfies Record<StepName, Key>;
+
+export const stepInWords = (step: StepName): string => t(steps[step]);

@@ -1,17 +1,31 @@
-import type { Runtime } from './browser.ts';
+import type { I18n, Runtime } from './browser.ts';
 
-interface Global {
-  browser?: { runtime?: Runtime.Static };
-  chrome?: { runtime?: Runtime.Static };
+interface Extension {
+  runtime?: Runtime.Static;
+  i18n?: I18n.Static;
 }
 
 /**
- * The browser's own `runtime`, for messages: in Manifest V3 Chrome, Edge and Firefox agree on this much without
- * the polyfill, which would take a sixth of what a content script may weigh.
- * Undefined once the extension was updated or removed under a page.
+ * What the browser gives an extension: in Manifest V3 Chrome, Edge and Firefox agree on this much without the polyfill,
+ * which would take a sixth of what a content script may weigh.
  */
+function own<K extends keyof Extension>(name: K): Extension[K] | undefined {
+  const { browser, chrome } = globalThis as { browser?: Extension; chrome?: Extension };
+  return browser?.[name] ?? chrome?.[name];
+}
+
+/** The browser's `runtime`, for messages. Undefined once the extension was updated or removed under a page. */
 export function runtime(): Runtime.Static | undefined {
-  const { browser, chrome } = globalThis as Global;
-  const found = browser?.runtime ?? chrome?.runtime;
+  const found = own('runtime');
   return found?.id ? found : undefined;
+}
+
+/**
+ * The browser's `i18n`, for words. It gives none any more once `runtime` is undefined.
+ * @throws Error where there is none: outside of an extension
+ */
+export function i18n(): I18n.Static {
+  const found = own('i18n');
+  if (!found) throw new Error('There are no words outside of an extension.');
+  return found;
 }

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { JSDOM, VirtualConsole } from 'jsdom';
+import { doubtInWords } from '../components/panel/doubt.ts';
 import { parseAddress } from '../lib/listing/address.ts';
 import { readPage } from '../lib/sites/read-page.ts';
 import { readRecipes } from '../lib/sites/recipe-schema.ts';
@@ -14,6 +15,7 @@ import { withRecipes } from '../lib/sites/recipe-site.ts';
 import { siteFor } from '../lib/sites/registry.ts';
 import type { Site } from '../lib/sites/site.ts';
 import { explain } from './explain.ts';
+import { speakHere } from './messages.ts';
 
 const usage =
   'Usage: npm run --silent inspect -- FILE --url URL [--explain] [--recipe RECIPE]   or   … inspect -- --address -';
@@ -80,7 +82,7 @@ function explainPage(document: Document, url: URL, site: Site): void {
     console.log(`\n${placement.kind} ${placement.key}`);
     for (const { field, value, source, beaten } of explain(site.read(placement, document, url))) {
       console.log(`  ${field}: ${short(value)}  (${source.trust}: ${source.from})`);
-      if (source.doubt) console.log(`      doubtful: ${source.doubt}`);
+      if (source.doubt) console.log(`      doubtful: ${doubtInWords(source.doubt)}`);
       for (const other of beaten) {
         const said = other.value === value ? 'as well as' : `beat ${short(other.value)}`;
         console.log(`      ${said}  (${other.source.trust}: ${other.source.from})`);
@@ -145,6 +147,7 @@ function readArguments() {
   }
 }
 
+speakHere('en');
 try {
   await main();
 } catch (error) {

@@ -1,7 +1,7 @@
 import { type TransactionType, transactionTypes } from '../../lib/dotloop/constants.ts';
 import type { TemplateChoice } from '../../lib/messages.ts';
 import { statusOptions, templateGroups, typeOptions } from '../choices.ts';
-import { roleGroups, transactionTypeNames } from '../names.ts';
+import { nameOf, roleGroups } from '../names.ts';
 import { type OptionGroup, SelectField } from '../ui/select-field.tsx';
 import { Group } from './group.tsx';
 import { lockOf, type SectionProps } from './section.ts';
@@ -14,7 +14,7 @@ export function DefaultsSection({ model, preferences }: SectionProps) {
         id="transactionType"
         label={text.proposed}
         value={preferences.transactionType}
-        groups={[{ options: typeOptions }]}
+        groups={[{ options: typeOptions() }]}
         placeholder={text.choose}
         hint={text.proposedHint}
         locked={lockOf(model, 'transactionType')}
@@ -32,7 +32,7 @@ function TypeDefaults({ type, model, preferences }: SectionProps & { type: Trans
   const path = `byType.${type}`;
   return (
     <fieldset class="type">
-      <legend>{transactionTypeNames[type]}</legend>
+      <legend>{nameOf(type)}</legend>
       <SelectField
         id={`${path}.templateId`}
         label={text.template}

@@ -31,7 +31,7 @@ export function LoopSection({ model, state, fields }: SectionProps) {
           id="transactionType"
           label={text.transactionType}
           value={fields.transactionType}
-          groups={[{ options: typeOptions }]}
+          groups={[{ options: typeOptions() }]}
           placeholder={text.choose}
           {...marks('transactionType')}
           onChange={(transactionType) => model.edit({ transactionType })}

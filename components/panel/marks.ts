@@ -1,6 +1,8 @@
+import type { FieldSource } from '../../lib/listing/listing.ts';
 import type { Draft, DraftFields, DraftPerson } from '../../lib/loops/draft.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { PanelState } from '../../lib/messages.ts';
+import { doubtInWords } from './doubt.ts';
 import { text } from './text.ts';
 
 /** What is said beside a field of the form. */
@@ -54,9 +56,9 @@ function refusalOf({ entry }: PanelState): Problem | null {
 /** Why the page's reading of a field is not sure; nothing once a person has changed it. */
 function doubtAt(draft: Draft, path: FormPath): string | null {
   if (draft.edited.some((edited) => isAt(path, edited) || isAt(edited, path))) return null;
-  const sources: Partial<Record<string, { doubt?: string }>> = draft.listing.sources;
+  const sources: Partial<Record<string, FieldSource>> = draft.listing.sources;
   const doubt = sources[path]?.doubt;
-  return doubt ? text.doubt(doubt) : null;
+  return doubt ? text.doubt(doubtInWords(doubt)) : null;
 }
 
 /** Is `path` the field `at`, or within it? */

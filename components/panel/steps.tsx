@@ -1,5 +1,5 @@
 import type { Entry, Step } from '../../lib/loops/entry.ts';
-import { stepTexts } from '../names.ts';
+import { stepInWords } from '../names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { text } from './text.ts';
@@ -15,7 +15,7 @@ export function Steps({ entry }: { entry: Entry }) {
             <StepSign state={step.state} />
           </span>
           <span>
-            {stepTexts[step.name]}
+            {stepInWords(step.name)}
             <span class="unseen">: {text.step[step.state]}</span>
             {step.problem && <span class="step-problem">{step.problem.message}</span>}
           </span>

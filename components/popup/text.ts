@@ -1,5 +1,6 @@
 import type { ReadingProgress } from '../../lib/messages.ts';
-import { count, whole } from '../format.ts';
+import { number } from '../../lib/locale.ts';
+import { count } from '../format.ts';
 
 /** Every word of the popup. */
 export const text = {
@@ -73,7 +74,7 @@ export const text = {
   reading: ({ done, total }: ReadingProgress) =>
     total === null
       ? `Reading your loops: ${count(done, 'so far', 'so far')}`
-      : `Reading your loops: ${whole(done)} of ${whole(total)}`,
+      : `Reading your loops: ${number(done)} of ${number(total)}`,
   refreshing: 'Looking for changes…',
   loading: 'Loading…',
   shown: 'Loops shown',

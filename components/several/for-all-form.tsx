@@ -26,7 +26,7 @@ export function ForAllForm({ model }: { model: SeveralModel }) {
           id="transactionType"
           label={text.type}
           value={forAll.transactionType}
-          groups={[{ options: [asProposed, ...typeOptions] }]}
+          groups={[{ options: [asProposed, ...typeOptions()] }]}
           placeholder={text.choosePlease}
           onChange={(transactionType) => model.change({ transactionType, status: null })}
         />

@@ -8,7 +8,10 @@ import { render } from 'preact';
 import { createOptionsModel } from '../../components/options/model.ts';
 import { Options } from '../../components/options/options.tsx';
 import { watch } from '../../lib/watching.ts';
+import { t } from '../../lib/words.ts';
 
+document.documentElement.lang = t('language');
+document.title = t('options_title');
 // Asked before anything is drawn, so that the answer comes while it is.
 const model = createOptionsModel();
 model.start();

@@ -5,7 +5,9 @@ import { render } from 'preact';
 import { createPanelModel } from '../../components/panel/model.ts';
 import { Panel } from '../../components/panel/panel.tsx';
 import { watch } from '../../lib/watching.ts';
+import { t } from '../../lib/words.ts';
 
+document.documentElement.lang = t('language');
 // Asked before anything is drawn, so that the answer comes while it is.
 const model = createPanelModel();
 void model.refresh();

@@ -6,7 +6,9 @@ import { render } from 'preact';
 import { createPopupModel } from '../../components/popup/model.ts';
 import { Popup } from '../../components/popup/popup.tsx';
 import { watch } from '../../lib/watching.ts';
+import { t } from '../../lib/words.ts';
 
+document.documentElement.lang = t('language');
 // Asked before anything is drawn, so that the answer comes while it is.
 const model = createPopupModel(() => window.close());
 model.start();

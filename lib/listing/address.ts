@@ -1,4 +1,4 @@
-import { type Address, emptyAddress } from './listing.ts';
+import { type Address, type Doubt, emptyAddress } from './listing.ts';
 import { readPlace } from './place.ts';
 import { type Doubts, isNamedUnit, readStreet, readUnit, startsAddress } from './street.ts';
 import { cleanText, keyOf } from './text.ts';
@@ -16,9 +16,9 @@ export interface AddressReading {
 /**
  * Takes a whole address line apart, of the US or Canada, with or without commas. The street is kept as written;
  * the state becomes its code; what the line does not say stays "". Never throws.
- * @returns the address, and in `doubts` a sentence for each thing that could be read in another way.
+ * @returns the address, and in `doubts` one for each thing that could be read in another way.
  */
-export function parseAddress(text: string): { address: Address; doubts: string[] } {
+export function parseAddress(text: string): { address: Address; doubts: Doubt[] } {
   const { address, doubts } = readAddress(text);
   return { address, doubts: Object.values(doubts) };
 }
@@ -33,7 +33,7 @@ export function readAddress(text: string): AddressReading {
   const { streetName, city, state } = best.address;
   if (!streetName || !(city || state)) return readPiece(pieces.join(','));
   const other = readings.find(({ address }) => weight(address) > 3 && !isSameHouse(address, best.address));
-  if (other) best.doubts.streetName ??= `“${formatAddress(other.address)}” stands beside it.`;
+  if (other) best.doubts.streetName ??= { code: 'beside', text: formatAddress(other.address) };
   return best;
 }
 
@@ -63,7 +63,7 @@ function readPiece(text: string): AddressReading {
   Object.assign(address, street, { city: written(line, next) });
   if (place.country !== 'US') splitUnitFirst(address, doubts);
   if (/^\d/.test(place.zipCode) && !/^(\d{5}|\d{9})$/.test(place.zipCode.replace(/[- ]/, ''))) {
-    doubts.zipCode = 'The ZIP code has the wrong number of digits.';
+    doubts.zipCode = { code: 'zipLength' };
   }
   return { address, doubts };
 }
@@ -100,12 +100,12 @@ function splitUnitFirst(address: Address, doubts: Doubts): void {
   const numbered = canadian ? /^(?:[tsHqr]|[Dn]$)/ : /^[tsHDnqr]/;
   const apart = Number.parseInt(number, 10) - Number.parseInt(unit, 10);
   if (number && apart > 0 && apart <= 20) {
-    doubts.streetNumber = 'The number may be a range, or a unit and a number.';
+    doubts.streetNumber = { code: 'numberOrRange' };
   } else if (number) {
     Object.assign(address, { unit, streetNumber: number });
   } else if (second && /^\d{1,4}$/.test(streetNumber) && !numbered.test(splitLine(name).shape)) {
     Object.assign(address, { unit: streetNumber, streetNumber: second, streetName: name });
-    if (!canadian) doubts.streetNumber = 'The number may be a unit and a number.';
+    if (!canadian) doubts.streetNumber = { code: 'numberOrUnit' };
   }
 }
 

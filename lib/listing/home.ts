@@ -1,7 +1,7 @@
 import { type AddressReading, readAddress } from './address.ts';
 import { titleCase } from './case.ts';
 import type { Evidence } from './evidence.ts';
-import { type Address, emptyAddress, trusts } from './listing.ts';
+import { type Address, type Doubt, emptyAddress, otherSays, trusts } from './listing.ts';
 import { parsePlace } from './place.ts';
 import { parseStreet } from './street.ts';
 import { keyOf } from './text.ts';
@@ -9,7 +9,7 @@ import { streetKey } from './words.ts';
 
 /** Evidence, and what is doubtful about it by itself. */
 export interface Reading extends Evidence {
-  doubt?: string | undefined;
+  doubt?: Doubt | undefined;
 }
 
 /** Readings that belong together: of one composite, or all single fields of one trust. */
@@ -34,7 +34,10 @@ export function readHome(evidence: readonly Evidence[]): Reading[] {
       if (isOtherHome(address, home)) {
         const street = kept.find(({ field }) => field === 'streetName');
         if (street?.trust === trust)
-          street.doubt ??= `${readings[0]?.from} says “${address.streetNumber} ${address.streetName}”.`;
+          street.doubt ??= otherSays(
+            readings[0]?.from ?? '',
+            `${address.streetNumber} ${address.streetName}`,
+          );
         continue;
       }
       kept.push(...readings);

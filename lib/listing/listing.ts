@@ -83,8 +83,44 @@ export interface FieldSource {
   /** A short name of the place on the page, for `inspect --explain` and the panel: "__NEXT_DATA__ property.mlsid". */
   from: string;
   /** Set when other readings of the same trust disagree or the text can be read in two ways. */
-  doubt?: string;
+  doubt?: Doubt;
 }
+
+/** Why a reading is not sure. `text` and `from` are the page's; the words around them are for who shows it to find. */
+export type Doubt =
+  | { code: (typeof plainDoubts)[number] }
+  | { code: (typeof quotingDoubts)[number]; text: string }
+  /** Another place on the page, as trusted, says something else. */
+  | { code: 'otherSays'; from: string; text: string }
+  /** A sentence, as earlier versions kept it. */
+  | { code: 'sentence'; text: string };
+
+export const plainDoubts = [
+  'numberIsWord',
+  'noStreet',
+  'noComma',
+  'noNumber',
+  'numberBehind',
+  'numberOrRange',
+  'numberOrUnit',
+  'zipLength',
+] as const;
+
+export const quotingDoubts = [
+  /** It may be a unit, or part of the street. */
+  'unitOrStreet',
+  'leftOut',
+  'beforeCity',
+  /** Another address stands beside this one. */
+  'beside',
+] as const;
+
+/** What another reading says, as a doubt; as much of it as can be shown. */
+export const otherSays = (from: string, text: string): Doubt => ({
+  code: 'otherSays',
+  from,
+  text: text.slice(0, 80),
+});
 
 export const emptyAddress: Readonly<Address> = {
   streetNumber: '',

@@ -10,6 +10,7 @@ import {
   type Facts,
   type FieldPath,
   type Listing,
+  otherSays,
   trusts,
 } from './listing.ts';
 import { readPeople } from './people.ts';
@@ -89,7 +90,7 @@ export function mergeEvidence(evidence: readonly Evidence[]): Listing {
     const other = all.find(
       (one) => one.trust === trust && one.value !== value && streetKey(one.value) !== streetKey(value),
     );
-    const doubt = best.doubt ?? (other && `${other.from} says “${other.value.slice(0, 80)}”.`);
+    const doubt = best.doubt ?? (other && otherSays(other.from, other.value));
     listing.sources[path] = { trust, from, ...(doubt && { doubt }) };
     return value;
   };

@@ -1,6 +1,6 @@
 import { titleCase } from './case.ts';
 import type { Evidence } from './evidence.ts';
-import type { FieldSource, Person } from './listing.ts';
+import { type FieldSource, otherSays, type Person } from './listing.ts';
 import { keyOf } from './text.ts';
 
 const license =
@@ -80,7 +80,7 @@ export function readPeople(evidence: readonly Evidence[]): {
     source ??= {
       trust: first.trust,
       from: first.from,
-      ...(rival && { doubt: `${rival.from} says “${rival.value.slice(0, 80)}”.` }),
+      ...(rival && { doubt: otherSays(rival.from, rival.value) }),
     };
   }
   return { people, source };

@@ -1,4 +1,4 @@
-import { type Address, emptyAddress } from './listing.ts';
+import { type Address, type Doubt, emptyAddress } from './listing.ts';
 import { countryCode, countryOfState, stateCode, statePattern } from './states.ts';
 import { cleanText } from './text.ts';
 
@@ -74,10 +74,10 @@ function surelyState(before: string, name: string): boolean {
  * Takes a place line apart: "Lake Elsinore, CA 92530" gives city, state, zipCode and country.
  * The other fields stay "".
  */
-export function parsePlace(text: string): { address: Address; doubts: string[] } {
+export function parsePlace(text: string): { address: Address; doubts: Doubt[] } {
   const { before, ...place } = readPlace(cleanText(text), true);
   const parts = before.split(/\s*[,()]\s*/).filter(Boolean);
   const city = parts.pop() ?? '';
-  const doubts = parts.length ? [`“${parts.join(', ')}” before the city was left out.`] : [];
+  const doubts: Doubt[] = parts.length ? [{ code: 'beforeCity', text: parts.join(', ') }] : [];
   return { address: { ...emptyAddress, ...place, city }, doubts };
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Evidence } from './evidence.ts';
-import { type Address, type FieldPath, type Listing, trusts } from './listing.ts';
+import {
+  type Address,
+  type Doubt,
+  type FieldPath,
+  type Listing,
+  plainDoubts,
+  quotingDoubts,
+  trusts,
+} from './listing.ts';
 
 const text = z.string().max(10_000);
 
@@ -14,6 +22,14 @@ export const addressSchema = z.object({
   county: text,
   country: text,
 }) satisfies z.ZodType<Address>;
+
+/** A doubt; kept by an earlier version it was a sentence. */
+const doubtSchema: z.ZodType<Doubt> = z.union([
+  z.object({ code: z.enum(plainDoubts) }),
+  z.object({ code: z.enum([...quotingDoubts, 'sentence']), text }),
+  z.object({ code: z.literal('otherSays'), from: text, text }),
+  text.transform((sentence): Doubt => ({ code: 'sentence', text: sentence })),
+]);
 
 /** A Listing as it arrives in a message: page text is never trusted to have the right shape. */
 export const listingSchema: z.ZodType<Listing> = z.object({
@@ -60,7 +76,7 @@ export const listingSchema: z.ZodType<Listing> = z.object({
     .max(20),
   sources: z.partialRecord(
     z.custom<FieldPath>((value) => typeof value === 'string' && value.length < 50),
-    z.object({ trust: z.enum(trusts), from: text, doubt: text.optional() }),
+    z.object({ trust: z.enum(trusts), from: text, doubt: doubtSchema.optional() }),
   ) as z.ZodType<Listing['sources']>,
 });
 

@@ -1,10 +1,10 @@
 import { isDirectionCity } from './cities.ts';
-import { type Address, emptyAddress } from './listing.ts';
+import { type Address, type Doubt, emptyAddress } from './listing.ts';
 import { cleanText } from './text.ts';
 import { type Line, splitLine, written } from './words.ts';
 
-/** What is doubtful about an address, by field, in words for a person. */
-export type Doubts = Partial<Record<keyof Address, string>>;
+/** What is doubtful about an address, by field. */
+export type Doubts = Partial<Record<keyof Address, Doubt>>;
 
 /** The street that a line begins with, and the index where the city begins. */
 export interface StreetReading {
@@ -116,12 +116,12 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
   // "2318 Plan" is a floor plan: it has no number.
   const isPlan = /^plan$/i.test(written(line, at, at + part.length));
   const streetNumber = isPlan ? '' : numbers.join('');
-  if (/^[a-z]+$/i.test(streetNumber)) doubts.streetNumber = 'The number is written as a word.';
+  if (/^[a-z]+$/i.test(streetNumber)) doubts.streetNumber = { code: 'numberIsWord' };
   const start = matched(prefix, part);
   const name = part.slice(start);
   const inside = unitInside.exec(name);
   if (!streetNumber && unknown.test(written(line, at, at + part.length))) {
-    doubts.streetName = 'The page does not give the street.';
+    doubts.streetName = { code: 'noStreet' };
     at += part.length;
   } else if (!streetNumber && placed && onlyPlace.test(rest())) {
     return { streetNumber, streetName: '', unit: found.join(' '), next: at, doubts };
@@ -130,8 +130,7 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
   } else if (placed && at + part.length === to) {
     const words = line.words.slice(at + start);
     const { length, unsure } = nameLength(name, words, start > 0);
-    if (unsure && length < name.length)
-      doubts.city = 'There is no comma between street and city: they may divide elsewhere.';
+    if (unsure && length < name.length) doubts.city = { code: 'noComma' };
     take(start + length, names);
     takeBare(matched(/^(?:[123]+|a)(?=[^,])/, rest()));
   } else {
@@ -143,7 +142,7 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
 
   function takeBare(length: number): void {
     if (!length) return;
-    doubts.unit = `“${written(line, at, at + length)}” may be a unit or part of the street.`;
+    doubts.unit = { code: 'unitOrStreet', text: written(line, at, at + length) };
     take(length, found);
   }
 
@@ -164,12 +163,12 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
       take(length, after ? left : /^[tsH](?=,|$)/.test(rest()) ? names : found.join('') ? left : found);
     }
   }
-  if (left.length) doubts.streetName ??= `“${left.join(', ')}” was left out.`;
+  if (left.length) doubts.streetName ??= { code: 'leftOut', text: left.join(', ') };
   const whole = names.filter(Boolean).join(' ');
   const streetName = /\p{L}/u.test(whole) || (streetNumber && /\d/.test(whole)) ? whole : '';
   const unit = found.filter(Boolean).join(' ');
   if (isNumbered(streetNumber, streetName)) {
-    doubts.streetNumber = 'There is no street number.';
+    doubts.streetNumber = { code: 'noNumber' };
     return { streetNumber: '', streetName: `${streetNumber} ${streetName}`, unit, next: at, doubts };
   }
   if (
@@ -177,10 +176,10 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
     /^(calle|carr|ave|avenida|camino|paseo)\b/i.test(streetName) &&
     /^\d+[a-z]?$/i.test(unit)
   ) {
-    const behind = 'The number stands behind the street.';
-    return { streetNumber: unit, streetName, unit: '', next: at, doubts: { streetNumber: behind } };
+    const doubts: Doubts = { streetNumber: { code: 'numberBehind' } };
+    return { streetNumber: unit, streetName, unit: '', next: at, doubts };
   }
-  if (streetName && !streetNumber) doubts.streetNumber = 'There is no street number.';
+  if (streetName && !streetNumber) doubts.streetNumber = { code: 'noNumber' };
   return { streetNumber, streetName, unit, next: at, doubts };
 }
 
@@ -188,10 +187,10 @@ export function readStreet(line: Line, from: number, placed: boolean): StreetRea
  * Takes a street line apart: "2200 Pacific Ave #1B" gives streetNumber, streetName and unit.
  * The street is kept as written. The other fields stay "".
  */
-export function parseStreet(text: string): { address: Address; doubts: string[] } {
+export function parseStreet(text: string): { address: Address; doubts: Doubt[] } {
   const line = splitLine(cleanText(text));
   const { next, doubts, ...street } = readStreet(line, 0, false);
   const left = written(line, next);
-  if (left) doubts.streetName ??= `“${left}” was left out.`;
+  if (left) doubts.streetName ??= { code: 'leftOut', text: left };
   return { address: { ...emptyAddress, ...street }, doubts: Object.values(doubts) };
 }

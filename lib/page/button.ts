@@ -1,4 +1,5 @@
 import type { ListingStatus } from '../messages.ts';
+import { type Key, t } from '../words.ts';
 import styles from './button.css?inline';
 
 /** The button beside one listing. It shows a state; what a click does is its owner's to say. */
@@ -9,13 +10,14 @@ export interface ListingButton {
   name(label: string): void;
 }
 
-const faces: Record<ListingStatus['state'], { text: string; says: string }> = {
-  none: { text: 'Loop-It', says: 'Make a loop in dotloop for' },
-  chosen: { text: 'Chosen', says: 'Do not choose any more:' },
-  working: { text: 'Working…', says: 'The loop is being made for' },
-  created: { text: 'In dotloop', says: 'Open the loop in dotloop for' },
-  failed: { text: 'Try again', says: 'The loop was not made. Try again for' },
-};
+/** What is on it in each state, and what it is called, which begins with the same words. */
+const faces = {
+  none: { text: 'button_loopIt', name: 'button_loopItOf' },
+  chosen: { text: 'button_chosen', name: 'button_chosenOf' },
+  working: { text: 'button_working', name: 'button_workingOf' },
+  created: { text: 'button_created', name: 'button_createdOf' },
+  failed: { text: 'button_failed', name: 'button_failedOf' },
+} as const satisfies Record<ListingStatus['state'], { text: Key; name: Key }>;
 
 /**
  * A small element with an open shadow root (it holds no secret), whose styles the page cannot reach.
@@ -54,9 +56,9 @@ export function createButton(
     shown = status;
     const face = faces[status.state];
     host.dataset.state = status.state;
-    text.textContent = face.text;
-    button.ariaLabel = `${face.text}: ${face.says} ${label}`;
-    button.title = status.state === 'failed' ? status.message : `${face.says} ${label}`;
+    text.textContent = t(face.text);
+    button.ariaLabel = t(face.name, { label });
+    button.title = status.state === 'failed' ? status.message : button.ariaLabel;
     button.ariaDisabled = String(status.state === 'working');
   }
 

@@ -82,6 +82,7 @@ export function startContent(document: Document, site: Site, stop: AbortControll
       else if (choose || status?.state === 'chosen') await send('listing.choose', { key });
       else await send('draft.open', { key, site: site.name, pageUrl: pageUrl(), evidence: read(placement) });
     } catch (error) {
+      if (!runtime()) return stop.abort();
       show({ [key]: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
     } finally {
       opening.delete(key);

@@ -1,3 +1,4 @@
+import { t } from '../words.ts';
 import styles from './panel-host.css?inline';
 
 /** Smaller than this a panel would hide the page and itself: the worker opens a window instead. */
@@ -29,7 +30,7 @@ export function createPanelHost(document: Document, signal: AbortSignal) {
     const style = document.createElement('style');
     style.textContent = styles;
     const frame = document.createElement('iframe');
-    frame.title = 'Loop-It';
+    frame.title = t('product');
     frame.src = url;
     root.append(style, frame);
     const dialog = [...document.querySelectorAll('dialog:modal')].at(-1);

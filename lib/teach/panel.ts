@@ -1,8 +1,11 @@
-import type { RecipeField } from '../sites/recipe.ts';
+import { plural } from '../locale.ts';
+import { runtime } from '../runtime.ts';
+import type { RecipeField, RecipeSource } from '../sites/recipe.ts';
+import { type Key, t } from '../words.ts';
 import { element } from './element.ts';
-import type { Reading, Teacher, TeachView } from './teacher.ts';
+import { nameOf, theField } from './fields.ts';
+import type { Reading, Teacher, TeachTrouble, TeachView } from './teacher.ts';
 import { asks, further, guided } from './teaching.ts';
-import { text } from './text.ts';
 
 /** Without a framework: this script goes into other people's pages, and every kilobyte with it. */
 
@@ -23,6 +26,13 @@ const actions = (...buttons: (Node | false)[]): HTMLElement =>
 const notice = (...children: (Node | string)[]): HTMLElement =>
   element('div', { className: 'notice', role: 'alert' }, ...children);
 
+const troubles = {
+  'nothing-there': 'teach_nothingThere',
+  'no-rows': 'teach_noRows',
+  'outside-row': 'teach_outsideRow',
+  worker: 'teach_worker',
+} as const satisfies Record<TeachTrouble, Key>;
+
 /**
  * Draws the teaching panel. Asks for one thing after another, and shows what is read so far.
  * @returns draws it for another state; what has the focus keeps it, and a new question takes it
@@ -36,21 +46,24 @@ export function createPanel(
   const body = element('div', { className: 'teach-body' });
   const panel = element(
     'div',
-    { className: 'teach-panel', role: 'dialog', ariaLabel: text.title },
+    { className: 'teach-panel', role: 'dialog', ariaLabel: t('teach_title') },
     element(
       'div',
       { className: 'teach-bar' },
-      element('p', { className: 'teach-title' }, text.title),
-      button('⇄', () => root.classList.toggle('teach-left'), 'icon', text.otherSide),
-      button('✕', close, 'icon', text.close),
+      element('p', { className: 'teach-title' }, t('teach_title')),
+      button('⇄', () => root.classList.toggle('teach-left'), 'icon', t('teach_otherSide')),
+      button('✕', close, 'icon', t('teach_close')),
     ),
     element('div', { className: 'teach-main' }, heading, body),
   );
   root.append(panel);
+  const lost = t('teach_worker');
   let drawn: TeachView | undefined;
 
   return (view, teacher) => {
     outlined.textContent = view.outlined;
+    // After an update the browser gives no more words, and nobody answers.
+    if (!runtime()) return body.replaceChildren(notice(lost));
     // The pointer moves all the time: everything else stands as it is.
     if (drawn && same(drawn, view)) return;
     const isNew = drawn?.teaching.step !== view.teaching.step || drawn.secondRow !== view.secondRow;
@@ -70,27 +83,27 @@ function same(one: TeachView, other: TeachView): boolean {
 }
 
 function headingOf({ teaching: { step }, secondRow }: TeachView): string {
-  if (asks(step)) return secondRow ? text.pointSecond : text.point(step);
-  return { kind: text.kind, review: text.review, saved: text.saved }[step];
+  if (asks(step)) return secondRow ? t('teach_pointSecond') : t('teach_point', { field: theField(step) });
+  return { kind: t('teach_kind'), review: t('teach_review'), saved: t('teach_saved') }[step];
 }
 
 function partsOf(view: TeachView, teacher: Teacher, outlined: Node, close: () => void): Node[] {
   const { step, recipe } = view.teaching;
-  const trouble = view.trouble ? [notice(text.trouble(view.trouble))] : [];
+  const trouble = view.trouble ? [notice(t(troubles[view.trouble]))] : [];
   if (asks(step)) return [...trouble, ...question(step, view, teacher, outlined)];
   if (step === 'review') return [...trouble, ...review(view, teacher)];
   if (step === 'saved')
     return [
-      element('p', {}, text.savedHint(recipe.host)),
-      quiet(text.always),
-      actions(button(text.done, close, 'primary')),
+      element('p', {}, t('teach_savedHint', { host: recipe.host })),
+      quiet(t('teach_always')),
+      actions(button(t('teach_done'), close, 'primary')),
     ];
   return [
     ...trouble,
-    quiet(text.kindHint),
+    quiet(t('teach_kindHint')),
     actions(
-      button(text.oneHome, () => teacher.kind(false), 'primary'),
-      button(text.list, () => teacher.kind(true)),
+      button(t('teach_oneHome'), () => teacher.kind(false), 'primary'),
+      button(t('teach_list'), () => teacher.kind(true)),
     ),
   ];
 }
@@ -100,7 +113,7 @@ function question(field: RecipeField, view: TeachView, teacher: Teacher, outline
   const isFirst = field === 'addressLine';
   const any = view.readings.length > 0;
   return [
-    quiet(view.secondRow ? text.secondHint : text.pointHint, !isFirst && text.optional),
+    quiet(view.secondRow ? t('teach_secondHint') : t('teach_pointHint'), !isFirst && t('teach_optional')),
     outlined,
     ...(doubted ? [doubtOf(field, doubted, view, teacher)] : []),
     ...(!doubted && view.guess
@@ -108,15 +121,15 @@ function question(field: RecipeField, view: TeachView, teacher: Teacher, outline
           element(
             'div',
             { className: 'guess' },
-            element('p', {}, quiet(text.found), element('strong', {}, view.guess.slice(0, 120))),
-            button(text.useIt, teacher.useGuess, 'primary'),
+            element('p', {}, quiet(t('teach_found')), element('strong', {}, view.guess.slice(0, 120))),
+            button(t('teach_useIt'), teacher.useGuess, 'primary'),
           ),
         ]
       : []),
     ...(any ? [readings(view, teacher)] : []),
     actions(
-      !isFirst && !doubted && button(text.skip, teacher.skip),
-      any && button(text.thatIsAll, teacher.review, 'link'),
+      !isFirst && !doubted && button(t('teach_skip'), teacher.skip),
+      any && button(t('teach_thatIsAll'), teacher.review, 'link'),
     ),
   ];
 }
@@ -129,8 +142,11 @@ function doubtOf(
 ): HTMLElement {
   return notice(
     element('strong', {}, value.slice(0, 120)),
-    element('p', {}, text.doubt(field)),
-    actions(button(text.goOn, teacher.skip), otherWays && button(text.otherWay, teacher.otherWay)),
+    element('p', {}, t('teach_doubt', { field: theField(field) })),
+    actions(
+      button(t('teach_goOn'), teacher.skip),
+      otherWays && button(t('teach_otherWay'), teacher.otherWay),
+    ),
   );
 }
 
@@ -142,20 +158,23 @@ function readings(view: TeachView, teacher: Teacher): HTMLElement {
       element(
         'div',
         { className: 'reading' },
-        quiet(text.heading(field)),
+        quiet(nameOf(field)),
         element(
           'p',
           { className: value ? (doubtful ? 'doubtful' : 'value') : 'missing' },
-          value.slice(0, 160) || text.missing,
+          value.slice(0, 160) || t('teach_missing'),
         ),
-        element('p', { className: 'by', title: text.by(source) }, text.by(source)),
+        element('p', { className: 'by', title: foundBy(source) }, foundBy(source)),
       ),
-      button('✎', () => teacher.ask(field), 'icon', text.againOf(field)),
-      button('✕', () => teacher.remove(field), 'icon', text.removeOf(field)),
+      button('✎', () => teacher.ask(field), 'icon', t('teach_againOf', { field: theField(field) })),
+      button('✕', () => teacher.remove(field), 'icon', t('teach_removeOf', { field: theField(field) })),
     ),
   );
-  return element('div', {}, element('h3', {}, text.read), element('ul', {}, ...rows));
+  return element('div', {}, element('h3', {}, t('teach_read')), element('ul', {}, ...rows));
 }
+
+const foundBy = (source: RecipeSource): string =>
+  source.selector === undefined ? t('teach_besideLabel', { label: source.label }) : source.selector;
 
 function review(view: TeachView, teacher: Teacher): Node[] {
   const { recipe, taughtAt } = view.teaching;
@@ -164,8 +183,8 @@ function review(view: TeachView, teacher: Teacher): Node[] {
   const more = element(
     'select',
     { id: 'more', onchange: () => more.value && teacher.ask(more.value as RecipeField) },
-    element('option', { value: '' }, text.choose),
-    ...rest.map((field) => element('option', { value: field }, text.heading(field))),
+    element('option', { value: '' }, t('teach_choose')),
+    ...rest.map((field) => element('option', { value: field }, nameOf(field))),
   );
   const name = element('input', {
     id: 'name',
@@ -175,11 +194,14 @@ function review(view: TeachView, teacher: Teacher): Node[] {
   });
   return [
     view.found === 0
-      ? notice(text.noListing)
-      : quiet(Boolean(recipe.row) && text.rows(view.found), isThere ? text.reviewThere : text.reviewHere),
+      ? notice(t('teach_noListing'))
+      : quiet(
+          Boolean(recipe.row) && plural('teach_rows', view.found),
+          isThere ? t('teach_reviewThere') : t('teach_reviewHere'),
+        ),
     readings(view, teacher),
-    element('label', {}, element('span', {}, text.more), more),
-    element('label', {}, element('span', {}, text.siteName), name),
-    button(text.save, teacher.save, 'primary wide'),
+    element('label', {}, element('span', {}, t('teach_more')), more),
+    element('label', {}, element('span', {}, t('teach_siteName')), name),
+    button(t('teach_save'), teacher.save, 'primary wide'),
   ];
 }

@@ -1,7 +1,19 @@
 import type { Listing } from '../listing/listing.ts';
+import { perLocale } from '../locale.ts';
 import type { RecipeField } from '../sites/recipe.ts';
 
 const words = (...parts: string[]): string => parts.filter(Boolean).join(' ');
+
+/** Of which country they are, the page does not always say: "$" is written of both. */
+const dollars = perLocale(
+  (locale) =>
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: 'USD',
+      currencyDisplay: 'narrowSymbol',
+      maximumFractionDigits: 0,
+    }),
+);
 
 /** What a Listing says of a field, for people; "" when it says nothing. */
 export function saidOf(listing: Listing, field: RecipeField): string {
@@ -12,7 +24,7 @@ export function saidOf(listing: Listing, field: RecipeField): string {
   if (field === 'streetLine') return street;
   if (field === 'placeLine') return place;
   if (field === 'mlsNumber') return mlsNumber;
-  if (field === 'price') return facts.price === null ? '' : `$${facts.price.toLocaleString('en-US')}`;
+  if (field === 'price') return facts.price === null ? '' : dollars().format(facts.price);
   if (field in address) return address[field as keyof typeof address];
   if (field in facts) return String(facts[field as keyof typeof facts] ?? '');
   const [role, part] = field.split('.');

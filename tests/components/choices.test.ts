@@ -12,7 +12,7 @@ import { office, profile, templates } from './data.ts';
 const words = { none: 'None', forType: (type: string) => `For ${type}`, others: 'Others' };
 
 it('offers all types, and only the statuses of one', () => {
-  expect(typeOptions).toHaveLength(6);
+  expect(typeOptions()).toHaveLength(6);
   expect(statusOptions('LEASE_OFFER').map(({ label }) => label)).toEqual([
     'Pre-offer',
     'Under contract',

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { waitingFor } from '../../components/entries.ts';
 import { count, money, placeLine, streetLine, until, when } from '../../components/format.ts';
 import { statusTone } from '../../components/loop-line.tsx';
-import { nameOf, roleGroups, roleNames } from '../../components/names.ts';
+import { nameOf, roleGroups, roles } from '../../components/names.ts';
+import { roles as dotloopRoles, loopStatuses, transactionTypes } from '../../lib/dotloop/constants.ts';
 import { emptyAddress } from '../../lib/listing/listing.ts';
 import { canStop } from '../../lib/loops/work.ts';
+import { speak } from '../words.ts';
 import { address, entry, steps } from './data.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
@@ -49,6 +51,21 @@ describe('addresses and money', () => {
     expect(money(null, 'US')).toBe('');
   });
 
+  it.each([
+    ['en', ['en-CA'], '$450,000', 'US$1,250,000', 'May 30, 2017', '3 hours ago'],
+    ['es', ['es-MX'], 'CAD\u00a0450,000', 'USD\u00a01,250,000', '30 may 2017', 'hace 3 horas'],
+    ['es', ['es'], 'CAD\u00a0450,000', '$1,250,000', '30 may 2017', 'hace 3 horas'],
+    ['fr', ['fr'], '450 000 $', '1 250 000 $ US', '30 mai 2017', 'il y a 3 heures'],
+  ] as const)('speaks %s for %j', (language, languages, canadian, american, date, time) => {
+    const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+    speak(language, languages);
+    expect(plain(money(450_000, 'CA'))).toBe(plain(canadian));
+    expect(plain(money(1_250_000, 'US'))).toBe(plain(american));
+    expect(when('2017-05-30T12:00:00Z', now)).toBe(date);
+    expect(plain(when(ago(3 * 3600), now))).toBe(time);
+    expect(nameOf('LISTING_AGENT')).not.toContain('_');
+  });
+
   it('counts one and many', () => {
     expect(count(1, 'loop', 'loops')).toBe('1 loop');
     expect(count(1200, 'loop', 'loops')).toBe('1,200 loops');
@@ -66,11 +83,27 @@ describe('names of dotloop’s constants', () => {
     ['', ''],
   ])('says %s as %s', (constant, words) => expect(nameOf(constant)).toBe(words));
 
+  it.each([
+    ['es', 'Oferta de compra', 'Bajo contrato', 'Agente del listado', 'Something new'],
+    ['fr', 'Offre d’achat', 'Sous contrat', 'Courtier inscripteur', 'Something new'],
+  ] as const)('says them in %s', (language, ...words) => {
+    speak(language);
+    expect(['PURCHASE_OFFER', 'UNDER_CONTRACT', 'LISTING_AGENT', 'SOMETHING_NEW'].map(nameOf)).toEqual(words);
+  });
+
+  it('knows every type, status and role that there is', () => {
+    const all = [...transactionTypes, ...loopStatuses, ...dotloopRoles];
+    const english = all.map(nameOf);
+    speak('es');
+    expect(all.filter((constant, at) => nameOf(constant) === english[at])).toEqual(['INSPECTOR']);
+    expect([...roles].sort()).toEqual([...dotloopRoles].sort());
+  });
+
   it('offers the usual roles first, and keeps a custom one that is in use', () => {
     const [usual, more] = roleGroups('Field Marshal');
     expect(usual?.options[0]).toEqual({ value: 'Field Marshal', label: 'Field Marshal' });
     expect(more?.label).toBe('More roles');
-    expect(roleGroups('BUYER').flatMap(({ options }) => options)).toHaveLength(Object.keys(roleNames).length);
+    expect(roleGroups('BUYER').flatMap(({ options }) => options)).toHaveLength(roles.length);
   });
 
   const documentation = join(import.meta.dirname, '../../../shared/reference/dotloop-public-api-v2.txt');
@@ -78,7 +111,7 @@ describe('names of dotloop’s constants', () => {
     const text = readFileSync(documentation, 'utf8');
     const listed = [...text.matchAll(/^([A-Z_]+)- optional fields:/gm)].map(([, role]) => role);
     expect(listed.length).toBeGreaterThan(20);
-    expect(Object.keys(roleNames).sort()).toEqual(listed.sort());
+    expect([...roles].sort()).toEqual(listed.sort());
   });
 
   it('colours a status by what it means', () => {

@@ -137,7 +137,7 @@ test('what does not look right is said, and clicks that the page makes up count 
   await expect(panel.getByRole('listitem')).toHaveCount(0);
 
   await point(page, page.locator('.remarks'));
-  await expect(panel.getByRole('alert')).toContainText('This does not look like an address.');
+  await expect(panel.getByRole('alert')).toContainText('This may not be the address.');
   await point(page, page.locator('h1'));
   await expect(panel.getByRole('alert')).toHaveCount(0);
   await expect(reading(panel, 'Address')).toContainText('508 Avenida del Faro');

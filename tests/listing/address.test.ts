@@ -242,19 +242,19 @@ describe('parseAddress', () => {
   });
 
   it.each([
-    ['123 rue Sainte-Catherine O Montréal QC H2X 1Y4', /divide elsewhere/],
-    ['12 Main St, Harbor Towers, Boston, MA 02110', /“Harbor Towers” was left out/],
-    ['203 N. Wabash 608, Chicago, IL 60601', /“608” may be a unit/],
-    ['12-14 King St W, Toronto, ON', /range/],
-    ['1805 4880 Halyard Street, Inlet North', /a unit and a number/],
-    ['Calle Luna 152, San Juan, PR', /behind the street/],
-    ['32 N. Dean St., Englewood, NJ 7631', /ZIP/],
-    ['Main St, Albany, NY', /no street number/],
-    ['One World Trade Ctr, New York, NY', /as a word/],
-    ['12 Main St, Albany, NY | 8 Oak St, Troy, NY', /“8 Oak St, Troy, NY” stands beside it/],
-    ['Plan 2318, Fresno, CA', /does not give the street/],
+    ['123 rue Sainte-Catherine O Montréal QC H2X 1Y4', { code: 'noComma' }],
+    ['12 Main St, Harbor Towers, Boston, MA 02110', { code: 'leftOut', text: 'Harbor Towers' }],
+    ['203 N. Wabash 608, Chicago, IL 60601', { code: 'unitOrStreet', text: '608' }],
+    ['12-14 King St W, Toronto, ON', { code: 'numberOrRange' }],
+    ['1805 4880 Halyard Street, Inlet North', { code: 'numberOrUnit' }],
+    ['Calle Luna 152, San Juan, PR', { code: 'numberBehind' }],
+    ['32 N. Dean St., Englewood, NJ 7631', { code: 'zipLength' }],
+    ['Main St, Albany, NY', { code: 'noNumber' }],
+    ['One World Trade Ctr, New York, NY', { code: 'numberIsWord' }],
+    ['12 Main St, Albany, NY | 8 Oak St, Troy, NY', { code: 'beside', text: '8 Oak St, Troy, NY' }],
+    ['Plan 2318, Fresno, CA', { code: 'noStreet' }],
   ])('doubts %s', (line, doubt) => {
-    expect(parseAddress(line).doubts.join(' ')).toMatch(doubt);
+    expect(parseAddress(line).doubts).toContainEqual(doubt);
   });
 
   it('has no doubt about an ordinary line', () => {
@@ -277,7 +277,7 @@ describe('parseStreet', () => {
   });
 
   it('says what it left out', () => {
-    expect(parseStreet('12 Main St, Albany').doubts).toEqual(['“Albany” was left out.']);
+    expect(parseStreet('12 Main St, Albany').doubts).toEqual([{ code: 'leftOut', text: 'Albany' }]);
   });
 });
 

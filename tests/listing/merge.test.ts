@@ -46,7 +46,11 @@ describe('mergeEvidence', () => {
       say('title', 'price', '$1'),
     ]);
     expect(facts.price).toBe(259000);
-    expect(sources['facts.price']).toEqual({ trust: 'labelled', from: 'h3', doubt: 'row says “249000”.' });
+    expect(sources['facts.price']).toEqual({
+      trust: 'labelled',
+      from: 'h3',
+      doubt: { code: 'otherSays', from: 'row', text: '249000' },
+    });
   });
 
   it('passes over what cannot be read', () => {
@@ -114,7 +118,7 @@ describe('mergeEvidence', () => {
       city: 'Watervliet',
       zipCode: '12189',
     });
-    expect(sources['address.city']?.doubt).toBe('heading says “Colonie”.');
+    expect(sources['address.city']?.doubt).toEqual({ code: 'otherSays', from: 'heading', text: 'Colonie' });
   });
 
   it('splits a street name that holds number and unit', () => {
@@ -207,7 +211,11 @@ describe('mergeEvidence', () => {
         say('labelled', 'addressLine', '12 Oak St, Troy, NY', 'h2'),
       ]);
       expect(address).toMatchObject({ streetNumber: '8', city: 'Watervliet' });
-      expect(sources['address.streetName']?.doubt).toBe('h2 says “12 Oak St”.');
+      expect(sources['address.streetName']?.doubt).toEqual({
+        code: 'otherSays',
+        from: 'h2',
+        text: '12 Oak St',
+      });
     });
   });
 
@@ -215,7 +223,7 @@ describe('mergeEvidence', () => {
     const { sources } = mergeEvidence([
       say('labelled', 'addressLine', '203 N. Wabash 608, Chicago, IL 60601'),
     ]);
-    expect(sources['address.unit']?.doubt).toMatch(/may be a unit/);
+    expect(sources['address.unit']?.doubt).toMatchObject({ code: 'unitOrStreet' });
     expect(sources['address.city']).toEqual({ trust: 'labelled', from: 'labelled' });
   });
 
@@ -257,7 +265,7 @@ describe('mergeEvidence', () => {
     expect(people).toEqual([
       { role: 'LISTING_AGENT', fullName: 'Bailey Hart', email: '', phone: '', company: '' },
     ]);
-    expect(sources.people?.doubt).toBe('b says “Avery Vale”.');
+    expect(sources.people?.doubt).toEqual({ code: 'otherSays', from: 'b', text: 'Avery Vale' });
   });
 
   it.each([

@@ -129,7 +129,8 @@ describe('doubt', () => {
       'address.zipCode',
       'mlsNumber',
     ]);
-    const sources = { 'address.unit': { trust: 'title' as const, from: 'title', doubt: 'may be a street' } };
+    const doubt = { code: 'unitOrStreet', text: '608' } as const;
+    const sources = { 'address.unit': { trust: 'title', from: 'title', doubt } } as const;
     expect(doubts(draft({ listing: { ...listing, sources } }))).toEqual(['address.unit']);
     expect(doubts(draft({ listing: { ...listing, sources }, edited: ['address.unit'] }))).toEqual([]);
     const people = { people: { trust: 'title' as const, from: 'title', doubt: 'two are named' } };

@@ -91,9 +91,7 @@ it('names a button by its listing, as soon as that is known', () => {
   const button = buttons()[0]?.shadowRoot?.querySelector('button');
   keeper.show({ '1618204': { state: 'created', loopUrl: 'https://www.dotloop.com/m/loop?viewId=1' } });
   keeper.name({ '1618204': '48 Spindrift Ln, Cape Elizabeth, ME 04107', gone: 'elsewhere' });
-  expect(button?.ariaLabel).toBe(
-    'In dotloop: Open the loop in dotloop for 48 Spindrift Ln, Cape Elizabeth, ME 04107',
-  );
+  expect(button?.ariaLabel).toBe('In dotloop: open the loop of 48 Spindrift Ln, Cape Elizabeth, ME 04107');
 });
 
 it('shows each state in words', () => {

@@ -7,7 +7,7 @@ const missing = { code: 'name-missing', field: 'name', message: 'Give the loop a
 const refused = { code: 'refused', field: 'address.zipCode', message: 'The ZIP code is not known.' };
 
 function withDoubt(path: 'address.zipCode' | 'people', edited: string[] = []) {
-  const source: FieldSource = { trust: 'title', from: 'title', doubt: 'two are named' };
+  const source: FieldSource = { trust: 'title', from: 'title', doubt: { code: 'leftOut', text: '04107' } };
   const { listing } = draft();
   return panelState({ draft: draft({ listing: { ...listing, sources: { [path]: source } }, edited }) });
 }
@@ -66,7 +66,7 @@ describe('what dotloop refused', () => {
 describe('doubts', () => {
   it('come with their reason', () => {
     const state = withDoubt('address.zipCode');
-    expect(marksAt(state, state.draft, 'address.zipCode').doubt).toMatch(/two are named/);
+    expect(marksAt(state, state.draft, 'address.zipCode').doubt).toBe('Please check: “04107” was left out.');
     expect(marksAt(state, state.draft, 'address.city').doubt).toBeNull();
   });
 
