@@ -34,6 +34,7 @@ export default defineConfig({
       'alarms',
       'scripting',
       'activeTab',
+      'contextMenus',
       'notifications',
     ],
     host_permissions: ['https://api-gateway.dotloop.com/*', ...matchPatterns(sites)],
@@ -45,6 +46,16 @@ export default defineConfig({
         ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
       },
     ],
+    commands: {
+      'loop-it': {
+        description: '__MSG_command_loopIt__',
+        suggested_key: { default: 'Alt+L', mac: 'MacCtrl+L' },
+      },
+      _execute_action: {
+        description: '__MSG_command_open__',
+        suggested_key: { default: 'Alt+Shift+L', mac: 'MacCtrl+Shift+L' },
+      },
+    },
     action: { default_title: '__MSG_product__' },
     ...(browser === 'firefox'
       ? {

@@ -440,6 +440,8 @@ export type ToContent =
   | { type: 'panel.hide' }
   /** As if the button of this listing had been clicked. */
   | { type: 'listing.open'; key: string }
+  /** The same for the row of a list that the context menu was opened in. Answered like that, too. */
+  | { type: 'listing.openHere' }
   /** Read these listings in full. Answered by `readListingsSchema`. */
   | { type: 'listings.read'; keys: string[] }
   | { type: 'statuses.changed'; statuses: Record<string, ListingStatus> }

@@ -7,9 +7,9 @@ import { filesIn, literalsIn, literalsOf } from './literals.ts';
 const spoken = [
   'components/format.ts',
   'components/names.ts',
-  'components/panel/doubt.ts',
   'entrypoints',
   'lib/locale.ts',
+  'lib/loops/doubt.ts',
   'lib/page',
   'lib/send.ts',
   'lib/teach',

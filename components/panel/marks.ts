@@ -1,8 +1,8 @@
 import type { FieldSource } from '../../lib/listing/listing.ts';
+import { doubtInWords } from '../../lib/loops/doubt.ts';
 import type { Draft, DraftFields, DraftPerson } from '../../lib/loops/draft.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { PanelState } from '../../lib/messages.ts';
-import { doubtInWords } from './doubt.ts';
 import { text } from './text.ts';
 
 /** What is said beside a field of the form. */

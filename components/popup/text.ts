@@ -1,5 +1,5 @@
-import type { ReadingProgress } from '../../lib/messages.ts';
 import { number } from '../../lib/locale.ts';
+import type { ReadingProgress } from '../../lib/messages.ts';
 import { count } from '../format.ts';
 
 /** Every word of the popup. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { detailFields, statusesByTransactionType } from '../dotloop/constants.ts';
+import type { Doubt } from '../listing/listing.ts';
 import type { ProfileChoice, TemplateChoice } from '../messages.ts';
 import type { Draft, DraftFact, DraftFields, DraftPerson } from './draft.ts';
 import { written } from './fact-value.ts';
@@ -149,8 +150,8 @@ export function doubts(draft: Draft): string[] {
   return [...missing, ...doubtsOf(draft).map(([field]) => field)];
 }
 
-/** What the page leaves in doubt and nobody has corrected: the draft's fields, and in words why. */
-export function doubtsOf(draft: Draft): [field: string, doubt: string][] {
+/** What the page leaves in doubt and nobody has corrected: the draft's fields, and why. */
+export function doubtsOf(draft: Draft): [field: string, doubt: Doubt][] {
   return Object.entries(draft.listing.sources).flatMap(([field, source]) =>
     source?.doubt === undefined || isTyped(draft, field) ? [] : [[field, source.doubt]],
   );

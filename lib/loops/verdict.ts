@@ -1,4 +1,5 @@
 import type { LoopStatus, TransactionType } from '../dotloop/constants.ts';
+import { doubtInWords } from './doubt.ts';
 import type { Draft } from './draft.ts';
 import type { Duplicates } from './duplicates.ts';
 import type { Entry } from './entry.ts';
@@ -63,7 +64,7 @@ function stateOf({
   if (loop) return state('in-dotloop', loop.name, loop.loopUrl);
   if (underWay) return state('same', underWay.name);
   if (sameAs !== undefined) return state('same', sameAs);
-  if (doubt) return state('doubtful', doubt[1]);
+  if (doubt) return state('doubtful', doubtInWords(doubt[1]));
   return state('free', '');
 }
 

@@ -39,6 +39,9 @@ export function startContent(document: Document, site: Site, stop: AbortControll
   /** Pressed, and not answered yet: a double click opens one panel. */
   const opening = new Set<string>();
 
+  /** Where the context menu was opened last. */
+  let pointed: Node | null = null;
+
   const url = () => new URL(document.location.href);
   const pageUrl = () => url().href.slice(0, longestUrl);
 
@@ -92,15 +95,19 @@ export function startContent(document: Document, site: Site, stop: AbortControll
   /** What the worker asks for. It is answered at once, and in words that need no schema. */
   function receive(order: ToContent, sender: Runtime.MessageSender, answer: (reply: object) => void): void {
     if (sender.id !== runtime()?.id) return;
+    const press = (placement: Placement | undefined) => {
+      if (placement) void open(placement);
+      answer({ found: placement !== undefined });
+    };
     if (order.type === 'panel.show') {
       answer({ shown: window === window.top && panel.show(order.url) });
     } else if (order.type === 'panel.hide') {
       panel.hide();
       answer({});
     } else if (order.type === 'listing.open') {
-      const placement = keeper.placements().find(({ key }) => key === order.key);
-      if (placement) void open(placement);
-      answer({ found: placement !== undefined });
+      press(keeper.placements().find(({ key }) => key === order.key));
+    } else if (order.type === 'listing.openHere') {
+      press(keeper.placements().findLast(({ kind, scope }) => kind === 'row' && scope.contains(pointed)));
     } else if (order.type === 'listings.read') {
       const wanted = keeper.placements().filter(({ key }) => order.keys.includes(key));
       const listings = wanted.map((one) => ({ key: one.key, evidence: read(one) }));
@@ -114,6 +121,13 @@ export function startContent(document: Document, site: Site, stop: AbortControll
   // A page that is shown again as it was left: meanwhile the worker was told of another one in this tab.
   const again = ({ persisted }: PageTransitionEvent) => persisted && tell();
   document.defaultView?.addEventListener('pageshow', again, { signal });
+  document.addEventListener(
+    'contextmenu',
+    ({ target }) => {
+      pointed = target as Node;
+    },
+    { capture: true, signal },
+  );
   const { onMessage } = runtime() ?? {};
   const listener = receive as Runtime.OnMessageListenerNoResponse;
   onMessage?.addListener(listener);

@@ -14,6 +14,7 @@ import type { LoopDeeds } from './loop-deeds.ts';
 import { openLoop } from './open-loop.ts';
 import { closePanel, draftIn } from './panel.ts';
 import { panelState } from './panel-state.ts';
+import { isFound } from './press.ts';
 import type { RecentView } from './recent-view.ts';
 import { recipeHandlers } from './recipes.ts';
 import type { Handlers } from './router.ts';
@@ -193,9 +194,4 @@ function foundListing({ key, kind, evidence }: SeenListing): FoundListing {
 function tabOf({ tabId }: From): number {
   if (tabId === null) throw new Error('a message without a tab');
   return tabId;
-}
-
-/** Whether the page still had the listing: it may have changed since the popup asked. */
-function isFound(answer: unknown): boolean {
-  return typeof answer === 'object' && answer !== null && 'found' in answer && answer.found === true;
 }

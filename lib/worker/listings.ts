@@ -1,17 +1,20 @@
 import { browser } from '../browser.ts';
 import type { Entry } from '../loops/entry.ts';
 import type { FoundListing, ListingStatus, Tab } from '../messages.ts';
+import { createBadge } from './badge.ts';
 import { enterPage } from './enter.ts';
 import type { Services } from './services.ts';
 import { describePage, scriptFor } from './sites.ts';
 import { statusesOf } from './statuses.ts';
 import { allTabs, changeTab, type Frame, readTab, type TabState, withFrame, withoutFrame } from './tabs.ts';
-import { isNobodyThere, tellFrame, tellPages } from './tell.ts';
+import { tellFrame, tellPages } from './tell.ts';
 
 type Statuses = Record<string, ListingStatus>;
 
 /** The listings that stand in tabs: kept as frames report them, and told how they are getting on. */
 export function createListings(services: Services) {
+  const badge = createBadge(services);
+
   /** @param entry the one entry that these listings are of, where that is known */
   async function statuses(site: string, listings: readonly FoundListing[], entry?: Entry): Promise<Statuses> {
     const account = await services.session.account();
@@ -23,7 +26,7 @@ export function createListings(services: Services) {
   /** A frame's report of all its listings. @returns their statuses */
   async function report(tabId: number, frameId: number, frame: Frame): Promise<Statuses> {
     await changeTab(tabId, (tab) => withFrame(tab, frameId, frame));
-    await showCount(tabId);
+    await badge.show(tabId);
     return withChosen(await readTab(tabId), await statuses(frame.site, frame.listings));
   }
 
@@ -47,6 +50,7 @@ export function createListings(services: Services) {
         const concerned = entry ? listings.filter((listing) => isOf(entry, site, listing)) : listings;
         if (concerned.length > 0) await tellOrForget(tabId, Number(frameId), site, concerned, entry);
       }
+      await badge.show(tabId);
     }
   }
 
@@ -72,7 +76,7 @@ export function createListings(services: Services) {
     });
     if (answer !== null) return;
     await changeTab(tabId, (tab) => withoutFrame(tab, frameId));
-    await showCount(tabId);
+    await badge.show(tabId);
   }
 
   /** What a tab shows. Where no script of ours is, one is put into the page, if the browser allows. */
@@ -117,16 +121,6 @@ async function inject(tabId: number, host: string | null): Promise<boolean> {
   const entered = await enterPage(tabId, [scriptFor(host)]);
   if (entered) await changeTab(tabId, (tab) => ({ ...tab, injected: true }));
   return entered;
-}
-
-async function showCount(tabId: number): Promise<void> {
-  const { frames } = await readTab(tabId);
-  const count = new Set(Object.values(frames).flatMap(({ listings }) => listings.map(({ key }) => key))).size;
-  try {
-    await browser.action.setBadgeText({ tabId, text: count === 0 ? '' : String(count) });
-  } catch (error) {
-    if (!isNobodyThere(error)) throw error;
-  }
 }
 
 /** What buttons say: one that would make a loop says that it was chosen. */

@@ -116,7 +116,7 @@ function builtInPattern(host: string): string | undefined {
 }
 
 /** The host of a match pattern: "*.flexmls.com", or "*" for every one. */
-function hostOf(pattern: string): string {
+export function hostOf(pattern: string): string {
   return /:\/\/([^/:]*)/.exec(pattern)?.[1] ?? '*';
 }
 

@@ -55,6 +55,26 @@ export async function allTabs(): Promise<{ tabId: number; tab: TabState }[]> {
   });
 }
 
+/**
+ * Waits for the next change of what is known of a tab.
+ * @param patience ms
+ * @returns false when none came in that time
+ */
+export function nextChange(tabId: number, patience: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (changed: boolean) => {
+      clearTimeout(timer);
+      browser.storage.onChanged.removeListener(look);
+      resolve(changed);
+    };
+    const look = (changes: object, area: string) => {
+      if (area === 'session' && keyOf(tabId) in changes) end(true);
+    };
+    const timer = setTimeout(end, patience, false);
+    browser.storage.onChanged.addListener(look);
+  });
+}
+
 /** A frame's report. A new document in the top frame is a new page: nothing of the old one is left. */
 export function withFrame(tab: TabState, frameId: number, frame: Frame): TabState {
   const before = tab.frames[frameId];

@@ -1,4 +1,4 @@
-import { browser } from '../browser.ts';
+import { browser, type Tabs } from '../browser.ts';
 import { keysOfDraft, summaryOfEntry } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
 import type { Account, Changed } from '../messages.ts';
@@ -9,9 +9,11 @@ import { createFollowUp } from './follow-up.ts';
 import { createHandlers } from './handlers.ts';
 import { createListings } from './listings.ts';
 import { createLoopDeeds } from './loop-deeds.ts';
+import { keepMenu, menuClicked } from './menu.ts';
 import { batchNotice, entryOfNotice, notify } from './notices.ts';
 import { isDotloop, openLoop } from './open-loop.ts';
 import { closePanels, draftIn } from './panel.ts';
+import { createPress } from './press.ts';
 import { createRecentView } from './recent-view.ts';
 import { createRouter } from './router.ts';
 import { createServices, isOfAnother } from './services.ts';
@@ -54,6 +56,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   const teaching = createTeaching(listings.inTab);
   const drafting = createDrafting(services);
   const several = createSeveral(services, drafting, listings.checkFrames);
+  const press = createPress(listings);
   const handlers = createHandlers({
     services,
     listings,
@@ -98,11 +101,19 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   });
   browser.storage.onChanged.addListener((changes, area) => {
     if (area === 'sync' || area === 'managed') changed('preferences', 'draft', 'recipes');
-    if (area === 'managed' || 'sitesOff' in changes) quietly('telling pages', tellSitesChanged());
+    if (area === 'managed' || 'sitesOff' in changes) {
+      quietly('telling pages', tellSitesChanged());
+      quietly('making the menu', keepMenu());
+    }
   });
+  browser.commands.onCommand.addListener((_, tab) => quietly('pressing by key', pressed(tab)));
+  browser.contextMenus.onClicked.addListener((info, tab) =>
+    quietly('choosing in the menu', menuClicked(info, tab, press)),
+  );
   browser.notifications.onClicked.addListener((id) => quietly('opening a loop', noticeClicked(id)));
   quietly('starting', start());
   quietly('reconciling sites', reconcileSites());
+  quietly('making the menu', keepMenu());
 
   function resume(options?: { impatient?: boolean }): void {
     quietly('going on with the outbox', outbox.resume(options));
@@ -125,8 +136,15 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     else await keepReading(false);
   }
 
+  /** The one command that the browser leaves to us. Older ones do not say in which tab. */
+  async function pressed(tab: Tabs.Tab | undefined): Promise<void> {
+    const [active] = tab ? [tab] : await browser.tabs.query({ active: true, lastFocusedWindow: true });
+    if (active) await press.onPage(active);
+  }
+
   async function sitesChanged(): Promise<void> {
     await reconcileSites();
+    await keepMenu();
     changed('sites', 'listings');
   }
 

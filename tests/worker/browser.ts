@@ -45,8 +45,24 @@ export interface Surroundings {
   /** Grants an origin, or takes it back, as a person does. */
   grant(origin: string): void;
   takeBack(origin: string): void;
+  /** The context menu, as it would be drawn from. */
+  menu: MenuItem[];
+  /** How often it was made. */
+  menusMade: number;
+  /** Chooses in the context menu, and presses a key, over a tab. */
+  choose(info: { menuItemId: string; [key: string]: unknown }, tab: { id: number }): void;
+  pressKey(tab?: { id: number }): void;
+  /** Popups that were opened; throws where the browser opens none by itself. */
+  openPopup: ReturnType<typeof vi.fn>;
   /** Opens a port to the worker, as a page of ours does. */
   connect(from: From, name?: string): Port;
+}
+
+interface MenuItem {
+  id: string;
+  title: string;
+  checked?: boolean;
+  documentUrlPatterns: string[];
 }
 
 /** The page's end of a port. */
@@ -68,7 +84,8 @@ export async function freshBrowser(): Promise<Surroundings> {
   vi.stubGlobal('indexedDB', new IDBFactory());
   vi.stubGlobal('addEventListener', vi.fn());
   await Promise.all([forgetSession(), forgetCaches()]);
-  const [added, removed] = [permissionsEvent(), permissionsEvent()];
+  const [added, removed] = [event<[Permissions]>(), event<[Permissions]>()];
+  const [chosen, pressed] = [event<[object, object]>(), event<[string, object | undefined]>()];
   const connecting = new Set<(port: object) => void>();
   const surroundings: Surroundings = {
     orders: [],
@@ -88,6 +105,11 @@ export async function freshBrowser(): Promise<Surroundings> {
       surroundings.granted.delete(origin);
       removed.tell({ origins: [origin] });
     },
+    menu: [],
+    menusMade: 0,
+    choose: (info, tab) => chosen.tell(info, { index: 0, windowId: 1, ...tab }),
+    pressKey: (tab) => pressed.tell('loop-it', tab && { index: 0, windowId: 1, ...tab }),
+    openPopup: vi.fn(async () => {}),
     connect(from, name = 'watching') {
       const left: (() => void)[] = [];
       const port: Port = {
@@ -120,6 +142,19 @@ export async function freshBrowser(): Promise<Surroundings> {
     },
     async unregisterContentScripts({ ids }: { ids: string[] }) {
       surroundings.registered = surroundings.registered.filter(({ id }) => !ids.includes(id));
+    },
+  });
+  Object.assign(fakeBrowser.commands, { onCommand: pressed });
+  Object.assign(fakeBrowser.action, { openPopup: surroundings.openPopup });
+  Object.assign(fakeBrowser.contextMenus, {
+    onClicked: chosen,
+    async removeAll() {
+      surroundings.menu = [];
+      surroundings.menusMade++;
+    },
+    create(item: MenuItem, done: () => void) {
+      surroundings.menu.push(item);
+      done();
     },
   });
   Object.assign(fakeBrowser.permissions, {
@@ -158,12 +193,12 @@ interface Permissions {
   origins: string[];
 }
 
-function permissionsEvent() {
-  const listeners: ((permissions: Permissions) => void)[] = [];
+function event<Told extends unknown[]>() {
+  const listeners: ((...told: Told) => void)[] = [];
   return {
-    addListener: (listener: (permissions: Permissions) => void) => void listeners.push(listener),
-    tell(permissions: Permissions) {
-      for (const listener of listeners) listener(permissions);
+    addListener: (listener: (...told: Told) => void) => void listeners.push(listener),
+    tell(...told: Told) {
+      for (const listener of listeners) listener(...told);
     },
   };
 }

@@ -155,6 +155,7 @@ describe('from a button to a loop', () => {
       }),
     );
     expect(around.told).toContain('draft');
+    await vi.waitFor(async () => expect(await fakeBrowser.action.getBadgeText({ tabId: 1 })).toBe('✓'));
     expect(Object.keys(await fakeBrowser.notifications.getAll())).toEqual([]);
 
     await create();

@@ -1,5 +1,5 @@
-import type { Doubt } from '../../lib/listing/listing.ts';
-import { t } from '../../lib/words.ts';
+import type { Doubt } from '../listing/listing.ts';
+import { t } from '../words.ts';
 
 /** Why a reading is not sure, as a sentence. */
 export function doubtInWords(doubt: Doubt): string {
