@@ -7,6 +7,7 @@ import { filesIn, literalsIn, literalsOf } from './literals.ts';
 const spoken = [
   'components/format.ts',
   'components/names.ts',
+  'components/options/shortcuts',
   'entrypoints',
   'lib/locale.ts',
   'lib/loops/doubt.ts',

@@ -10,6 +10,7 @@ import { createLive, type Live } from '../live.ts';
 import { createDevicesModel, type DevicesModel } from './devices/model.ts';
 import { isLocked } from './locks.ts';
 import { createRecipesModel, type RecipesModel } from './recipes/model.ts';
+import { createShortcutsModel, type ShortcutsModel } from './shortcuts/model.ts';
 import { createSitesModel, type SitesModel } from './sites/model.ts';
 
 /** How long after the last key a preference is kept, in ms. */
@@ -27,6 +28,7 @@ export interface OptionsModel {
   templates: Live<TemplateChoice[]>;
   sites: SitesModel;
   recipes: RecipesModel;
+  shortcuts: ShortcutsModel;
   loadProblem: ReadonlySignal<Problem | null>;
   /** What of the settings or the policy could not be read. */
   unreadable: ReadonlySignal<Problem[]>;
@@ -56,6 +58,7 @@ export function createOptionsModel(): OptionsModel {
   const devices = createDevicesModel();
   const sites = createSitesModel();
   const recipes = createRecipesModel();
+  const shortcuts = createShortcutsModel();
   const { underWay, failure, act } = createDeeds();
   const touched = signal(false);
 
@@ -98,6 +101,7 @@ export function createOptionsModel(): OptionsModel {
     templates,
     sites,
     recipes,
+    shortcuts,
     loadProblem: settings.problem,
     unreadable: computed(() => settings.value.value?.problems ?? []),
     failure: computed(() => failure.value ?? edits.problem.value),
@@ -111,6 +115,7 @@ export function createOptionsModel(): OptionsModel {
       void profiles.refresh();
       sites.start();
       recipes.start();
+      shortcuts.start();
     },
     set,
     setForType(type, change) {

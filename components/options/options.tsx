@@ -12,6 +12,7 @@ import type { OptionsModel } from './model.ts';
 import { NameSection } from './name-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { RecipesSection } from './recipes/section.tsx';
+import { ShortcutsSection } from './shortcuts/section.tsx';
 import { SitesSection } from './sites/section.tsx';
 import { text } from './text.ts';
 
@@ -50,6 +51,7 @@ export function Options({ model }: { model: OptionsModel }) {
             <FactsSection model={model} preferences={preferences} />
             <SitesSection model={model} preferences={preferences} />
             <RecipesSection model={model.recipes} />
+            <ShortcutsSection model={model.shortcuts} />
           </>
         ) : (
           <Loading model={model} />

@@ -38,6 +38,7 @@ let model: OptionsModel;
 
 beforeEach(() => {
   fakeBrowser.reset();
+  Object.assign(fakeBrowser.commands, { getAll: async () => [] });
   session = { state: 'signed-in', account };
   preferences = structuredClone(defaultPreferences);
   locked = [];
