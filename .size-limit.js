@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-/** The budgets of the build, gzip. A page is all that it loads: script, shared chunks and styles. */
-const build = '.output/chrome-mv3-test';
+/** The budgets of the build for the stores, gzip. A page is all that it loads: script, shared chunks and styles. */
+const build = '.output/chrome-mv3';
 
 function loadedBy(page) {
   const html = readFileSync(`${build}/${page}`, 'utf8');

@@ -10,9 +10,14 @@ import { sites } from './lib/sites/registry.ts';
 const developmentKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArg71eftsP9Y4Qj2h6bTM3WX3iF/b3VImLswSI76v8OacIz+n9KWnxK09R27W797/dy6xs0J1LEc2ugfcTD55lkJ7dost8UYsPDcASE9Vdrt2WUXNA4wxQkjALf2lESxLHnJOEgbQjHStj0Ayt0Wah2v+PfyP9gxQ6Fbzv9YYv6QOvIo1lYltRNSs7te1jDwVQ/IG8SGvgh0LufpWX7gWQVq5lpxp2cioBME5UJfI+R31t60O7ptMF3wXq2zTIQSnsorQ7HaN6VsfW5lqITejD17PxEC0bXa+6aaQ+hQsFaFRs1qJBD256KV0p1m+x7vIHc833dy3/S8/plzFkeoN2QIDAQAB';
 
+/** The oldest browsers that it is made for. */
+const leastChrome = '130';
+const leastFirefox = '142';
+
 export default defineConfig({
   imports: false,
   vite: () => ({
+    build: { target: [`chrome${leastChrome}`, `firefox${leastFirefox}`] },
     resolve: {
       alias: {
         'wxt/utils/content-script-context': fileURLToPath(
@@ -62,14 +67,14 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'loop-it@loop-it.app',
-              strict_min_version: '142.0',
+              strict_min_version: `${leastFirefox}.0`,
               data_collection_permissions: { required: ['personallyIdentifyingInfo', 'websiteContent'] },
             },
           },
         }
       : {
           storage: { managed_schema: 'managed-schema.json' },
-          minimum_chrome_version: '130',
+          minimum_chrome_version: leastChrome,
           ...(mode === 'production' ? {} : { key: developmentKey }),
         }),
   }),

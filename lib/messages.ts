@@ -438,10 +438,8 @@ export type ToContent =
   /** Top frame only: show the panel (its URL is the worker's to make). Answered with whether it could be shown. */
   | { type: 'panel.show'; url: string }
   | { type: 'panel.hide' }
-  /** As if the button of this listing had been clicked. */
-  | { type: 'listing.open'; key: string }
-  /** The same for the row of a list that the context menu was opened in. Answered like that, too. */
-  | { type: 'listing.openHere' }
+  /** As if the button of this listing had been clicked; null: of the row that the context menu was opened in. */
+  | { type: 'listing.open'; key: string | null }
   /** Read these listings in full. Answered by `readListingsSchema`. */
   | { type: 'listings.read'; keys: string[] }
   | { type: 'statuses.changed'; statuses: Record<string, ListingStatus> }

@@ -23,11 +23,6 @@ export type NamesIn<K extends keyof Messages> = Messages[K] extends { placeholde
   : never;
 export type Values<Name extends PropertyKey> = [Name] extends [never] ? [] : [values: Record<Name, string>];
 
-/** A message. A number that it holds is written by `number` first. */
-export function t<K extends Key>(key: K, ...[values]: Values<NamesIn<K>>): string {
-  return message(key, values);
-}
-
 /** `$1` and so on stand for the values in the order of their names: a test holds the files to it. "" for no message. */
 export function message(key: string, values: Record<string, string> = {}): string {
   const names = Object.keys(values).sort();
@@ -36,3 +31,6 @@ export function message(key: string, values: Record<string, string> = {}): strin
     names.map((name) => values[name] ?? ''),
   );
 }
+
+/** A message. A number that it holds is written by `number` first. */
+export const t: <K extends Key>(key: K, ...values: Values<NamesIn<K>>) => string = message;

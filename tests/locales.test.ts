@@ -97,8 +97,10 @@ it('has no message that nothing says', () => {
   const templates = [...texts]
     .filter((text) => /^\w+_(\w*\{\}\w*)+$/.test(text))
     .map((text) => new RegExp(`^${text.replaceAll('{}', '\\w+')}$`));
+  const endings = [...texts].flatMap((text) => /^\{\}(\w+)$/.exec(text)?.[1] ?? []);
   const isSaid = (key: string) =>
     texts.has(key) ||
+    endings.some((ending) => key.endsWith(ending) && texts.has(key.slice(0, -ending.length))) ||
     texts.has(key.replace(form, '')) ||
     templates.some((template) => template.test(key)) ||
     manifest.includes(`__MSG_${key}__`);

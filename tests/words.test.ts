@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { locale, plural } from '../lib/locale.ts';
 import { t } from '../lib/words.ts';
 import { speak } from './words.ts';
@@ -24,11 +24,6 @@ describe('a message', () => {
     t('product', { text: 'a' });
     // @ts-expect-error it is no plural
     expect(plural('product', 1)).toBe('');
-  });
-
-  it('is none outside of an extension', () => {
-    vi.stubGlobal('chrome', undefined);
-    expect(() => t('product')).toThrow('outside of an extension');
   });
 });
 

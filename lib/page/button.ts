@@ -10,37 +10,41 @@ export interface ListingButton {
   name(label: string): void;
 }
 
-/** What is on it in each state, and what it is called, which begins with the same words. */
+type State = ListingStatus['state'];
+
+/** What is on it in each state. What it is called begins with the same words, and has the same key and `Of`. */
 const faces = {
-  none: { text: 'button_loopIt', name: 'button_loopItOf' },
-  chosen: { text: 'button_chosen', name: 'button_chosenOf' },
-  working: { text: 'button_working', name: 'button_workingOf' },
-  created: { text: 'button_created', name: 'button_createdOf' },
-  failed: { text: 'button_failed', name: 'button_failedOf' },
-} as const satisfies Record<ListingStatus['state'], { text: Key; name: Key }>;
+  none: 'button_loopIt',
+  chosen: 'button_chosen',
+  working: 'button_working',
+  created: 'button_created',
+  failed: 'button_failed',
+} as const satisfies Record<State, Key>;
+
+/** Their words, read once for all buttons. */
+let texts: Record<State, string> | undefined;
+
+function readTexts(): Record<State, string> {
+  const read = Object.entries(faces).map(([state, key]) => [state, t(key)]);
+  return Object.fromEntries(read);
+}
 
 /**
  * A small element with an open shadow root (it holds no secret), whose styles the page cannot reach.
- * @param first what it is named by until a better name is known
+ * Until it is named, it goes by its words alone.
  * @param onClick called for clicks by a person only: a page's own script cannot press it. With a key held down
  *   the listing is chosen, as several are in other lists
  */
-export function createButton(
-  document: Document,
-  first: string,
-  onClick: (choose: boolean) => void,
-): ListingButton {
+export function createButton(document: Document, onClick: (choose: boolean) => void): ListingButton {
+  texts ??= readTexts();
+  const words = texts;
   const host = document.createElement('loop-it-button');
   const root = host.attachShadow({ mode: 'open' });
   const style = document.createElement('style');
   style.textContent = styles;
   const button = document.createElement('button');
   button.type = 'button';
-  const mark = document.createElement('span');
-  mark.className = 'mark';
-  mark.ariaHidden = 'true';
-  const text = document.createElement('span');
-  button.append(mark, text);
+  button.dataset.all = Object.values(words).join('\n');
   root.append(style, button);
 
   button.addEventListener('click', (event) => {
@@ -49,17 +53,20 @@ export function createButton(
     if (event.isTrusted) onClick(event.ctrlKey || event.metaKey || event.shiftKey);
   });
 
-  let label = first;
+  let label = '';
   let shown: ListingStatus = { state: 'none' };
 
   function show(status: ListingStatus): void {
     shown = status;
-    const face = faces[status.state];
-    host.dataset.state = status.state;
-    text.textContent = t(face.text);
-    button.ariaLabel = t(face.name, { label });
-    button.title = status.state === 'failed' ? status.message : button.ariaLabel;
-    button.ariaDisabled = String(status.state === 'working');
+    const { state } = status;
+    host.dataset.state = state;
+    // A new one each time: words that move, if only within the button, count as a shift of the page's layout.
+    const text = document.createElement('span');
+    text.textContent = words[state];
+    button.replaceChildren(text);
+    if (label) button.ariaLabel = t(`${faces[state]}Of`, { label });
+    button.title = state === 'failed' ? status.message : (button.ariaLabel ?? '');
+    button.ariaDisabled = String(state === 'working');
   }
 
   function name(better: string): void {

@@ -28,7 +28,7 @@ export function startContent(document: Document, site: Site, stop: AbortControll
       keeper.name(answer.labels);
       show(answer.statuses);
     } catch (error) {
-      if (runtime()) console.warn('Loop-It could not ask which of these listings are in dotloop.', error);
+      if (runtime()) console.warn('Loop-It got no answer.', error);
       else stop.abort();
     }
   });
@@ -95,19 +95,19 @@ export function startContent(document: Document, site: Site, stop: AbortControll
   /** What the worker asks for. It is answered at once, and in words that need no schema. */
   function receive(order: ToContent, sender: Runtime.MessageSender, answer: (reply: object) => void): void {
     if (sender.id !== runtime()?.id) return;
-    const press = (placement: Placement | undefined) => {
-      if (placement) void open(placement);
-      answer({ found: placement !== undefined });
-    };
     if (order.type === 'panel.show') {
       answer({ shown: window === window.top && panel.show(order.url) });
     } else if (order.type === 'panel.hide') {
       panel.hide();
       answer({});
     } else if (order.type === 'listing.open') {
-      press(keeper.placements().find(({ key }) => key === order.key));
-    } else if (order.type === 'listing.openHere') {
-      press(keeper.placements().findLast(({ kind, scope }) => kind === 'row' && scope.contains(pointed)));
+      const placement = keeper
+        .placements()
+        .findLast(({ key, kind, scope }) =>
+          order.key === null ? kind === 'row' && scope.contains(pointed) : key === order.key,
+        );
+      if (placement) void open(placement);
+      answer({ found: placement !== undefined });
     } else if (order.type === 'listings.read') {
       const wanted = keeper.placements().filter(({ key }) => order.keys.includes(key));
       const listings = wanted.map((one) => ({ key: one.key, evidence: read(one) }));

@@ -1,10 +1,12 @@
 import type { ListingStatus } from '../messages.ts';
 import type { Placement } from '../sites/site.ts';
 import { createButton, type ListingButton } from './button.ts';
+import { put, type Spot, spotOf, stands } from './spot.ts';
 
 interface Kept {
   placement: Placement;
   button: ListingButton;
+  spot?: Spot;
 }
 
 /**
@@ -18,14 +20,11 @@ export function createKeeper(
 ) {
   const kept = new Map<string, Kept>();
 
-  function mount(placement: Placement): void {
-    const { key } = placement;
-    const button = createButton(document, key, (choose) => {
-      const current = kept.get(key);
-      if (current) onClick(current.placement, choose);
-    });
-    put(button.host, placement);
-    kept.set(key, { placement, button });
+  function keep(placement: Placement): Kept {
+    const button = createButton(document, (choose) => onClick(one.placement, choose));
+    const one: Kept = { placement, button };
+    kept.set(placement.key, one);
+    return one;
   }
 
   /** Makes the buttons on the page agree with these placements. @returns whether the set of listings changed */
@@ -39,16 +38,18 @@ export function createKeeper(
       kept.delete(key);
       changed = true;
     }
+    const moves: [host: HTMLElement, Placement, Spot][] = [];
     for (const placement of wanted.values()) {
       const old = kept.get(placement.key);
-      if (!old) {
-        mount(placement);
-        changed = true;
-      } else {
-        old.placement = placement;
-        if (!stands(old.button.host, placement)) put(old.button.host, placement);
-      }
+      const one = old ?? keep(placement);
+      const { host } = one.button;
+      changed ||= !old;
+      one.placement = placement;
+      if (one.spot && stands(host, placement, one.spot)) continue;
+      one.spot = spotOf(placement);
+      moves.push([host, placement, one.spot]);
     }
+    for (const move of moves) put(...move);
     removeStrays();
     return changed;
   }
@@ -74,18 +75,4 @@ export function createKeeper(
   });
 
   return { reconcile, show, name, placements: () => [...kept.values()].map(({ placement }) => placement) };
-}
-
-function put(host: HTMLElement, { anchor, inside }: Placement): void {
-  if (inside) anchor.append(host);
-  else anchor.after(host);
-}
-
-/** After its anchor, where the buttons of other listings may stand between: two can share an anchor. */
-function stands(host: HTMLElement, { anchor, inside }: Placement): boolean {
-  if (!host.isConnected) return false;
-  if (inside) return host.parentElement === anchor;
-  let before = host.previousElementSibling;
-  while (before?.localName === host.localName) before = before.previousElementSibling;
-  return before === anchor;
 }

@@ -18,7 +18,7 @@ export function whereWanted(site: Site, stop: AbortController, look: () => void)
       wanted = await send('site.on', { site: site.name });
       if (wanted !== before) look();
     } catch (error) {
-      if (runtime()) console.warn('Loop-It could not ask whether its buttons are wanted here.', error);
+      if (runtime()) console.warn('Loop-It got no answer.', error);
     }
   }
 

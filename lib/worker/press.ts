@@ -20,7 +20,7 @@ export function createPress({ inTab }: Pick<Listings, 'inTab'>) {
     if (id === undefined) return;
     const { listings } = await looked(id);
     const listing = theOne(listings);
-    if (listing && (await open(id, listing))) return;
+    if (listing && (await open(id, listing.frameId, listing.key))) return;
     await sayWhyNot(id, windowId, listings.length);
   }
 
@@ -28,7 +28,7 @@ export function createPress({ inTab }: Pick<Listings, 'inTab'>) {
   async function atPointer(info: Menus.OnClickData, tab: Tabs.Tab): Promise<void> {
     const { id } = tab;
     if (id === undefined) return;
-    if (isFound(await tellFrame(id, info.frameId ?? 0, { type: 'listing.openHere' }))) return;
+    if (await open(id, info.frameId ?? 0, null)) return;
     const link = elsewhere(info);
     if (!link) return onPage(tab);
     const beside = await browser.tabs.create({ url: link, index: tab.index + 1, openerTabId: id });
@@ -66,7 +66,7 @@ function theOne(listings: readonly TabListing[]): TabListing | undefined {
   return others.every(({ key }) => key === first?.key) ? first : undefined;
 }
 
-async function open(tabId: number, { frameId, key }: TabListing): Promise<boolean> {
+async function open(tabId: number, frameId: number, key: string | null): Promise<boolean> {
   return isFound(await tellFrame(tabId, frameId, { type: 'listing.open', key }));
 }
 

@@ -63,7 +63,7 @@ test('a site is taught by pointing, tried on the next page, and read from then o
 
   await page.goto(first);
   await stage.browser.pressToolbar(page);
-  await expect(page.locator('h1 + loop-it-button')).toHaveCount(1);
+  await expect(page.locator('h1 > loop-it-button')).toHaveCount(1);
   const made = await stage.openPanel(page);
   await made.getByRole('button', { name: 'Create loop' }).click();
   await expect(made.getByText('Created in dotloop')).toBeVisible();

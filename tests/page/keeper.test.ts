@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeeper } from '../../lib/page/keeper.ts';
 import type { Placement } from '../../lib/sites/site.ts';
 
@@ -28,7 +28,7 @@ it('puts one button beside each listing, once', () => {
   expect(keeper.reconcile(placements)).toBe(true);
   expect(keeper.reconcile(placements)).toBe(false);
   expect(buttons()).toHaveLength(2);
-  expect(placements[0]?.anchor.nextElementSibling?.localName).toBe('loop-it-button');
+  expect(placements[0]?.anchor.lastElementChild?.localName).toBe('loop-it-button');
 });
 
 it('keeps the same button when its listing moves into a new element', () => {
@@ -39,7 +39,7 @@ it('keeps the same button when its listing moves into a new element', () => {
   const again = card('A1');
   expect(keeper.reconcile([again])).toBe(false);
   expect(buttons()).toEqual([before]);
-  expect(again.anchor.nextElementSibling).toBe(before);
+  expect(again.anchor.lastElementChild).toBe(before);
 });
 
 it('takes away the button of a listing that is gone', () => {
@@ -61,11 +61,42 @@ it('removes clones and what an earlier version left', () => {
   expect(buttons()).toHaveLength(1);
 });
 
-it('puts a button inside an anchor that says so', () => {
-  const { keeper } = start();
-  const placement = { ...card('A1'), inside: true };
-  keeper.reconcile([placement]);
-  expect(placement.anchor.lastElementChild?.localName).toBe('loop-it-button');
+describe('a button stands', () => {
+  it.each([
+    ['within a heading', '<h1 id="a">12 Main St</h1>', 'within'],
+    ['within what is laid out in a row', '<h1 id="a" style="display: flex">12 Main St</h1>', 'within'],
+    ['after words in a line', '<p><span id="a">12 Main St</span></p>', 'after'],
+    ['after a link in a line', '<p><a id="a"><b>12 Main St</b></a></p>', 'after'],
+    ['over what would cut it off', '<h1 id="a" style="overflow: hidden">12 Main St</h1>', 'over'],
+    ['over a column', '<h1 id="a" style="display: flex; flex-direction: column">12 Main St</h1>', 'over'],
+    ['over a link that is a block', '<a id="a" style="display: block">12 Main St</a>', 'over'],
+    ['over a block in a link', '<a><h2 id="a">12 Main St</h2></a>', 'over'],
+    ['over a link around blocks', '<a id="a"><address>12 Main St</address></a>', 'over'],
+    [
+      'under the corner of a link that takes no room',
+      '<a id="a"><div style="position: absolute">12 Main St</div></a>',
+      'under',
+    ],
+  ])('%s', (_, html, spot) => {
+    const { keeper } = start();
+    document.body.innerHTML = html;
+    const anchor = document.querySelector('#a') ?? document.body;
+    const placement: Placement = { key: 'A1', kind: 'detail', scope: document.body, anchor };
+    keeper.reconcile([placement]);
+    const [host] = buttons();
+    expect((host as HTMLElement).dataset.spot).toBe(spot);
+    expect(spot === 'within' ? anchor.lastElementChild : anchor.nextElementSibling).toBe(host);
+    expect(keeper.reconcile([placement])).toBe(false);
+    expect(buttons()).toEqual([host]);
+  });
+
+  it('within an anchor that says so, whatever it is', () => {
+    const { keeper } = start();
+    const placement = { ...card('A1'), inside: true };
+    placement.anchor.setAttribute('style', 'overflow: hidden');
+    keeper.reconcile([placement]);
+    expect(placement.anchor.lastElementChild?.localName).toBe('loop-it-button');
+  });
 });
 
 it('leaves nothing behind when it is stopped', () => {
@@ -98,9 +129,11 @@ it('shows each state in words', () => {
   const { keeper } = start();
   keeper.reconcile([card('12 Main St')]);
   const button = buttons()[0]?.shadowRoot?.querySelector('button');
+  expect(button?.textContent).toBe('Loop-It');
+  keeper.name({ '12 Main St': '12 Main St, Albany, NY' });
   keeper.show({ '12 Main St': { state: 'created', loopUrl: 'https://www.dotloop.com/m/loop?viewId=1' } });
   expect(button?.textContent).toBe('In dotloop');
-  expect(button?.ariaLabel).toContain('12 Main St');
+  expect(button?.ariaLabel).toContain('12 Main St, Albany');
   keeper.show({ '12 Main St': { state: 'failed', message: 'dotloop could not be reached.' } });
   expect(button?.title).toBe('dotloop could not be reached.');
 });

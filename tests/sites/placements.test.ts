@@ -32,22 +32,25 @@ describe.each(all.map((one) => [one.page.file, one] as const))('%s', (_, { folde
     }
   });
 
-  it('reads the same, at the same places, once our buttons stand there', () => {
-    const look = () =>
-      site.find(document, url).map((placement) => ({
-        key: placement.key,
-        anchor: placement.anchor,
-        evidence: site.read(placement, document, url),
-      }));
-    const before = look();
-    for (const { anchor, inside } of site.find(document, url)) {
-      const button = document.createElement('loop-it-button');
-      if (inside) anchor.append(button);
-      else anchor.after(button);
-    }
-    expect(look()).toEqual(before);
-    for (const button of [...document.querySelectorAll('loop-it-button')]) button.remove();
-  });
+  it.each([true, false])(
+    'reads the same, at the same places, once our buttons stand there: within %s',
+    (within) => {
+      const look = () =>
+        site.find(document, url).map((placement) => ({
+          key: placement.key,
+          anchor: placement.anchor,
+          evidence: site.read(placement, document, url),
+        }));
+      const before = look();
+      for (const { anchor, inside } of site.find(document, url)) {
+        const button = document.createElement('loop-it-button');
+        if (within || inside) anchor.append(button);
+        else anchor.after(button);
+      }
+      expect(look()).toEqual(before);
+      for (const button of [...document.querySelectorAll('loop-it-button')]) button.remove();
+    },
+  );
 
   it('is only looked at: nothing changes, no layout is asked for', () => {
     const before = document.documentElement.outerHTML;

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { ToContent } from '../../lib/messages.ts';
 import { startWorker } from '../../lib/worker/worker.ts';
 import { listing } from '../loops/draft.ts';
 import { evidenceOf } from '../loops/evidence.ts';
@@ -14,8 +13,8 @@ beforeEach(async () => {
   around = await freshBrowser();
   there = new Set();
   vi.spyOn(console, 'info').mockImplementation(() => {});
-  around.answerOrder = (tabId, _, { type }) =>
-    there.has(tabId) ? { found: type === 'listing.open' } : nobodyThere();
+  around.answerOrder = (tabId, _, order) =>
+    there.has(tabId) ? { found: order.type === 'listing.open' && order.key !== null } : nobodyThere();
   startWorker();
 });
 
@@ -26,15 +25,17 @@ async function report(tabId: number, frameId: number, ...listings: ReturnType<ty
   await get(content(tabId, frameId), 'listings.found', { site: 'test', begun: 1, listings });
 }
 
-const orders = (type: ToContent['type']) => around.orders.filter(({ order }) => order.type === type);
-const opened = () => vi.waitFor(() => expect(orders('listing.open')).toHaveLength(1));
+/** Orders to open a listing: one that is named, or the row under the pointer. */
+const orders = (isNamed = true) =>
+  around.orders.filter(({ order }) => order.type === 'listing.open' && (order.key !== null) === isNamed);
+const opened = () => vi.waitFor(() => expect(orders()).toHaveLength(1));
 
 describe('the key', () => {
   it('opens the listing that the page is about, among others that it lists', async () => {
     await report(1, 0, found('A1', 'row'), found('A2', 'detail'), found('A3', 'row'));
     around.pressKey({ id: 1 });
     await opened();
-    expect(orders('listing.open')[0]).toEqual({
+    expect(orders()[0]).toEqual({
       tabId: 1,
       frameId: 0,
       order: { type: 'listing.open', key: 'A2' },
@@ -48,7 +49,7 @@ describe('the key', () => {
     await report(1, 5, found('A1', 'row'));
     around.pressKey({ id: 1 });
     await opened();
-    expect(orders('listing.open')[0]).toMatchObject({ frameId: 4, order: { key: 'A1' } });
+    expect(orders()[0]).toMatchObject({ frameId: 4, order: { key: 'A1' } });
   });
 
   it('means the tab in front where the browser does not say which', async () => {
@@ -66,7 +67,7 @@ describe('the key', () => {
     await report(1, 0, ...listings);
     around.pressKey({ id: 1 });
     await vi.waitFor(() => expect(around.openPopup).toHaveBeenCalledWith({ windowId: 1 }));
-    expect(orders('listing.open')).toEqual([]);
+    expect(orders()).toEqual([]);
   });
 
   it.each([
@@ -114,10 +115,10 @@ describe('the menu', () => {
     await report(1, 3, found('A1', 'row'), found('A2', 'row'));
     around.answerOrder = () => ({ found: true });
     choose({ frameId: 3, linkUrl });
-    await vi.waitFor(() => expect(orders('listing.openHere')).toMatchObject([{ tabId: 1, frameId: 3 }]));
+    await vi.waitFor(() => expect(orders(false)).toMatchObject([{ tabId: 1, frameId: 3 }]));
     await navigator.locks.request('loop-it:tabs', () => undefined);
     expect(fakeBrowser.tabs.create).not.toHaveBeenCalled();
-    expect(orders('listing.open')).toEqual([]);
+    expect(orders()).toEqual([]);
   });
 
   it.each([{}, { linkUrl: `${pageUrl}#photos` }, { linkUrl: 'mailto:lena@lister.example' }])(
@@ -139,6 +140,6 @@ describe('the menu', () => {
     await report(8, 0);
     await report(8, 0, found('A5', 'detail'));
     await opened();
-    expect(orders('listing.open')[0]).toMatchObject({ tabId: 8, order: { key: 'A5' } });
+    expect(orders()[0]).toMatchObject({ tabId: 8, order: { key: 'A5' } });
   });
 });
