@@ -43,8 +43,9 @@ export function createKeeper(
       const old = kept.get(placement.key);
       const one = old ?? keep(placement);
       const { host } = one.button;
-      changed ||= !old;
-      one.placement = placement;
+      // The same object, so that who holds it looks where the listing is by now.
+      if (old) Object.assign(old.placement, { inside: undefined }, placement);
+      else changed = true;
       if (one.spot && stands(host, placement, one.spot)) continue;
       one.spot = spotOf(placement);
       moves.push([host, placement, one.spot]);

@@ -47,7 +47,7 @@ export function createReport(
     function go(deadline: IdleDeadline): void {
       do {
         const placement = rest.shift();
-        if (placement?.scope.isConnected) seen.push(seenAt(placement, read(placement)));
+        if (placement) seen.push(seenAt(placement, read(placement)));
       } while (rest.length > 0 && deadline.timeRemaining() > spare);
       idle = rest.length > 0 ? requestIdleCallback(go, { timeout: patience }) : undefined;
       if (idle === undefined) void tell(seen);

@@ -5,7 +5,7 @@ import { mostListings } from '../../lib/message-limits.ts';
 import { readListingsSchema, requests, type ToContent } from '../../lib/messages.ts';
 import { runContent } from '../../lib/page/run.ts';
 import { ContentScriptContext } from '../../lib/page/script-context.ts';
-import type { Site } from '../../lib/sites/site.ts';
+import type { Placement, Site } from '../../lib/sites/site.ts';
 
 const asked: { type: string; data: unknown }[] = [];
 let wanted: boolean;
@@ -65,8 +65,13 @@ const reports = () => asked.filter(({ type }) => type === 'listings.found').map(
 const lastSite = () => (reports().at(-1) as { site: string } | undefined)?.site;
 
 function order(message: ToContent): void {
-  void fakeBrowser.runtime.onMessage.trigger(message, { id: fakeBrowser.runtime.id } as never, () => {});
+  void answerTo(message);
 }
+
+const answerTo = (message: ToContent): Promise<unknown> =>
+  new Promise((resolve) => {
+    void fakeBrowser.runtime.onMessage.trigger(message, { id: fakeBrowser.runtime.id } as never, resolve);
+  });
 
 it('leaves a frame to the script that knows its host, whichever comes first', async () => {
   run('mls');
@@ -129,10 +134,7 @@ it('sends no more than the worker takes', async () => {
 
 it('reads the listings that it is asked for in full, and no others', async () => {
   run('mls', ['A1', 'A2', 'A3']);
-  const answer = await new Promise<unknown>((resolve) => {
-    const wanted: ToContent = { type: 'listings.read', keys: ['A3', 'A1', 'gone'] };
-    void fakeBrowser.runtime.onMessage.trigger(wanted, { id: fakeBrowser.runtime.id } as never, resolve);
-  });
+  const answer = await answerTo({ type: 'listings.read', keys: ['A3', 'A1', 'gone'] });
   const { data, error } = readListingsSchema.safeParse(answer);
   expect(error).toBeUndefined();
   expect(data?.pageUrl).toBe(location.href);
@@ -140,6 +142,49 @@ it('reads the listings that it is asked for in full, and no others', async () =>
     'A1 500',
     'A3 500',
   ]);
+});
+
+it('tells of a listing that is drawn anew before it is read', async () => {
+  const read = vi.fn<Site['read']>(() => []);
+  const find = (): Placement[] =>
+    [...document.querySelectorAll('h1')].map((scope) => ({
+      key: 'mls',
+      kind: 'detail',
+      scope,
+      anchor: scope,
+    }));
+  runContent(new ContentScriptContext('mls'), 'mls', [{ ...site('mls'), read, find }]);
+  document.body.innerHTML = '<h1>5 Elm St</h1>';
+  await vi.waitFor(() => expect(reports()).toHaveLength(1));
+  expect(reports()[0]).toMatchObject({ listings: [{ key: 'mls' }] });
+  await vi.waitFor(() => expect(buttons()).toHaveLength(1));
+  order({ type: 'listing.open', key: 'mls' });
+  await vi.waitFor(() => expect(asked.at(-1)?.type).toBe('draft.open'));
+  expect(read.mock.lastCall?.[0].anchor).toBe(document.querySelector('h1'));
+});
+
+it('opens the row that the context menu was opened in, and none where that is in no row', async () => {
+  document.body.innerHTML = '<ul><li><h2>5 Elm St</h2></li><li><h2>7 Elm St</h2></li></ul><p>More</p>';
+  const rows: Site = {
+    ...site('mls'),
+    find: () =>
+      [...document.querySelectorAll('li')].map((scope) => ({
+        key: scope.textContent ?? '',
+        kind: 'row',
+        scope,
+        anchor: scope.querySelector('h2') ?? scope,
+      })),
+  };
+  runContent(new ContentScriptContext('mls'), 'mls', [rows]);
+  document
+    .querySelector('li + li h2')
+    ?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+  expect(await answerTo({ type: 'listing.open', key: null })).toEqual({ found: true });
+  await vi.waitFor(() =>
+    expect(asked.at(-1)).toMatchObject({ type: 'draft.open', data: { key: '7 Elm St' } }),
+  );
+  document.querySelector('p')?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true }));
+  expect(await answerTo({ type: 'listing.open', key: null })).toEqual({ found: false });
 });
 
 it('tells again of its listings on a page that is shown again as it was left', async () => {
