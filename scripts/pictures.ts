@@ -16,7 +16,7 @@ async function take(browser: Browser, scheme: 'light' | 'dark'): Promise<void> {
 
   const listing = await context.newPage();
   await listing.goto(listingUrls[0]?.url ?? '');
-  await listing.locator('loop-it-button').waitFor();
+  await listing.locator('loop-it-button button').waitFor();
   await save(listing, 'button');
 
   await listing.locator('loop-it-button button').click();

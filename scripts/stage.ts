@@ -3,7 +3,7 @@
  * real host names lead to the sandbox. The demonstration and the end-to-end tests stand on it.
  */
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,7 @@ import { sites } from '../lib/sites/registry.ts';
 import { sandboxClient } from '../sandbox/client.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { findBrowser } from './browser.ts';
+import type { Language } from './messages.ts';
 
 /** The id that the manifest's `key` gives to development and test builds. */
 export const extensionId = 'fhpnlnmkpbomdbbadphaaifnopbippmp';
@@ -106,6 +107,8 @@ export interface BrowserOptions {
   profile?: string;
   slowMo?: number;
   colorScheme?: 'light' | 'dark';
+  /** The language of the extension's words. */
+  language?: Language;
 }
 
 /** Opens a Chromium with the extension, in which every host name leads to the sandbox. */
@@ -115,6 +118,7 @@ export async function openBrowser(
 ): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('There is no Chromium here. `node scripts/setup.mjs` gets one.');
+  const extension = options.language ? await buildIn(options.language) : testBuild;
   const context = await chromium.launchPersistentContext(options.profile ?? '', {
     executablePath,
     headless: false, // Playwright's own headless shell has no extensions: the flag below asks for the new one
@@ -124,8 +128,8 @@ export async function openBrowser(
     args: [
       ...(options.headless ? ['--headless=new'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--disable-extensions-except=${testBuild}`,
-      `--load-extension=${testBuild}`,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
       `--host-resolver-rules=MAP * 127.0.0.1:${sandbox.httpsPort}, EXCLUDE 127.0.0.1`,
       `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
       '--enable-unsafe-extension-debugging', // lets a test press the toolbar's button
@@ -167,7 +171,23 @@ export async function openBrowser(
       }),
     companion.url,
   );
-  return { context, worker, openPage, pressToolbar, close: () => context.close() };
+  async function close(): Promise<void> {
+    await context.close();
+    if (extension !== testBuild) await rm(extension, { recursive: true });
+  }
+  return { context, worker, openPage, pressToolbar, close };
+}
+
+/**
+ * A copy of the build whose only words are of one language. A browser goes by its own language, and distributions ship
+ * many without any but English.
+ */
+async function buildIn(language: Language): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'loop-it-build-'));
+  await cp(testBuild, folder, { recursive: true });
+  await cp(join(testBuild, '_locales', language), join(folder, '_locales/en'), { recursive: true });
+  for (const other of ['es', 'fr']) await rm(join(folder, '_locales', other), { recursive: true });
+  return folder;
 }
 
 /** Whether Loop-It reads the pages of a host in every install. Others are opened by its button in the toolbar. */

@@ -6,7 +6,7 @@ const mls = 'https://www.tidewatermls.example';
 const listing = `${mls}/property/pl82198411/508-avenida-del-faro-santa-cruz-ca-95060`;
 const origin = `${mls}/*`;
 
-const buttons = (page: Page) => page.locator('loop-it-button');
+const buttons = (page: Page) => page.locator('loop-it-button button');
 
 /**
  * Calls the browser's own page of extensions, where a person may give and take what an extension reads. Its dialog,

@@ -3,6 +3,7 @@
  * companion of its own. Nothing inside the extension is replaced.
  */
 import { test as base, type CDPSession, expect, type Frame, type Page } from '@playwright/test';
+import type { Language } from '../../scripts/messages.ts';
 import {
   type Browser,
   extensionId,
@@ -168,7 +169,9 @@ function workerIs(status: 'running' | 'stopped', session: CDPSession): Promise<v
   });
 }
 
-export const test = base.extend<{ stage: Stage }, { servers: Servers }>({
+export const test = base.extend<{ stage: Stage; language: Language | undefined }, { servers: Servers }>({
+  /** Of the extension's words. */
+  language: [undefined, { option: true }],
   servers: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
@@ -178,10 +181,11 @@ export const test = base.extend<{ stage: Stage }, { servers: Servers }>({
     },
     { scope: 'worker', timeout: 120_000 }, // a first database takes long on a machine that is busy
   ],
-  stage: async ({ servers, colorScheme }, use) => {
+  stage: async ({ servers, colorScheme, language }, use) => {
     const browser = await openBrowser(servers, {
       headless: true,
       colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
+      ...(language && { language }),
     });
     const stage = new Stage(servers, browser);
     await stage.reset();

@@ -129,7 +129,7 @@ test('settings are kept as they are changed', async ({ stage }) => {
 test('the popup shows this tab’s listing, recent loops, and finds one as it is typed', async ({ stage }) => {
   await stage.signIn();
   const page = await stage.openListing(listing);
-  await expect(page.locator('loop-it-button')).toBeVisible();
+  await expect(page.locator('loop-it-button button')).toBeVisible();
   const popup = await stage.browser.openPage('popup.html');
   await page.bringToFront();
   await popup.reload();
