@@ -1,10 +1,10 @@
-import type { Runtime } from '../browser.ts';
 import { longestKey, longestUrl, mostEvidence, mostListings } from '../message-limits.ts';
 import type { ListingStatus, ToContent } from '../messages.ts';
 import { runtime } from '../runtime.ts';
 import { send } from '../send.ts';
 import type { Placement, Site } from '../sites/site.ts';
 import { createKeeper } from './keeper.ts';
+import { hearOrders } from './orders.ts';
 import { createPanelHost } from './panel-host.ts';
 import { createReport } from './report.ts';
 import { watchPage } from './watch.ts';
@@ -92,9 +92,7 @@ export function startContent(document: Document, site: Site, stop: AbortControll
     }
   }
 
-  /** What the worker asks for. It is answered at once, and in words that need no schema. */
-  function receive(order: ToContent, sender: Runtime.MessageSender, answer: (reply: object) => void): void {
-    if (sender.id !== runtime()?.id) return;
+  function receive(order: ToContent, answer: (reply: object) => void): void {
     if (order.type === 'panel.show') {
       answer({ shown: window === window.top && panel.show(order.url) });
     } else if (order.type === 'panel.hide') {
@@ -126,11 +124,8 @@ export function startContent(document: Document, site: Site, stop: AbortControll
     ({ target }) => {
       pointed = target as Node;
     },
-    { capture: true, signal },
+    { signal },
   );
-  const { onMessage } = runtime() ?? {};
-  const listener = receive as Runtime.OnMessageListenerNoResponse;
-  onMessage?.addListener(listener);
-  signal.addEventListener('abort', () => onMessage?.removeListener(listener));
+  hearOrders(signal, receive);
   return watchPage(document, signal, check);
 }

@@ -6,7 +6,6 @@ import { put, type Spot, spotOf, stands } from './spot.ts';
 interface Kept {
   placement: Placement;
   button: ListingButton;
-  spot?: Spot;
 }
 
 /**
@@ -38,17 +37,14 @@ export function createKeeper(
       kept.delete(key);
       changed = true;
     }
-    const moves: [host: HTMLElement, Placement, Spot][] = [];
+    const moves: [HTMLElement, Spot][] = [];
     for (const placement of wanted.values()) {
       const old = kept.get(placement.key);
-      const one = old ?? keep(placement);
-      const { host } = one.button;
+      const { host } = (old ?? keep(placement)).button;
       // The same object, so that who holds it looks where the listing is by now.
       if (old) Object.assign(old.placement, { inside: undefined }, placement);
       else changed = true;
-      if (one.spot && stands(host, placement, one.spot)) continue;
-      one.spot = spotOf(placement);
-      moves.push([host, placement, one.spot]);
+      if (!stands(host, placement)) moves.push([host, spotOf(placement)]);
     }
     for (const move of moves) put(...move);
     removeStrays();

@@ -3,6 +3,7 @@ import { send } from '../send.ts';
 import type { Recipe } from '../sites/recipe.ts';
 import { withRecipes } from '../sites/recipe-site.ts';
 import type { Site } from '../sites/site.ts';
+import { hearOrders } from './orders.ts';
 
 /**
  * Puts the recipes of this page's host before a site: as soon as the worker has told them, and each time that they change.
@@ -17,16 +18,13 @@ export function readByRecipes(site: Site, signal: AbortSignal, look: () => void)
       recipes = await send('recipes.for', { host: location.hostname });
       if (before + recipes.length > 0) look();
     } catch (error) {
-      if (runtime()) console.warn('Loop-It could not ask for the recipes of this site.', error);
+      if (runtime()) console.warn('Loop-It got no answer.', error);
     }
   }
 
-  const { onMessage } = runtime() ?? {};
-  const listener = (message: unknown): undefined => {
-    if ((message as { type?: unknown }).type === 'recipes.changed') void ask();
-  };
-  onMessage?.addListener(listener);
-  signal.addEventListener('abort', () => onMessage?.removeListener(listener));
+  hearOrders(signal, ({ type }) => {
+    if (type === 'recipes.changed') void ask();
+  });
   void ask();
   return withRecipes(site, () => recipes);
 }

@@ -1,39 +1,42 @@
 import type { Placement } from '../sites/site.ts';
 
 /**
- * How a button stands at its anchor, so that the page stays where it is. `within`, `after`: in the line of the anchor's
- * words, to whose height it adds nothing. Where the anchor would cut it off, or is a link that it must not be in, it takes
- * no room at all: `over` the anchor's last line, or, where the anchor itself takes none, `under` the corner it begins at.
+ * Where a button stands so that the page stays where it is. `within` an element or `after` it: in the line of its words,
+ * to whose height it adds nothing. Where the element would cut it off, or is a link that it must not be in, it takes no
+ * room at all: `over` the last line, or, where the element itself takes none, `under` the corner it begins at.
  */
-export type Spot = 'within' | 'after' | 'over' | 'under';
+export interface Spot {
+  how: 'within' | 'after' | 'over' | 'under';
+  at: Element;
+}
 
 /** Reads the page's styles: to be called for all placements before anything is changed. */
-export function spotOf({ anchor, inside }: Placement): Spot {
-  if (inside) return 'within';
-  const { display, overflow, flexDirection } = getComputedStyle(anchor);
-  if (/^(inline|none|contents)/.test(display)) return afterInline(anchor.lastElementChild);
-  const hasLines = /^(block|flow|list|table-c)/.test(display) || display + flexDirection === 'flexrow';
-  return hasLines && overflow === 'visible' && !anchor.closest('a, button') ? 'within' : 'over';
+export function spotOf({ anchor: at, inside }: Pick<Placement, 'anchor' | 'inside'>): Spot {
+  if (inside) return { how: 'within', at };
+  const { display, overflow } = getComputedStyle(at);
+  const last = lastBlock(at);
+  if (/^(inline|none|contents)/.test(display)) {
+    if (!last) return { how: 'after', at };
+    return { how: getComputedStyle(last).position === 'absolute' ? 'under' : 'over', at };
+  }
+  if (display === 'grid' || overflow !== 'visible' || at.closest('a, button')) return { how: 'over', at };
+  return last ? spotOf({ anchor: last }) : { how: 'within', at };
 }
 
-/** A link may be around blocks, which may lie anywhere. */
-function afterInline(last: Element | null): Spot {
-  if (!last) return 'after';
-  const { display, position } = getComputedStyle(last);
-  if (display !== 'block') return 'after';
-  return position === 'absolute' ? 'under' : 'over';
+/** The block that an element ends in: its last line is that one's. */
+function lastBlock({ lastElementChild: last, lastChild }: Element): Element | null {
+  return last && !lastChild?.nodeValue?.trim() && getComputedStyle(last).display === 'block' ? last : null;
 }
 
-export function put(host: HTMLElement, { anchor }: Placement, spot: Spot): void {
-  host.dataset.spot = spot;
-  if (spot === 'within') anchor.append(host);
-  else anchor.after(host);
+export function put(host: HTMLElement, { how, at }: Spot): void {
+  host.dataset.spot = how;
+  if (how === 'within') at.append(host);
+  else at.after(host);
 }
 
 /** After its anchor, where the buttons of other listings may stand between: two can share an anchor. */
-export function stands(host: HTMLElement, { anchor }: Placement, spot: Spot): boolean {
-  if (!host.isConnected) return false;
-  if (spot === 'within') return host.parentElement === anchor;
+export function stands(host: HTMLElement, { anchor }: Placement): boolean {
+  if (anchor.contains(host)) return true;
   let before = host.previousElementSibling;
   while (before?.localName === host.localName) before = before.previousElementSibling;
   return before === anchor;

@@ -1,8 +1,8 @@
-import type { ToContent } from '../messages.ts';
 import { runtime } from '../runtime.ts';
 import { send } from '../send.ts';
 import { hostMatches } from '../sites/hosts.ts';
 import type { Site } from '../sites/site.ts';
+import { hearOrders } from './orders.ts';
 
 /**
  * Finds nothing where the person wants no button, as soon as the worker has told so and each time that it changes.
@@ -22,17 +22,12 @@ export function whereWanted(site: Site, stop: AbortController, look: () => void)
     }
   }
 
-  const { onMessage } = runtime() ?? {};
-  const listener = (order: ToContent): undefined => {
+  hearOrders(stop.signal, (order) => {
     if (order.type === 'site.changed') void ask();
     if (order.type === 'site.gone' && order.hosts.some((host) => hostMatches(location.hostname, host))) {
       stop.abort();
     }
-  };
-  onMessage?.addListener(listener as (message: unknown) => undefined);
-  stop.signal.addEventListener('abort', () =>
-    onMessage?.removeListener(listener as (message: unknown) => undefined),
-  );
+  });
   void ask();
   return { ...site, find: (document, url) => (wanted ? site.find(document, url) : []) };
 }

@@ -68,7 +68,7 @@ describe('a button stands', () => {
     ['after words in a line', '<p><span id="a">12 Main St</span></p>', 'after'],
     ['after a link in a line', '<p><a id="a"><b>12 Main St</b></a></p>', 'after'],
     ['over what would cut it off', '<h1 id="a" style="overflow: hidden">12 Main St</h1>', 'over'],
-    ['over a column', '<h1 id="a" style="display: flex; flex-direction: column">12 Main St</h1>', 'over'],
+    ['over a grid', '<h1 id="a" style="display: grid">12 Main St</h1>', 'over'],
     ['over a link that is a block', '<a id="a" style="display: block">12 Main St</a>', 'over'],
     ['over a block in a link', '<a><h2 id="a">12 Main St</h2></a>', 'over'],
     ['over a link around blocks', '<a id="a"><address>12 Main St</address></a>', 'over'],
@@ -86,6 +86,23 @@ describe('a button stands', () => {
     const [host] = buttons();
     expect((host as HTMLElement).dataset.spot).toBe(spot);
     expect(spot === 'within' ? anchor.lastElementChild : anchor.nextElementSibling).toBe(host);
+    expect(keeper.reconcile([placement])).toBe(false);
+    expect(buttons()).toEqual([host]);
+  });
+
+  it.each([
+    ['<h1 id="a"><div>12 Main St</div><div class="last">Albany, NY</div></h1>'],
+    ['<h1 id="a"><div>12 Main St</div><div><p class="last">Albany, NY</p></div> </h1>'],
+    ['<h1 id="a" class="last"><div>12 Main St</div>Albany, NY</h1>'],
+    ['<h1 id="a" class="last">12 Main St <b>Albany, NY</b></h1>'],
+  ])('in the last line of %s', (html) => {
+    const { keeper } = start();
+    document.body.innerHTML = html;
+    const anchor = document.querySelector('#a') ?? document.body;
+    const placement: Placement = { key: 'A1', kind: 'detail', scope: document.body, anchor };
+    keeper.reconcile([placement]);
+    const [host] = buttons();
+    expect(host?.parentElement?.className).toBe('last');
     expect(keeper.reconcile([placement])).toBe(false);
     expect(buttons()).toEqual([host]);
   });
