@@ -61,7 +61,6 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+L', mac: 'MacCtrl+Shift+L' },
       },
     },
-    action: { default_title: '__MSG_product__' },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
