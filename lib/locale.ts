@@ -1,4 +1,5 @@
-import { message, type NamesIn, type PluralKey, t, type Values } from './words.ts';
+import { message } from './runtime.ts';
+import { type NamesIn, type PluralKey, t, type Values } from './words.ts';
 
 /**
  * The language of the words, in the region that the browser's person prefers for it ("en-CA"): for numbers, dates and

@@ -20,7 +20,14 @@ export function runtime(): Runtime.Static | undefined {
   return found?.id ? found : undefined;
 }
 
-/** The browser's `i18n`, for words: in every extension there is one. It gives no words any more once `runtime` is undefined. */
-export function i18n(): I18n.Static {
-  return own('i18n') as I18n.Static;
+/**
+ * The words of a key in `_locales`, "" where there are none: in every extension there is `i18n`, but it gives no words any
+ * more once `runtime` is undefined. `$1` and so on stand for the values in the order of their names: a test holds the
+ * files to it.
+ */
+export function message(key: string, values: Record<string, string> = {}): string {
+  const inOrder = Object.keys(values)
+    .sort()
+    .map((name) => values[name] ?? '');
+  return (own('i18n') as I18n.Static).getMessage(key, inOrder);
 }

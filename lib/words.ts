@@ -1,5 +1,5 @@
 import type en from '../public/_locales/en/messages.json';
-import { i18n } from './runtime.ts';
+import { message } from './runtime.ts';
 
 /**
  * Every word that a person reads, from `public/_locales`, in the language that the browser chose among ours. Keys and
@@ -8,7 +8,7 @@ import { i18n } from './runtime.ts';
  * @see https://developer.chrome.com/docs/extensions/reference/api/i18n
  */
 
-export type Messages = typeof en;
+type Messages = typeof en;
 
 /** What `plural` takes: a key whose forms end in the names of CLDR's plural categories. */
 export type PluralKey = {
@@ -22,15 +22,6 @@ export type NamesIn<K extends keyof Messages> = Messages[K] extends { placeholde
   ? keyof P
   : never;
 export type Values<Name extends PropertyKey> = [Name] extends [never] ? [] : [values: Record<Name, string>];
-
-/** `$1` and so on stand for the values in the order of their names: a test holds the files to it. "" for no message. */
-export function message(key: string, values: Record<string, string> = {}): string {
-  const names = Object.keys(values).sort();
-  return i18n().getMessage(
-    key,
-    names.map((name) => values[name] ?? ''),
-  );
-}
 
 /** A message. A number that it holds is written by `number` first. */
 export const t: <K extends Key>(key: K, ...values: Values<NamesIn<K>>) => string = message;

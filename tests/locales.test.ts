@@ -19,8 +19,8 @@ const spoken = [
 
 /** The same in English and in another language, and rightly so: names, and words that both have. */
 const alike: Record<string, readonly string[]> = {
-  es: ['product', 'button_loopIt', 'role_INSPECTOR'],
-  fr: ['product', 'button_loopIt'],
+  es: ['product', 'button_none', 'role_INSPECTOR'],
+  fr: ['product', 'button_none'],
 };
 
 const english = messagesIn('en');

@@ -14,7 +14,6 @@ for (const state of `${unitedStates}|${canada}|${abbreviated}`.split('|')) {
   const code = state.slice(0, 2);
   codes.set(keyOf(code), code).set(keyOf(state.slice(3)), code);
 }
-const isAbbreviated = new Set(abbreviated.split('|').map((state) => keyOf(state.slice(3))));
 
 /** The two-letter code of a state or province, from its code or its English or French name; "" when it is neither. */
 export const stateCode = (text: string): string => codes.get(keyOf(text.trim())) ?? '';
@@ -36,8 +35,9 @@ export function countryCode(text: string): string {
 export const statePattern: string = /* @__PURE__ */ anyState(); // left out of scripts that do not use it
 
 function anyState(): string {
+  const short = new Set(abbreviated.split('|').map((state) => keyOf(state.slice(3))));
   const alternatives = [...codes.keys()]
-    .map((key) => (isAbbreviated.has(key) ? `(?<=, ?)${key.replace(' ', '\\.? ?')}\\b` : key))
+    .map((key) => (short.has(key) ? `(?<=, ?)${key.replace(' ', '\\.? ?')}\\b` : key))
     .map((key) => key.replace(/^(.)(.)$/, '$1\\.?$2').replace('quebec', 'qu[eé]bec'))
     .sort((a, b) => b.length - a.length)
     .join('|');

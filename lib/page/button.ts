@@ -1,5 +1,5 @@
 import type { ListingStatus } from '../messages.ts';
-import { type Key, t } from '../words.ts';
+import { t } from '../words.ts';
 import styles from './button.css?inline';
 
 /** The button beside one listing. It shows a state; what a click does is its owner's to say. */
@@ -10,24 +10,11 @@ export interface ListingButton {
   name(label: string): void;
 }
 
-type State = ListingStatus['state'];
+/** The words on it have the key of the state. What it is called begins with them, and has the same key and `Of`. */
+const states = ['none', 'chosen', 'working', 'created', 'failed'] as const satisfies ListingStatus['state'][];
 
-/** What is on it in each state. What it is called begins with the same words, and has the same key and `Of`. */
-const faces = {
-  none: 'button_loopIt',
-  chosen: 'button_chosen',
-  working: 'button_working',
-  created: 'button_created',
-  failed: 'button_failed',
-} as const satisfies Record<State, Key>;
-
-/** Their words, read once for all buttons. */
-let texts: Record<State, string> | undefined;
-
-function readTexts(): Record<State, string> {
-  const read = Object.entries(faces).map(([state, key]) => [state, t(key)]);
-  return Object.fromEntries(read);
-}
+/** All that may be on it, read once for all buttons. */
+let all: string | undefined;
 
 /**
  * A small element with an open shadow root (it holds no secret), whose styles the page cannot reach.
@@ -36,15 +23,14 @@ function readTexts(): Record<State, string> {
  *   the listing is chosen, as several are in other lists
  */
 export function createButton(document: Document, onClick: (choose: boolean) => void): ListingButton {
-  texts ??= readTexts();
-  const words = texts;
+  all ??= states.map((state) => t(`button_${state}`)).join('\n');
   const host = document.createElement('loop-it-button');
   const root = host.attachShadow({ mode: 'open' });
   const style = document.createElement('style');
   style.textContent = styles;
   const button = document.createElement('button');
   button.type = 'button';
-  button.dataset.all = Object.values(words).join('\n');
+  button.dataset.all = all;
   root.append(style, button);
 
   button.addEventListener('click', (event) => {
@@ -62,9 +48,9 @@ export function createButton(document: Document, onClick: (choose: boolean) => v
     host.dataset.state = state;
     // A new one each time: words that move, if only within the button, count as a shift of the page's layout.
     const text = document.createElement('span');
-    text.textContent = words[state];
+    text.textContent = t(`button_${state}`);
     button.replaceChildren(text);
-    if (label) button.ariaLabel = t(`${faces[state]}Of`, { label });
+    if (label) button.ariaLabel = t(`button_${state}Of`, { label });
     button.title = state === 'failed' ? status.message : (button.ariaLabel ?? '');
     button.ariaDisabled = String(state === 'working');
   }

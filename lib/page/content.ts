@@ -86,7 +86,8 @@ export function startContent(document: Document, site: Site, stop: AbortControll
       else await send('draft.open', { key, site: site.name, pageUrl: pageUrl(), evidence: read(placement) });
     } catch (error) {
       if (!runtime()) return stop.abort();
-      show({ [key]: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
+      const { message } = error as Error;
+      show({ [key]: { state: 'failed', message } });
     } finally {
       opening.delete(key);
     }
@@ -124,7 +125,7 @@ export function startContent(document: Document, site: Site, stop: AbortControll
     ({ target }) => {
       pointed = target as Node;
     },
-    { signal },
+    { capture: true, signal },
   );
   hearOrders(signal, receive);
   return watchPage(document, signal, check);

@@ -5,22 +5,19 @@ import type { Placement } from '../sites/site.ts';
  * to whose height it adds nothing. Where the element would cut it off, or is a link that it must not be in, it takes no
  * room at all: `over` the last line, or, where the element itself takes none, `under` the corner it begins at.
  */
-export interface Spot {
-  how: 'within' | 'after' | 'over' | 'under';
-  at: Element;
-}
+export type Spot = [how: 'within' | 'after' | 'over' | 'under', at: Element];
 
 /** Reads the page's styles: to be called for all placements before anything is changed. */
 export function spotOf({ anchor: at, inside }: Pick<Placement, 'anchor' | 'inside'>): Spot {
-  if (inside) return { how: 'within', at };
+  if (inside) return ['within', at];
   const { display, overflow } = getComputedStyle(at);
   const last = lastBlock(at);
   if (/^(inline|none|contents)/.test(display)) {
-    if (!last) return { how: 'after', at };
-    return { how: getComputedStyle(last).position === 'absolute' ? 'under' : 'over', at };
+    if (!last) return ['after', at];
+    return [getComputedStyle(last).position === 'absolute' ? 'under' : 'over', at];
   }
-  if (display === 'grid' || overflow !== 'visible' || at.closest('a, button')) return { how: 'over', at };
-  return last ? spotOf({ anchor: last }) : { how: 'within', at };
+  if (display === 'grid' || overflow !== 'visible' || at.closest('a, button')) return ['over', at];
+  return last ? spotOf({ anchor: last }) : ['within', at];
 }
 
 /** The block that an element ends in: its last line is that one's. */
@@ -28,7 +25,7 @@ function lastBlock({ lastElementChild: last, lastChild }: Element): Element | nu
   return last && !lastChild?.nodeValue?.trim() && getComputedStyle(last).display === 'block' ? last : null;
 }
 
-export function put(host: HTMLElement, { how, at }: Spot): void {
+export function put(host: HTMLElement, [how, at]: Spot): void {
   host.dataset.spot = how;
   if (how === 'within') at.append(host);
   else at.after(host);

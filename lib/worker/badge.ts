@@ -48,8 +48,6 @@ export function createBadge({ session, outbox, index }: Pick<Services, 'session'
   return { show };
 }
 
-export type Badges = ReturnType<typeof createBadge>;
-
 /** Says why nothing came of what was asked for, until the tab shows something else. */
 export function showWhyNot(tabId: number, listings: number): Promise<void> {
   const title = listings === 0 ? t('badge_noListing') : t('badge_which');
