@@ -1,6 +1,6 @@
+import { number } from '../lib/locale.ts';
 import type { ContactsFound } from '../lib/loops/contact-sync.ts';
 import type { ContactChoice } from '../lib/messages.ts';
-import { whole } from './format.ts';
 import { nameOf } from './names.ts';
 import type { Answer, Choice } from './ui/combobox.tsx';
 
@@ -34,5 +34,5 @@ export function contactLines(
 }
 
 function readingContacts(n: number): string {
-  return n === 0 ? 'Reading your contacts…' : `Reading your contacts: ${whole(n)} so far`;
+  return n === 0 ? 'Reading your contacts…' : `Reading your contacts: ${number(n)} so far`;
 }

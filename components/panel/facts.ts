@@ -1,4 +1,5 @@
 import { copiedFacts } from '../../lib/loops/details.ts';
+import { doubtInWords } from '../../lib/loops/doubt.ts';
 import type { Draft, DraftFact } from '../../lib/loops/draft.ts';
 import { text } from './text.ts';
 
@@ -20,5 +21,5 @@ export function factDoubt(
   if (!included || edited.some((path) => path.startsWith(`facts.${section}.${field}.value`))) return null;
   const copied = copiedFacts.find((each) => each.section === section && each.field === field);
   const doubt = copied && listing.sources[`facts.${copied.fact}`]?.doubt;
-  return doubt ? text.doubt(doubt) : null;
+  return doubt ? text.doubt(doubtInWords(doubt)) : null;
 }

@@ -133,7 +133,9 @@ describe('doubt', () => {
     const sources = { 'address.unit': { trust: 'title', from: 'title', doubt } } as const;
     expect(doubts(draft({ listing: { ...listing, sources } }))).toEqual(['address.unit']);
     expect(doubts(draft({ listing: { ...listing, sources }, edited: ['address.unit'] }))).toEqual([]);
-    const people = { people: { trust: 'title' as const, from: 'title', doubt: 'two are named' } };
+    const people = {
+      people: { trust: 'title', from: 'title', doubt: { code: 'sentence', text: 'two are named' } },
+    } as const;
     const doubted = { listing: { ...listing, sources: people } };
     expect(doubts(draft(doubted))).toEqual(['people']);
     expect(doubts(draft({ ...doubted, edited: ['people.page-1.fullName'] }))).toEqual([]);

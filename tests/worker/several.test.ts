@@ -319,7 +319,7 @@ describe('several at once', () => {
     await vi.waitFor(async () => expect((await view())?.progress.working).toBe(3));
     expect(await fakeBrowser.alarms.get('batch')).toMatchObject({ periodInMinutes: 1 });
     fakeBrowser.runtime.resetState();
-    vi.stubGlobal('navigator', { locks: freshLocks() });
+    vi.stubGlobal('navigator', { languages: navigator.languages, locks: freshLocks() });
     await stage.control('DELETE', 'faults');
     startWorker({ dotloopUrl: `${stage.sandbox.url}/public/v2` });
     expect((await ended()).progress.created).toBe(5);

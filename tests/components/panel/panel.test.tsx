@@ -478,9 +478,8 @@ describe('facts', () => {
   });
 
   it('of which the page is not sure are counted, and say why until they are corrected', async () => {
-    const sources = {
-      'facts.yearBuilt': { trust: 'title' as const, from: 'title', doubt: 'The title says 1990.' },
-    };
+    const doubt = { code: 'sentence', text: 'The title says 1990.' } as const;
+    const sources = { 'facts.yearBuilt': { trust: 'title', from: 'title', doubt } } as const;
     await open({ draft: draft({ listing: { ...draft().listing, sources } }) });
     expect(count()).toContain('1 to check');
     await unfold('Facts');
