@@ -1,4 +1,9 @@
-import type { UseStore } from 'idb-keyval';
+/** As idb-keyval's own, and told how durable a write has to be when it is answered. */
+export type Store = <T>(
+  mode: IDBTransactionMode,
+  callback: (store: IDBObjectStore) => T | PromiseLike<T>,
+  durability?: IDBTransactionDurability,
+) => Promise<T>;
 
 /**
  * A store of one database, for what idb-keyval's own `createStore` cannot do: a key path with indexes, and
@@ -6,9 +11,8 @@ import type { UseStore } from 'idb-keyval';
  */
 export function openStore(
   name: string,
-  options: { create?: (db: IDBDatabase) => void; durability?: IDBTransactionDurability } = {},
-): UseStore {
-  const { create = (db) => db.createObjectStore(name), durability = 'default' } = options;
+  { create = (db) => db.createObjectStore(name) }: { create?: (db: IDBDatabase) => void } = {},
+): Store {
   let opened: Promise<IDBDatabase> | undefined;
 
   const forget = () => {
@@ -29,7 +33,7 @@ export function openStore(
     return opened;
   }
 
-  return async (mode, callback) => {
+  return async (mode, callback, durability = 'default') => {
     const db = await open();
     return callback(db.transaction(name, mode, { durability }).objectStore(name));
   };

@@ -6,13 +6,21 @@ import { problemSchema } from './problem.ts';
 const stepNames = ['loop-it', 'copies', 'me', 'people', 'details'] as const;
 export type StepName = (typeof stepNames)[number];
 
+/** A person of the draft who was added, and the participants that were there before. */
+const additionSchema = z.object({ personId: z.string(), present: z.array(z.number().int()) });
+export type Addition = z.infer<typeof additionSchema>;
+
 const stepSchema = z.object({
   name: z.enum(stepNames),
   /** `sent`: the request is on its way or its answer was lost: what came of it is found by looking. */
   state: z.enum(['pending', 'sent', 'done', 'failed', 'skipped']),
   problem: problemSchema.optional(),
-  /** The person of the draft whose adding is on its way, and the participants that were there before. */
-  sending: z.object({ personId: z.string(), present: z.array(z.number().int()) }).optional(),
+  /** How long the loop's request took, ms, where it was answered: whatever it made, it made within that. */
+  took: z.number().optional(),
+  /** Whose adding is on its way. */
+  sending: additionSchema.optional(),
+  /** Who was added: whether they are there once is seen at the end. */
+  added: z.array(additionSchema).optional(),
   /** People whose adding was never confirmed: they are not added again silently. */
   unsure: z.array(z.string()).optional(),
 });

@@ -3,16 +3,16 @@ import type { Account } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import { mayDiscard, sendAgain, take, triedAgain } from './by-hand.ts';
 import type { Draft } from './draft.ts';
 import type { Entries } from './entries.ts';
-import type { Entry, Step } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { createNewestLoops, type NewestLoops } from './newest.ts';
 import type { Problem } from './problem.ts';
 import { outboxProblems } from './problems.ts';
-import { claim, createdLoop, findLoops, profileOf } from './settle.ts';
 import { mustLook, plannedSteps, steps } from './steps.ts';
-import { summaryOf } from './summaries.ts';
 import { problemOf, rewriteLoop, trouble } from './trouble.ts';
-import { canStop, gettingOn, isPartly, nextStep, patience, type Work, withStep } from './work.ts';
+import { isUnfinished, nextStep, type Work } from './work.ts';
 
 export interface OutboxOptions {
   entries: Entries;
@@ -24,6 +24,7 @@ export interface OutboxOptions {
   changed: (entry: Entry | null, before: Entry | null) => void;
   /** Told when `resume` is wanted again, ms since the epoch; null when nothing waits. */
   wakeAt: (time: number | null) => void;
+  newest?: NewestLoops;
   locks?: LockManager;
   now?: () => number;
 }
@@ -62,34 +63,35 @@ const mostTurns = 100;
 /** Drafts on their way to dotloop. Exactly once, and nothing lost: see the steps, and how lost answers are settled. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { entries, locks = navigator.locks, now = Date.now } = options;
+  const { newest = createNewestLoops(undefined, now) } = options;
 
   async function add(draft: Draft, account: Account): Promise<Entry> {
     return locked(draft.id, async () => {
-      const kept = await entries.get(draft.id);
-      if (kept && (kept.loop || kept.state !== 'failed')) return kept;
-      const entry: Entry = {
-        id: draft.id,
-        accountId: account.id,
-        draft,
-        state: 'waiting',
-        steps: plannedSteps(draft, account.email),
-        newestBefore: kept?.newestBefore ?? null,
-        loop: null,
-        problem: null,
-        notBefore: 0,
-        looks: 0,
-        createdAt: now(),
-        updatedAt: now(),
-      };
-      await entries.put(entry);
-      options.changed(entry, kept);
-      await schedule();
-      return entry;
+      const entry = await change(draft.id, 'strict', (kept) => {
+        if (kept && (kept.loop || kept.state !== 'failed')) return null;
+        return {
+          id: draft.id,
+          accountId: account.id,
+          draft,
+          state: 'waiting',
+          steps: plannedSteps(draft, account.email),
+          newestBefore: kept?.newestBefore ?? null,
+          loop: null,
+          problem: null,
+          notBefore: 0,
+          looks: 0,
+          createdAt: now(),
+          updatedAt: now(),
+        };
+      });
+      wakeSoon();
+      return found(entry);
     });
   }
 
   async function resume({ impatient = false } = {}): Promise<void> {
     const kept = await entries.all();
+    if (kept.some(isUnfinished)) wakeSoon();
     await Promise.all(
       kept.map((entry) => (isOld(entry) ? forget(entry.id) : work(entry.id, impatient)).catch(report)),
     );
@@ -100,21 +102,19 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function work(id: string, impatient = false): Promise<void> {
     await locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
       if (!lock) return;
-      const account = await options.account();
-      const entry = await entries.get(id);
+      const [account, entry] = await Promise.all([options.account(), entries.get(id)]);
       if (!entry || !isUnfinished(entry)) return;
       if (account?.id !== entry.accountId) return park(entry, account);
-      await schedule();
       const turn = await begin(entry, account);
       if (impatient && mayHurry(entry)) await turn.write((each) => ({ ...each, notBefore: 0 }));
       for (let turns = 0; turns < mostTurns && isDue(turn.entry); turns += 1) await advance(turn);
     });
   }
 
-  /** One turn: the next step, or its look, or the end. */
+  /** One turn: the next step, or its look. */
   async function advance(turn: Work): Promise<void> {
     const step = nextStep(turn.entry);
-    if (!step) return turn.write((entry) => ({ ...gettingOn(entry), state: 'done' }));
+    if (!step) return turn.write((entry) => ({ ...entry, state: 'done' }));
     const look = mustLook(step) ? steps[step.name].look : undefined;
     if (look && turn.entry.state !== 'settling') {
       await turn.write((entry) => ({
@@ -127,12 +127,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
     try {
       await (look ?? steps[step.name].run)(turn);
     } catch (error) {
+      turn.participants = null; // the loop may be another one by now
       await trouble(turn, step.name, look !== undefined, error);
     }
   }
 
   async function begin(first: Entry, account: Account): Promise<Work> {
     let entry = first;
+    const written = (durability: 'strict' | 'relaxed') => async (act: (entry: Entry) => Entry) => {
+      entry = (await write(entry.id, act, durability)) ?? entry;
+    };
     return {
       get entry() {
         return entry;
@@ -140,23 +144,37 @@ export function createOutbox(options: OutboxOptions): Outbox {
       account,
       dotloop: options.dotloopOf(account),
       preferences: await options.preferences(),
+      newest,
+      participants: null,
       locks,
       now,
       others: async () =>
         (await entries.all()).filter(({ id, accountId }) => id !== entry.id && accountId === account.id),
-      write: async (change) => {
-        entry = (await write(entry.id, change)) ?? entry;
-      },
+      intend: written('strict'),
+      write: written('relaxed'),
     };
   }
 
-  async function write(id: string, change: (entry: Entry) => Entry): Promise<Entry | null> {
+  function write(
+    id: string,
+    act: (entry: Entry) => Entry,
+    durability: 'strict' | 'relaxed' = 'relaxed',
+  ): Promise<Entry | null> {
+    return change(id, durability, (kept) => kept && { ...act(kept), updatedAt: now() });
+  }
+
+  /** Changes an entry, and tells of it. @returns what is there now */
+  async function change(
+    id: string,
+    durability: 'strict' | 'relaxed',
+    act: (kept: Entry | null) => Entry | null,
+  ): Promise<Entry | null> {
     let before: Entry | null = null;
-    const entry = await entries.update(id, (kept) => {
+    const entry = await entries.change(id, durability, (kept) => {
       before = kept;
-      return { ...change(kept), updatedAt: now() };
+      return act(kept);
     });
-    if (entry) options.changed(entry, before);
+    if (entry !== before) options.changed(entry, before);
     return entry;
   }
 
@@ -169,49 +187,25 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   async function retry(id: string): Promise<void> {
     await locked(id, async () => {
-      await existing(id);
-      await write(id, (entry) => {
-        if (entry.state === 'asking') return { ...entry, state: 'settling', looks: 0, notBefore: 0 };
-        const again = entry.steps.map((step) => (step.state === 'failed' ? afresh(step) : step));
-        return { ...entry, ...(isUnfinished(entry) ? {} : gettingOn(entry)), steps: again, notBefore: 0 };
-      });
+      found(await write(id, triedAgain));
+      wakeSoon();
     });
   }
 
   async function answer(id: string, loopId: number | null): Promise<void> {
     await locked(id, async () => {
       const account = await options.account();
-      const entry = await existing(id);
+      const entry = found(await entries.get(id));
       if (entry.state !== 'asking') throw new ProblemError(outboxProblems.notAsking);
       if (account?.id !== entry.accountId) throw new ProblemError(sessionProblems.signedOut);
       const turn = await begin(entry, account);
       try {
-        await (loopId === null ? sendAgain(turn) : goOnWith(turn, loopId));
+        await (loopId === null ? sendAgain(turn) : take(turn, loopId));
       } catch (error) {
         throw error instanceof DotloopError ? new ProblemError(problemOf(error), { cause: error }) : error;
       }
+      wakeSoon();
     });
-  }
-
-  async function goOnWith(turn: Work, loopId: number): Promise<void> {
-    const candidate = turn.entry.candidates?.find(({ id }) => id === loopId);
-    const loop = candidate ?? (await turn.dotloop.loops.get(profileOf(turn.entry), loopId, patience));
-    if (!(await claim(turn, createdLoop(loop, turn.entry), true))) {
-      throw new ProblemError(outboxProblems.claimed);
-    }
-  }
-
-  /** One more look before a loop is sent again: one that has appeared since the question is asked about first. */
-  async function sendAgain(turn: Work): Promise<void> {
-    const { sure, possible } = await findLoops(turn);
-    const asked = new Set(turn.entry.candidates?.map(({ id }) => id));
-    const fresh = [...sure, ...possible].filter(({ id }) => !asked.has(id));
-    const candidates = fresh.map((loop) => summaryOf(loop, profileOf(turn.entry)));
-    await turn.write((entry) =>
-      fresh.length > 0
-        ? { ...entry, candidates, problem: outboxProblems.severalFound }
-        : gettingOn({ ...withStep(entry, { name: 'loop-it', state: 'pending' }), newestBefore: null }),
-    );
   }
 
   async function discard(id: string): Promise<void> {
@@ -234,26 +228,23 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  async function existing(id: string): Promise<Entry> {
-    const entry = await entries.get(id);
-    if (!entry) throw new ProblemError(outboxProblems.gone);
-    return entry;
-  }
-
   async function goOn(id: string): Promise<void> {
     await work(id).catch(report);
     await schedule();
   }
 
+  /** Something is due now: should the worker die while it is at it, it is woken for it. */
+  function wakeSoon(): void {
+    options.wakeAt(now());
+  }
+
   /** While anything is unfinished the worker is woken for it, also from its death. */
   async function schedule(): Promise<void> {
-    const account = await options.account();
-    const unfinished = (await entries.all()).filter(
-      (entry) => isUnfinished(entry) && entry.accountId === account?.id,
-    );
-    options.wakeAt(
-      unfinished.length === 0 ? null : Math.min(...unfinished.map(({ notBefore }) => notBefore)),
-    );
+    const [account, kept] = await Promise.all([options.account(), entries.all()]);
+    const times = kept
+      .filter((entry) => isUnfinished(entry) && entry.accountId === account?.id)
+      .map(({ notBefore }) => notBefore);
+    options.wakeAt(times.length === 0 ? null : Math.min(...times));
   }
 
   const isDue = (entry: Entry) => isUnfinished(entry) && entry.notBefore <= now();
@@ -280,18 +271,10 @@ function lockOf(id: string): string {
   return `loop-it:entry:${id}`;
 }
 
-function isUnfinished({ state }: Entry): boolean {
-  return state === 'waiting' || state === 'settling';
-}
-
-/** What waits for the person they may give up; what is being worked on only as long as nothing was sent. */
-function mayDiscard(entry: Entry): boolean {
-  return entry.state === 'asking' || entry.state === 'failed' || isPartly(entry) || canStop(entry);
-}
-
-/** A failed step to be done again; what may be on its way is looked for first. */
-function afresh({ name, sending }: Step): Step {
-  return sending ? { name, state: 'sent', sending } : { name, state: 'pending' };
+/** @throws ProblemError when an entry is gone */
+function found(entry: Entry | null): Entry {
+  if (!entry) throw new ProblemError(outboxProblems.gone);
+  return entry;
 }
 
 /** A stated wait is kept to, and a look has its time; what waited for a connection or a sign-in has waited enough. */

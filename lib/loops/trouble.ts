@@ -7,7 +7,7 @@ import { outboxProblems } from './problems.ts';
 import { isRefusal, loopRefusal, stepRefusal } from './refusal.ts';
 import { adopt } from './settle.ts';
 import { mustLook } from './steps.ts';
-import { gettingOn, stepOf, type Work, withStep } from './work.ts';
+import { gotThrough, stepOf, type Work, withStep } from './work.ts';
 
 const soonest = 5_000;
 const latest = 15 * 60_000;
@@ -90,7 +90,7 @@ async function refused(work: Work, step: Step, looking: boolean, error: DotloopE
     }));
   }
   const problem = stepRefusal(error, step.name);
-  await work.write((entry) => gettingOn(withStep(entry, { ...step, state: 'failed', problem })));
+  await work.write((entry) => gotThrough(entry, { ...step, state: 'failed', problem }));
 }
 
 /** Whether a refused loop has been made all the same, by a request that the browser had sent before by itself. */
