@@ -1,7 +1,7 @@
 import { ProblemError } from '../problem-error.ts';
 import type { Entry, Step } from './entry.ts';
 import { outboxProblems } from './problems.ts';
-import { claim, createdLoop, findLoops, profileOf } from './settle.ts';
+import { claim, createdLoop, findLoops, placeOf, profileOf } from './settle.ts';
 import { summaryOf } from './summaries.ts';
 import { canStop, gettingOn, isPartly, isUnfinished, patience, type Work, withStep } from './work.ts';
 
@@ -42,14 +42,15 @@ export async function take(work: Work, loopId: number): Promise<void> {
  * question is asked about first.
  */
 export async function sendAgain(work: Work): Promise<void> {
+  const unsent: Step = { name: 'loop-it', state: 'pending' };
   const { sure, possible } = await findLoops(work);
   const asked = new Set(work.entry.candidates?.map(({ id }) => id));
   const fresh = [...sure, ...possible].filter(({ id }) => !asked.has(id));
   const candidates = fresh.map((loop) => summaryOf(loop, profileOf(work.entry)));
-  work.newest.forget(); // those that the person has turned down are noted before it is sent
+  work.newest.outdate(placeOf(work)); // those that the person has turned down are noted before it is sent
   await work.write((entry) =>
     fresh.length > 0
       ? { ...entry, candidates, problem: outboxProblems.severalFound }
-      : gettingOn({ ...withStep(entry, { name: 'loop-it', state: 'pending' }), newestBefore: null }),
+      : gettingOn({ ...withStep(entry, unsent), newestBefore: null, anyway: true }),
   );
 }

@@ -46,6 +46,8 @@ export const entrySchema = z.object({
    */
   state: z.enum(['waiting', 'settling', 'asking', 'failed', 'done']),
   steps: z.array(stepSchema),
+  /** The person has said that the loop is to be made although there is one of the same home. */
+  anyway: z.boolean().optional(),
   /** The newest loops by dotloop's own time before sending, so that a loop made by a lost answer can be told. */
   newestBefore: z.object({ updated: z.string(), loopIds: z.array(z.number().int()) }).nullable(),
   loop: createdLoopSchema.nullable(),

@@ -15,7 +15,8 @@ export interface NewestLoops {
   recent(place: Place): Promise<readonly Loop[]>;
   /** As they are since this loop was made, which is among them unless dotloop's list is late. */
   showing(loopId: number, place: Place): Promise<readonly Loop[]>;
-  /** What was read so far is not to be used any more. */
+  /** What was read so far is too old: something has happened. */
+  outdate(place: Place): void;
   forget(): void;
 }
 
@@ -30,12 +31,13 @@ interface Reading {
   loops: Promise<readonly Loop[]>;
 }
 
-/** @param heard told of all that was read; a reading is over when this is */
+/** @param heard told of loops that were read for the first time, or have changed since; a reading is over when this is */
 export function createNewestLoops(
   heard: (place: Place, loops: readonly Loop[]) => Promise<void> = async () => {},
   now: () => number = Date.now,
 ): NewestLoops {
   const readings = new Map<string, Reading>();
+  const seen = new Map<string, string>();
 
   function read(place: Place): Promise<readonly Loop[]> {
     const key = keyOf(place);
@@ -54,7 +56,9 @@ export function createNewestLoops(
       includeDetails: true,
       ...patience,
     });
-    await heard(place, data);
+    const news = data.filter(({ id, updated }) => seen.get(`${keyOf(place)}/${id}`) !== updated);
+    if (news.length > 0) await heard(place, news);
+    for (const { id, updated } of news) seen.set(`${keyOf(place)}/${id}`, updated);
     return data;
   }
 
@@ -72,7 +76,12 @@ export function createNewestLoops(
       return next && next !== last ? next.loops : read(place);
     },
 
-    forget: () => readings.clear(),
+    outdate: (place) => void readings.delete(keyOf(place)),
+
+    forget() {
+      readings.clear();
+      seen.clear();
+    },
   };
 }
 

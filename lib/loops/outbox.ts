@@ -25,6 +25,8 @@ export interface OutboxOptions {
   /** Told when `resume` is wanted again, ms since the epoch; null when nothing waits. */
   wakeAt: (time: number | null) => void;
   newest?: NewestLoops;
+  /** The last look before a draft is sent: whether a loop of its home is among the newest ones. Without it nobody looks. */
+  isAmong?: Work['isAmong'];
   locks?: LockManager;
   now?: () => number;
 }
@@ -36,8 +38,9 @@ export interface Outbox {
   /**
    * Puts a draft on its way: written down, and woken for, when this answers; sent afterwards. A draft has one entry, which
    * has its id: adding it again changes nothing, unless dotloop refused it before.
+   * @param anyway to be made although there may be a loop of the same home
    */
-  add(draft: Draft, account: Account): Promise<Entry>;
+  add(draft: Draft, account: Account, anyway?: boolean): Promise<Entry>;
   /** Goes on with whatever is due. `impatient`: what waits for a connection need not wait any longer. */
   resume(options?: { impatient?: boolean }): Promise<void>;
   /** Goes on with one entry until it waits or ends. */
@@ -63,9 +66,9 @@ const mostTurns = 100;
 /** Drafts on their way to dotloop. Exactly once, and nothing lost: see the steps, and how lost answers are settled. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { entries, locks = navigator.locks, now = Date.now } = options;
-  const { newest = createNewestLoops(undefined, now) } = options;
+  const { newest = createNewestLoops(undefined, now), isAmong = () => false } = options;
 
-  async function add(draft: Draft, account: Account): Promise<Entry> {
+  async function add(draft: Draft, account: Account, anyway = false): Promise<Entry> {
     return locked(draft.id, async () => {
       const entry = await change(draft.id, 'strict', (kept) => {
         if (kept && (kept.loop || kept.state !== 'failed')) return null;
@@ -75,6 +78,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
           draft,
           state: 'waiting',
           steps: plannedSteps(draft, account.email),
+          anyway,
           newestBefore: kept?.newestBefore ?? null,
           loop: null,
           problem: null,
@@ -145,6 +149,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       dotloop: options.dotloopOf(account),
       preferences: await options.preferences(),
       newest,
+      isAmong,
       participants: null,
       locks,
       now,

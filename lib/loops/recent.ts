@@ -1,7 +1,7 @@
 import { clear, createStore, get, set, type UseStore } from 'idb-keyval';
 import { z } from 'zod';
 import type { Dotloop, Loop } from '../dotloop/index.ts';
-import { lineKeys, listingKeys } from './listing-keys.ts';
+import { type ListingKeys, lineKeys, listingKeys } from './listing-keys.ts';
 import type { IndexedLoop, LoopIndex } from './loop-index.ts';
 import { addressOf } from './settle.ts';
 import { summaryOf } from './summaries.ts';
@@ -114,14 +114,15 @@ async function* updatedSince(profileId: number, from: string, dotloop: Dotloop) 
   }
 }
 
-/** A loop as the index has it: looked up by what its details say, or else by its name. */
-function indexed(loop: Loop, profileId: number): Omit<IndexedLoop, 'accountId'> {
-  const details = listingKeys(
-    loop.details?.['Property Address']?.['MLS Number'] ?? '',
-    addressOf(loop.details),
-  );
-  const addresses = details.addresses.length > 0 ? details.addresses : lineKeys(loop.name);
-  return { loop: summaryOf(loop, profileId), keys: { mls: details.mls, addresses } };
+/** A loop as the index has it. */
+export function indexed(loop: Loop, profileId: number): Omit<IndexedLoop, 'accountId'> {
+  return { loop: summaryOf(loop, profileId), keys: keysOfLoop(loop) };
+}
+
+/** A loop is looked up by what its details say, or else by its name. */
+export function keysOfLoop({ name, details }: Loop): ListingKeys {
+  const said = listingKeys(details?.['Property Address']?.['MLS Number'] ?? '', addressOf(details));
+  return { mls: said.mls, addresses: said.addresses.length > 0 ? said.addresses : lineKeys(name) };
 }
 
 function time(text: string): number {

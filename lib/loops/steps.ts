@@ -4,8 +4,9 @@ import type { Draft } from './draft.ts';
 import type { Step, StepName } from './entry.ts';
 import { loopItRequest, meIn, otherPeople } from './loop-it-request.ts';
 import { lookForPerson, putPeople } from './people.ts';
+import { outboxProblems } from './problems.ts';
 import { createdLoop, lookBeforeSending, lookForLoop, noteOf, placeOf, profileOf } from './settle.ts';
-import { gotThrough, loopOf, patience, type Work, withStep } from './work.ts';
+import { gotThrough, loopOf, notMade, patience, type Work, withStep } from './work.ts';
 
 interface StepWork {
   /** Does the step. May be repeated unless `look` is there, which then comes first. */
@@ -48,7 +49,12 @@ export function mustLook(step: Step): boolean {
 
 async function makeLoop(work: Work): Promise<void> {
   if (await lookBeforeSending(work)) return;
-  const newestBefore = noteOf(await work.newest.recent(placeOf(work)));
+  const newest = await work.newest.recent(placeOf(work));
+  if (!work.entry.anyway && work.isAmong(newest, work.entry.draft)) {
+    work.newest.outdate(placeOf(work)); // whoever tries again may have taken that loop back
+    return work.write((entry) => notMade(entry, outboxProblems.duplicate));
+  }
+  const newestBefore = noteOf(newest);
   await work.intend((entry) => ({ ...withStep(entry, { name: 'loop-it', state: 'sent' }), newestBefore }));
   const request = loopItRequest(work.entry.draft, work.preferences, work.account.email);
   const sentAt = work.now();

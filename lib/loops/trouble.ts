@@ -7,7 +7,7 @@ import { outboxProblems } from './problems.ts';
 import { isRefusal, loopRefusal, stepRefusal } from './refusal.ts';
 import { adopt } from './settle.ts';
 import { mustLook } from './steps.ts';
-import { gotThrough, stepOf, type Work, withStep } from './work.ts';
+import { gotThrough, notMade, stepOf, type Work, withStep } from './work.ts';
 
 const soonest = 5_000;
 const latest = 15 * 60_000;
@@ -82,12 +82,7 @@ async function refused(work: Work, step: Step, looking: boolean, error: DotloopE
     }
     if (await wasMade(work)) return;
     const problem = loopRefusal(error, draft, otherPeople(draft, work.account.email));
-    return work.write((entry) => ({
-      ...withStep(entry, { name: step.name, state: 'failed', problem }),
-      state: 'failed',
-      problem,
-      notBefore: 0,
-    }));
+    return work.write((entry) => notMade(entry, problem));
   }
   const problem = stepRefusal(error, step.name);
   await work.write((entry) => gotThrough(entry, { ...step, state: 'failed', problem }));

@@ -1,8 +1,10 @@
-import type { Dotloop, Participant } from '../dotloop/index.ts';
+import type { Dotloop, Loop, Participant } from '../dotloop/index.ts';
 import type { Account } from '../messages.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import type { Draft } from './draft.ts';
 import type { CreatedLoop, Entry, Step, StepName } from './entry.ts';
 import type { NewestLoops } from './newest.ts';
+import type { Problem } from './problem.ts';
 
 /** One entry being worked on, under its lock: what it is now, and how to write down what happens to it. */
 export interface Work {
@@ -12,6 +14,8 @@ export interface Work {
   readonly dotloop: Dotloop;
   readonly preferences: Preferences;
   readonly newest: NewestLoops;
+  /** Whether one of these loops may be of the same home as a draft. */
+  readonly isAmong: (loops: readonly Loop[], draft: Draft) => boolean;
   readonly locks: LockManager;
   /** Who is in the loop, as this worker has read and changed it; null when it has to be read. */
   participants: Participant[] | null;
@@ -67,6 +71,12 @@ export function gettingOn(entry: Entry): Entry {
 export function gotThrough(entry: Entry, step: Step): Entry {
   const next = gettingOn(withStep(entry, step));
   return nextStep(next) ? next : { ...next, state: 'done' };
+}
+
+/** An entry that was not sent, or refused: nothing was made, and the person is told why. */
+export function notMade(entry: Entry, problem: Problem): Entry {
+  const step: Step = { name: 'loop-it', state: 'failed', problem };
+  return { ...withStep(entry, step), state: 'failed', problem, notBefore: 0 };
 }
 
 /** The loop that later steps work on. */

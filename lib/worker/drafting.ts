@@ -1,7 +1,7 @@
 import type { Draft, DraftFields } from '../loops/draft.ts';
-import { duplicatesOf } from '../loops/duplicates.ts';
+import { duplicatesOf, isMeant } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
-import type { DraftSource } from '../loops/make-draft.ts';
+import { type DraftSource, refreshDraft } from '../loops/make-draft.ts';
 import { outboxProblems } from '../loops/problems.ts';
 import { lockedFields } from '../loops/propose.ts';
 import { doubts, validate } from '../loops/validate.ts';
@@ -14,7 +14,7 @@ import type { Services } from './services.ts';
 
 /** What is done with a draft: it is opened, edited, and put on its way. */
 export function createDrafting(services: Services) {
-  const { drafts, outbox, session, index } = services;
+  const { drafts, outbox, session, index, newest } = services;
 
   /** Takes up or makes the draft of a listing, and shows it; or creates it at once, where that is preferred. */
   async function open(source: DraftSource, tabId: number): Promise<'panel' | 'window' | 'nothing'> {
@@ -23,7 +23,9 @@ export function createDrafting(services: Services) {
     if (context.preferences.oneClick && context.account && (await createAtOnce(draft.id, context.account))) {
       return 'nothing';
     }
-    return showPanel(tabId, draft.id);
+    const shown = await showPanel(tabId, draft.id);
+    if (context.account) readAhead(draft, context.account);
+    return shown;
   }
 
   /** @returns false when a person has to look first: something is missing, doubtful, or there already */
@@ -43,29 +45,47 @@ export function createDrafting(services: Services) {
     { anyway, onlyCertain }: { anyway: boolean; onlyCertain: boolean },
   ): Promise<'on its way' | 'not yet'> {
     const begun = onlyCertain ? 'not yet' : 'on its way';
-    const entry = await outbox.get(draftId);
+    const [entry, owner, kept] = await Promise.all([
+      outbox.get(draftId),
+      drafts.ownerOf(draftId),
+      drafts.get(draftId),
+    ]);
     if (isBegun(entry)) return begun;
-    const owner = await drafts.ownerOf(draftId);
     if (owner !== null && owner !== account.id) throw new ProblemError(outboxProblems.otherAccount);
-    const kept = await drafts.get(draftId);
     if (!kept) throw new ProblemError(outboxProblems.gone);
     const context = await wholeContext(services, kept, account);
-    const draft = await drafts.refresh(draftId, context);
-    if (!draft || validate(draft, context).length > 0) return 'not yet';
+    const draft = refreshDraft(kept, context);
+    if (validate(draft, context).length > 0) return 'not yet';
     if (onlyCertain && (entry || doubts(draft).length > 0)) return 'not yet';
+    readAhead(draft, account);
     return oneAtATime(async () => {
-      if (isBegun(await outbox.get(draftId))) return begun;
-      if (!anyway && (await hasDuplicates(draft, account.id))) return 'not yet';
-      await outbox.add(draft, account);
+      const entries = await outbox.all(account.id);
+      if (entries.some((each) => each.id === draftId && isBegun(each))) return begun;
+      const meant = anyway || isMeant(draft, entry);
+      if (!meant && (await hasDuplicates(draft, account.id, entries))) return 'not yet';
+      await outbox.add(draft, account, meant);
       void outbox.goOn(draftId);
       return 'on its way';
     });
   }
 
+  /** What has to be known before a draft is sent is read while the person looks at it, or it is written down. */
+  function readAhead({ profileId }: Draft, account: Account): void {
+    if (profileId === null) return;
+    const place = { account, profileId, dotloop: services.dotloopOf(account) };
+    newest.recent(place).catch((error: unknown) => {
+      console.info(
+        'the newest loops could not be read ahead',
+        error instanceof Error ? error.message : error,
+      );
+    });
+  }
+
   /** Does again what failed of an entry. One that has made nothing is held back as a new one would be. */
-  async function retry({ id, state, draft, accountId }: Entry): Promise<void> {
+  async function retry({ id, state, draft, accountId, anyway }: Entry): Promise<void> {
     await oneAtATime(async () => {
-      if (state === 'failed' && (await hasDuplicates(draft, accountId))) {
+      const isNew = state === 'failed' && !anyway;
+      if (isNew && (await hasDuplicates(draft, accountId, await outbox.all(accountId)))) {
         throw new ProblemError(outboxProblems.duplicate);
       }
       await outbox.retry(id);
@@ -73,8 +93,8 @@ export function createDrafting(services: Services) {
     void outbox.goOn(id);
   }
 
-  async function hasDuplicates(draft: Draft, accountId: number): Promise<boolean> {
-    const found = await duplicatesOf(draft, accountId, index, await outbox.all(accountId));
+  async function hasDuplicates(draft: Draft, accountId: number, entries: readonly Entry[]): Promise<boolean> {
+    const found = await duplicatesOf(draft, accountId, index, entries);
     return found.loops.length + found.underWay.length > 0;
   }
 

@@ -1,5 +1,5 @@
 import type { Draft } from '../loops/draft.ts';
-import { duplicatesOf, noDuplicates } from '../loops/duplicates.ts';
+import { duplicatesOf, isMeant, noDuplicates } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
 import { refreshDraft } from '../loops/make-draft.ts';
 import type { Problem } from '../loops/problem.ts';
@@ -51,8 +51,10 @@ export async function wholeContext(
   draft: Draft,
   account: Account,
 ): Promise<DraftContext> {
-  const profiles = await services.profiles.get(String(account.id));
-  const { preferences, locked } = await readSettings();
+  const [profiles, { preferences, locked }] = await Promise.all([
+    services.profiles.get(String(account.id)),
+    readSettings(),
+  ]);
   const context: DraftContext = { preferences, locked, account, profiles, templates: null };
   const { profileId } = refreshDraft(draft, context);
   const usable = profiles.some(({ id, refusal }) => id === profileId && refusal === null);
@@ -78,9 +80,10 @@ export async function panelState(services: Services, draftId: string): Promise<P
     profiles,
     templates,
     loadProblem: problem,
-    duplicates: account
-      ? await duplicatesOf(draft, account.id, index, await outbox.all(account.id))
-      : noDuplicates,
+    duplicates:
+      account && !isMeant(draft, entry)
+        ? await duplicatesOf(draft, account.id, index, await outbox.all(account.id))
+        : noDuplicates,
     entry,
     candidates: [],
     locked: lockedFields(context.locked, draft.transactionType),

@@ -3,12 +3,14 @@ import { createDotloop, type Dotloop, type Moved } from '../dotloop/index.ts';
 import { type Cache, createCache, forgetCaches } from '../loops/cache.ts';
 import { contactChoice, contactChoiceSchema } from '../loops/contacts.ts';
 import { createDrafts, type Drafts } from '../loops/drafts.ts';
+import { isAmong } from '../loops/duplicates.ts';
 import { createEntries } from '../loops/entries.ts';
 import type { Entry } from '../loops/entry.ts';
 import { createLoopIndex, type LoopIndex } from '../loops/loop-index.ts';
+import { createNewestLoops, type NewestLoops } from '../loops/newest.ts';
 import { createOutbox, type Outbox } from '../loops/outbox.ts';
 import { profileChoiceSchema, profileChoices } from '../loops/profiles.ts';
-import { createRecentLoops, type RecentLoops } from '../loops/recent.ts';
+import { createRecentLoops, indexed, type RecentLoops } from '../loops/recent.ts';
 import { templateChoice, templateChoiceSchema } from '../loops/templates.ts';
 import type { Account, Changed, ContactChoice, ProfileChoice, TemplateChoice } from '../messages.ts';
 import { createSession, type Session } from '../session/session.ts';
@@ -20,6 +22,7 @@ export interface Services {
   drafts: Drafts;
   outbox: Outbox;
   index: LoopIndex;
+  newest: NewestLoops;
   recent: RecentLoops;
   /** By account: `String(accountId)`. */
   profiles: Cache<ProfileChoice[]>;
@@ -58,6 +61,14 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
   });
   const index = createLoopIndex();
   const recent = createRecentLoops(index, () => events.changed('loops'));
+  const newest = createNewestLoops(async ({ account, profileId }, loops) => {
+    if ((await session.account())?.id !== account.id) return; // signed out meanwhile: nothing is kept
+    await index.put(
+      account.id,
+      loops.map((loop) => indexed(loop, profileId)),
+    );
+    events.changed('loops', 'draft');
+  });
   const clients = new Map<number, Dotloop>();
 
   /** One client for each account: they share nothing, and send nothing once another account is signed in. */
@@ -85,6 +96,8 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     preferences: async () => (await readSettings()).preferences,
     changed: events.entryChanged,
     wakeAt: events.wakeAt,
+    newest,
+    isAmong,
   });
 
   const changed = () => events.changed('draft');
@@ -93,6 +106,7 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     drafts: createDrafts(),
     outbox,
     index,
+    newest,
     recent,
     dotloopOf,
     moved,
@@ -132,6 +146,7 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
       },
     }),
     async forgetReadings() {
+      newest.forget();
       await Promise.all([forgetCaches(), index.clear(), recent.clear()]);
     },
   };
