@@ -103,6 +103,7 @@ export const text = {
 
   createdTitle: 'Created in dotloop',
   partlyTitle: 'Created in dotloop, but not complete',
+  finishing: 'Loop-It fills in the rest by itself: you need not wait for it.',
   open: 'Open the loop',
   stay: 'Stay here',
   leaveIt: 'Leave it so',

@@ -42,6 +42,8 @@ export const text = {
   outbox: 'On the way',
   waiting: 'Waiting to be sent.',
   sending: 'Being created in dotloop.',
+  made: 'Created in dotloop.',
+  finishing: 'Loop-It fills in the rest.',
   settling: 'dotloop’s answer was lost. Loop-It looks whether the loop was made.',
   asking: 'dotloop’s answer was lost. Say whether the loop was made.',
   leaveIt: 'Leave it so',

@@ -10,20 +10,22 @@ export const outboxProblems = {
   },
   offline: {
     code: 'offline',
-    message: 'dotloop cannot be reached at the moment. The loop is kept and goes on by itself when it can.',
+    message:
+      'dotloop cannot be reached at the moment. All is kept, and Loop-It goes on by itself when it can.',
   },
   unavailable: {
     code: 'dotloop-unavailable',
-    message: 'dotloop is not answering properly at the moment. The loop is kept and goes on by itself.',
+    message: 'dotloop is not answering properly at the moment. All is kept, and Loop-It goes on by itself.',
   },
   rateLimited: {
     code: 'rate-limited',
-    message: 'dotloop takes no more requests for the moment. The loop is kept and goes on by itself shortly.',
+    message:
+      'dotloop takes no more requests for the moment. All is kept, and Loop-It goes on by itself shortly.',
   },
   unauthorized: {
     code: 'unauthorized',
     message:
-      'dotloop does not accept the sign-in at the moment. The loop is kept and is tried again. If this stays so, sign out and in again.',
+      'dotloop does not accept the sign-in at the moment. All is kept, and Loop-It tries again. If this stays so, sign out and in again.',
   },
   otherAccount: {
     code: 'other-account',
@@ -32,7 +34,7 @@ export const outboxProblems = {
   },
   unexpected: {
     code: 'unexpected',
-    message: 'Something went wrong in Loop-It. The loop is kept and is tried again by itself.',
+    message: 'Something went wrong in Loop-It. All is kept, and Loop-It tries again by itself.',
   },
   settling: {
     code: 'answer-lost',

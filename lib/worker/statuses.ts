@@ -2,6 +2,7 @@ import { emptyAddress } from '../listing/listing.ts';
 import type { Entry } from '../loops/entry.ts';
 import { isSameHome, type ListingKeys, lineKeys, listingKeys } from '../loops/listing-keys.ts';
 import type { LoopIndex } from '../loops/loop-index.ts';
+import { isUnfinished } from '../loops/work.ts';
 import type { FoundListing, ListingStatus } from '../messages.ts';
 
 /**
@@ -45,19 +46,19 @@ export function isOtherStatus(entry: Entry | null, before: Entry | null): boolea
 
 function shownOf(entry: Entry | null): string | undefined {
   if (!entry) return undefined;
-  const { state, problem, loop } = entry;
-  if (state === 'waiting' || state === 'settling') return 'working';
-  return `${state} ${state === 'done' ? loop?.loopUrl : problem?.message}`;
+  if (entry.loop) return entry.loop.loopUrl;
+  return isUnfinished(entry) ? 'working' : `${entry.state} ${entry.problem?.message}`;
 }
 
 /** Null when the entry's loop was taken back in dotloop: the listing is free again. */
 async function statusOfEntry(
-  { state, problem, loop }: Entry,
+  entry: Entry,
   accountId: number,
   index: LoopIndex,
 ): Promise<ListingStatus | null> {
-  if (state === 'waiting' || state === 'settling') return { state: 'working' };
-  if (state !== 'done' || !loop) return { state: 'failed', message: problem?.message ?? '' };
+  const { problem, loop } = entry;
+  if (!loop && isUnfinished(entry)) return { state: 'working' };
+  if (!loop) return { state: 'failed', message: problem?.message ?? '' };
   const known = await index.get(accountId, loop.id);
   return known?.loop.status === 'ARCHIVED' ? null : { state: 'created', loopUrl: loop.loopUrl };
 }

@@ -124,18 +124,17 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     await Promise.all([listings.tellFrames(), feed.signedOut(), services.forgetReadings()]);
   }
 
-  /** The loop of a finished entry is in the index at once, and its draft is over. */
+  /** The loop of an entry is in the index as soon as it is made, and its draft is over. */
   async function entryChanged(entry: Entry | null, before: Entry | null): Promise<void> {
     changed('outbox', 'draft');
-    const isNew = entry?.state !== before?.state;
-    if (isNew && entry?.state === 'done' && entry.loop) {
+    if (entry?.loop && !before?.loop) {
       const loop = summaryOfEntry(entry, entry.loop);
       await index.put(entry.accountId, [{ loop, keys: keysOfDraft(entry.draft) }]);
       await drafts.remove(entry.draft.id);
       changed('loops', 'draft');
     }
     if (!entry || isOtherStatus(entry, before)) await listings.tellFrames(entry ?? undefined);
-    if (isNew && entry) await notify(entry);
+    if (entry) await notify(entry, before);
   }
 
   async function noticeClicked(notificationId: string): Promise<void> {

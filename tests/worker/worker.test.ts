@@ -202,6 +202,54 @@ describe('from a button to a loop', () => {
     expect(url).toContain(`viewId=${loops()[0]?.id}`);
   });
 
+  describe('when the loop is there and the rest is not', () => {
+    const rest = { method: 'GET', path: '*participant' };
+
+    /** Creates, and leaves before dotloop has answered. @returns what the person is told by notifications */
+    async function createAndLeave(fault: object) {
+      await signIn();
+      await get(content(), 'listings.found', { site: 'test', begun: 1, listings: [found] });
+      await open();
+      await loaded();
+      const told = vi.spyOn(fakeBrowser.notifications, 'create');
+      await stage.control('POST', 'faults', [
+        { kind: 'latency', ms: 200, method: 'POST', path: '*loop-it' },
+        { ...fault, ...rest },
+      ]);
+      await create();
+      await get(panel(), 'panel.close', {});
+      return () => told.mock.calls.map(([, notice]) => notice);
+    }
+
+    it('is created for button, popup and index at once, and told to who has left', async () => {
+      const told = await createAndLeave({ kind: 'latency', ms: 600_000 });
+      await vi.waitFor(() =>
+        expect(told()).toMatchObject([{ title: 'Loop created', message: '27 Spruce Point Rd' }]),
+      );
+      const [entry] = await get(popup, 'outbox.get', {});
+      expect(entry).toMatchObject({ state: 'waiting', problem: null });
+      const loopUrl = entry?.loop?.loopUrl ?? 'none';
+      expect(around.orders.at(-1)?.order).toEqual({
+        type: 'statuses.changed',
+        statuses: { '1567733': { state: 'created', loopUrl } },
+      });
+      const { listings } = await get(popup, 'tab.get', { tabId: 1 });
+      expect(listings[0]?.status).toMatchObject({ state: 'created' });
+      const { loops: recent } = await get(popup, 'loops.recent', {});
+      expect(recent).toContainEqual(expect.objectContaining({ loopUrl }));
+    });
+
+    it('is told once more when something could not be filled in, and only then', async () => {
+      const errors = [{ detail: 'Not this person.' }];
+      const told = await createAndLeave({ kind: 'errors', errors, count: 1 });
+      await vi.waitFor(() => expect(told()).toHaveLength(2));
+      expect(told()[1]).toMatchObject({
+        title: 'Loop created',
+        message: expect.stringContaining('Not this person.'),
+      });
+    });
+  });
+
   it('where the page cannot show the panel, a window does', async () => {
     around.answerOrder = () => ({ shown: false });
     let windowTab: number | undefined;
@@ -288,6 +336,54 @@ describe('what dotloop says', () => {
 });
 
 describe('a home that is in dotloop already', () => {
+  it('is found just before it is sent, though nobody knew of it: the person is shown it, and decides', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    await vi.waitFor(() => expect(stage.asked('/public/v2/profile/4711/loop')).toBeGreaterThan(0));
+    await stage.control('POST', 'loops', { profileId: 4711 });
+    const elsewhere = [...stage.sandbox.world.loops.values()].at(-1);
+    if (elsewhere) elsewhere.detail = { 'Property Address': { 'MLS Number': listing.mlsNumber } };
+    vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + 11_000);
+    await create();
+    const held = await vi.waitFor(async () => {
+      const now = await state();
+      expect(now.entry?.state).toBe('failed');
+      return now;
+    });
+    expect(held.duplicates.loops).toMatchObject([{ id: elsewhere?.id }]);
+    expect(stage.asked('/public/v2/loop-it')).toBe(0);
+
+    await create(true);
+    await created();
+    expect(loops()).toHaveLength(1);
+  });
+
+  it('is not asked about twice: a refusal is corrected and sent as it was meant', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    await create();
+    await created();
+    await get(content(2), 'draft.open', { ...source, site: 'other' });
+    await loaded(2);
+    expect((await state(2)).duplicates.loops).toHaveLength(1);
+    const errors = [{ detail: 'No.', source: { pointer: '/data/attributes/zipCode' } }];
+    await stage.control('POST', 'faults', {
+      kind: 'errors',
+      method: 'POST',
+      path: '*loop-it',
+      count: 1,
+      errors,
+    });
+    await create(true, 2);
+    await vi.waitFor(async () => expect((await state(2)).entry?.state).toBe('failed'));
+    expect((await state(2)).duplicates.loops).toEqual([]);
+    expect((await create(false, 2)).entry).not.toBeNull();
+    await created(2);
+    expect(loops()).toHaveLength(2);
+  });
+
   it('is offered before a second loop is made, and on every button', async () => {
     await signIn();
     await stage.control('POST', 'loops', { profileId: 4711 });

@@ -105,6 +105,13 @@ function refuseEdits(): () => Promise<void> {
   };
 }
 
+/** The worker has something new to show. */
+async function change(part: Partial<PanelState>): Promise<void> {
+  state = { ...state, ...part };
+  await act(() => model.refresh());
+}
+
+const shownSteps = () => [...document.querySelectorAll('.step')].map(({ textContent }) => textContent);
 const create = () => button(/^(Create|Creating)/);
 const changes = () => worker.of('draft.edit').map(({ change }) => change);
 
@@ -464,8 +471,7 @@ describe('Escape', () => {
 describe('on its way', () => {
   it('shows each step, and that it goes on by itself', async () => {
     await open({ entry: entry({ steps: steps('done', 'sent', 'pending', 'skipped') }) });
-    const shown = [...document.querySelectorAll('.step')].map(({ textContent }) => textContent);
-    expect(shown).toEqual([
+    expect(shownSteps()).toEqual([
       'Create the loop: done',
       'Add you with your role: under way',
       'Add the other people: to do',
@@ -530,6 +536,39 @@ describe('created', () => {
     await until(() => expect(worker.of('loop.open')).toEqual([{ loopUrl: created.loopUrl }]));
     await press(button('Stay here'));
     await until(() => expect(worker.of('panel.close')).toHaveLength(1));
+  });
+
+  it('is said as soon as the loop is there; what is still filled in stands beneath, and where it ends', async () => {
+    const problem = { code: 'me-refused', message: 'You were refused.' };
+    const filling = entry({ loop: created, steps: steps('done', 'pending', 'pending', 'skipped') });
+    await open({ entry: filling });
+    expect(document.activeElement?.textContent).toBe('Created in dotloop');
+    expect(button('Stay here')).toBeTruthy();
+    expect(shownSteps()).toEqual(['Add you with your role: under way', 'Add the other people: to do']);
+    await act(() => button('Open the loop').focus());
+    const failed = steps('done', 'failed', 'pending', 'skipped').map((step) =>
+      step.state === 'failed' ? { ...step, problem } : step,
+    );
+    await change({ entry: entry({ loop: created, steps: failed }) });
+    expect(shownSteps()).toEqual([
+      'Add you with your role: not doneYou were refused.',
+      'Add the other people: under way',
+    ]);
+    expect(document.querySelector('h1')?.textContent).toBe('Created in dotloop');
+    const ended = failed.map((step) =>
+      step.state === 'pending' ? { ...step, state: 'done' as const } : step,
+    );
+    await change({ entry: entry({ state: 'done', loop: created, steps: ended }) });
+    expect(document.querySelector('h1')?.textContent).toBe('Created in dotloop, but not complete');
+    expect(document.activeElement?.textContent).toBe('Open the loop'); // whoever was about to press it is left alone
+  });
+
+  it('says what holds up the rest', async () => {
+    const problem = { code: 'offline', message: 'dotloop cannot be reached.' };
+    const held = entry({ loop: created, problem, steps: steps('done', 'pending', 'pending', 'skipped') });
+    await open({ entry: held });
+    expect(words()).toContain('dotloop cannot be reached.');
+    expect(shownSteps()[0]).toContain('to do');
   });
 
   it('says what could not be added, and tries that again', async () => {
