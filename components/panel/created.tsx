@@ -3,6 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { GuardedButton } from './guarded-button.tsx';
 import { HeldUp } from './held-up.tsx';
+import { Mending } from './mending.tsx';
 import { Steps } from './steps.tsx';
 import { text } from './text.ts';
 import { stepsShown } from './view.ts';
@@ -28,6 +29,7 @@ export function Created({ model, state, entry, headingRef }: FaceProps) {
         </h1>
         <p class="heading-place">{loop?.name ?? entry.draft.name}</p>
         <Steps steps={others} quiet />
+        {!whole && <Mending model={model} state={state} entry={entry} />}
         <HeldUp model={model} state={state} entry={entry} />
         {isUnfinished(entry) && <p class="quiet">{text.finishing}</p>}
       </main>

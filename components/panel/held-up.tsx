@@ -8,7 +8,7 @@ import type { FaceProps } from './working.tsx';
 
 /** What keeps a draft on its way from getting on, and what the person asked for and could not be done. */
 export function HeldUp({ model, state, entry }: Omit<FaceProps, 'headingRef'>) {
-  const failure = model.failure.value;
+  const failure = model.failure.value ?? model.unsaved.value;
   return (
     <>
       {state.session.state === 'signed-in' ? (

@@ -129,7 +129,10 @@ export function createPanelModel(): PanelModel {
         failure.value = problemOf(error);
       }
     },
-    retry: () => aboutEntry((entryId) => send('entry.retry', { entryId })),
+    retry: () =>
+      aboutEntry(async (entryId) => {
+        if (await edits.flush()) await send('entry.retry', { entryId });
+      }),
     answer: (loopId) => aboutEntry((entryId) => send('entry.answer', { entryId, loopId })),
     discard: () => aboutEntry((entryId) => send('entry.discard', { entryId })),
     leaveSo: () =>

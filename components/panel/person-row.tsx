@@ -16,14 +16,16 @@ export interface PersonRowProps {
   choose: (change: Change) => void;
   /** Null for who comes with the listing: they can only be left out. */
   remove: (() => void) | null;
+  /** Whether their fields are shown at first. */
+  open?: boolean;
 }
 
 const parts = ['fullName', 'email', 'phone', 'company'] as const;
 type Part = (typeof parts)[number];
 
-export function PersonRow({ person, problemAt, type, choose, remove }: PersonRowProps) {
+export function PersonRow({ person, problemAt, type, choose, remove, open = false }: PersonRowProps) {
   // Someone typed anew needs an e-mail address too: it is asked for at once.
-  const opened = useSignal(isAdded(person) && !(person.fullName && person.email));
+  const opened = useSignal(open || (isAdded(person) && !(person.fullName && person.email)));
   const who = callOf(person);
   const wrong = parts.some((part) => problemAt(part) !== null);
   const editing = opened.value || wrong;

@@ -103,6 +103,8 @@ export const text = {
 
   createdTitle: 'Created in dotloop',
   partlyTitle: 'Created in dotloop, but not complete',
+  mending: 'Correct it',
+  mendingFacts: 'What you leave empty is not written.',
   finishing: 'Loop-It fills in the rest by itself: you need not wait for it.',
   open: 'Open the loop',
   stay: 'Stay here',

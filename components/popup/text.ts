@@ -46,6 +46,8 @@ export const text = {
   finishing: 'Loop-It fills in the rest.',
   settling: 'dotloop’s answer was lost. Loop-It looks whether the loop was made.',
   asking: 'dotloop’s answer was lost. Say whether the loop was made.',
+  edit: 'Edit',
+  editOf: (name: string) => `Edit: ${name}`,
   leaveIt: 'Leave it so',
   thisOne: 'This one',
   thisOneOf: (name: string) => `This one: ${name}`,

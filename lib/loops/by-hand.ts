@@ -1,4 +1,5 @@
 import { ProblemError } from '../problem-error.ts';
+import type { Draft } from './draft.ts';
 import type { Entry, Step } from './entry.ts';
 import { outboxProblems } from './problems.ts';
 import { claim, createdLoop, findLoops, placeOf, profileOf } from './settle.ts';
@@ -21,6 +22,24 @@ export function triedAgain(entry: Entry): Entry {
 function afresh({ name, sending, added }: Step): Step {
   const kept = { name, ...(added && { added }) };
   return sending ? { ...kept, state: 'sent', sending } : { ...kept, state: 'pending' };
+}
+
+/** What a person may still correct of a loop that is there: whoever, and whatever facts, dotloop refused. */
+export type Correction = Pick<Partial<Draft>, 'people' | 'facts' | 'mlsNumber'>;
+
+/** An entry with what the person has corrected, to be tried again. @throws ProblemError when nothing of it was refused */
+export function corrected(entry: Entry, { people, facts, mlsNumber }: Correction): Entry {
+  if (!isPartly(entry)) throw new ProblemError(outboxProblems.busy);
+  const { draft } = entry;
+  return {
+    ...entry,
+    draft: {
+      ...draft,
+      people: people ?? draft.people,
+      facts: facts ?? draft.facts,
+      mlsNumber: mlsNumber ?? draft.mlsNumber,
+    },
+  };
 }
 
 /** Whether an entry may be given up: what waits for the person may, what is being worked on only if nothing was sent. */

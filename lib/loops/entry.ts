@@ -23,6 +23,8 @@ const stepSchema = z.object({
   added: z.array(additionSchema).optional(),
   /** People whose adding was never confirmed: they are not added again silently. */
   unsure: z.array(z.string()).optional(),
+  /** Of a failed step the people who are not in the loop, or not as they should be. */
+  missing: z.array(z.string()).optional(),
 });
 export type Step = z.infer<typeof stepSchema>;
 

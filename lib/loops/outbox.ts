@@ -3,7 +3,7 @@ import type { Account } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
 import type { Preferences } from '../settings/preferences.ts';
-import { mayDiscard, sendAgain, take, triedAgain } from './by-hand.ts';
+import { type Correction, corrected, mayDiscard, sendAgain, take, triedAgain } from './by-hand.ts';
 import type { Draft } from './draft.ts';
 import type { Entries } from './entries.ts';
 import type { Entry } from './entry.ts';
@@ -45,6 +45,8 @@ export interface Outbox {
   resume(options?: { impatient?: boolean }): Promise<void>;
   /** Goes on with one entry until it waits or ends. */
   goOn(id: string): Promise<void>;
+  /** Keeps what the person corrects of a loop that was made, but not wholly. @throws ProblemError of any other */
+  correct(id: string, change: Correction): Promise<void>;
   /** Makes an entry due again, with whatever failed. `goOn` does it. @throws ProblemError */
   retry(id: string): Promise<void>;
   /**
@@ -197,6 +199,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     });
   }
 
+  async function correct(id: string, correction: Correction): Promise<void> {
+    await locked(id, async () => {
+      found(await write(id, (entry) => corrected(entry, correction)));
+    });
+  }
+
   async function answer(id: string, loopId: number | null): Promise<void> {
     await locked(id, async () => {
       const account = await options.account();
@@ -265,6 +273,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     add,
     resume,
     goOn,
+    correct,
     retry,
     answer,
     discard,

@@ -16,18 +16,24 @@ type Lack = { add: ParticipantRequest } | { change: Partial<ParticipantRequest>;
 /** Adds or completes whoever needs it. May be repeated. A refusal of one person does not keep the others out. */
 export async function putPeople(work: Work, name: PeopleStep, people: readonly DraftPerson[]): Promise<void> {
   const problems: Problem[] = [];
+  const missing: string[] = [];
   const { unsure = [] } = stepOf(work.entry, name) ?? {};
   for (const person of people) {
     const lack = lackOf(person, await participantsOf(work), work);
     if (lack === null || unsure.includes(person.id)) continue;
     const refusal =
       'add' in lack ? await add(work, name, person, lack.add) : await complete(work, lack.id, lack.change);
-    if (refusal) problems.push(stepRefusal(refusal, name, person.me ? undefined : called(person)));
+    if (!refusal) continue;
+    problems.push(stepRefusal(refusal, name, person.me ? undefined : called(person)));
+    missing.push(person.id);
   }
-  const missing = people.filter(({ id }) => unsure.includes(id));
-  if (missing.length > 0) problems.push(unconfirmed(missing.map(called)));
-  const ended: Pick<Step, 'state' | 'problem'> =
-    problems.length === 0 ? { state: 'done' } : { state: 'failed', problem: together(problems) };
+  const unconfirmedPeople = people.filter(({ id }) => unsure.includes(id));
+  if (unconfirmedPeople.length > 0) {
+    problems.push(unconfirmed(unconfirmedPeople.map(called)));
+    missing.push(...unconfirmedPeople.map(({ id }) => id));
+  }
+  const ended: Pick<Step, 'state' | 'problem' | 'missing'> =
+    problems.length === 0 ? { state: 'done' } : { state: 'failed', problem: together(problems), missing };
   await work.write((entry) => {
     const { unsure: _, ...step } = underWay(entry, name);
     return gotThrough(entry, { ...step, ...ended });

@@ -62,7 +62,12 @@ export const outboxProblems = {
   duplicate: {
     code: 'duplicate',
     message:
-      'There is a loop of the same property in dotloop by now, or on its way there. Nothing was sent. To make this one all the same, open the listing’s page and press Loop-It.',
+      'There is a loop of the same property in dotloop by now, or on its way there. Nothing was sent. Open the draft to look at it, or to make this one all the same.',
+  },
+  incomplete: {
+    code: 'incomplete',
+    message:
+      'Something is missing before this loop can be made. Nothing was sent. Open the draft to put it right.',
   },
   gone: { code: 'gone', message: 'This loop is no longer in the list. Close this and open it again.' },
   begun: {
@@ -81,7 +86,7 @@ export const outboxProblems = {
 export function unconfirmed(names: readonly string[]): Problem {
   return {
     code: 'person-unconfirmed',
-    message: `The loop was made, but dotloop did not confirm that ${list(names)} was added. Look at the people in the loop, then try again to add whoever is missing.`,
+    message: `dotloop did not confirm that ${list(names)} was added. Look at the people in the loop, then try again to add whoever is missing.`,
   };
 }
 

@@ -5,10 +5,11 @@ import { type DraftSource, refreshDraft } from '../loops/make-draft.ts';
 import { outboxProblems } from '../loops/problems.ts';
 import { lockedFields } from '../loops/propose.ts';
 import { doubts, validate } from '../loops/validate.ts';
+import { isPartly } from '../loops/work.ts';
 import type { Account, PanelState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
-import { showPanel } from './panel.ts';
+import { showDraft, showPanel } from './panel.ts';
 import { panelState, readContext, wholeContext } from './panel-state.ts';
 import type { Services } from './services.ts';
 
@@ -81,16 +82,25 @@ export function createDrafting(services: Services) {
     });
   }
 
-  /** Does again what failed of an entry. One that has made nothing is held back as a new one would be. */
-  async function retry({ id, state, draft, accountId, anyway }: Entry): Promise<void> {
-    await oneAtATime(async () => {
-      const isNew = state === 'failed' && !anyway;
-      if (isNew && (await hasDuplicates(draft, accountId, await outbox.all(accountId)))) {
-        throw new ProblemError(outboxProblems.duplicate);
-      }
-      await outbox.retry(id);
-    });
+  /** Does again what failed of an entry. One that has made nothing is created as a new one would be, as it is by now. */
+  async function retry(entry: Entry, account: Account): Promise<void> {
+    const { id, draft, state } = entry;
+    if (state === 'failed') {
+      await drafts.restore(account.id, draft);
+      const became = await create(id, account, { anyway: false, onlyCertain: false });
+      if (became === 'on its way') return;
+      const now = (await drafts.get(id)) ?? draft;
+      const again = await hasDuplicates(now, account.id, await outbox.all(account.id));
+      throw new ProblemError(again ? outboxProblems.duplicate : outboxProblems.incomplete);
+    }
+    await outbox.retry(id);
     void outbox.goOn(id);
+  }
+
+  /** Shows the draft of an entry again, so that it can be corrected. */
+  async function reopen({ accountId, draft, state }: Entry): Promise<void> {
+    if (state === 'failed') await drafts.restore(accountId, draft);
+    await showDraft(draft);
   }
 
   async function hasDuplicates(draft: Draft, accountId: number, entries: readonly Entry[]): Promise<boolean> {
@@ -98,9 +108,14 @@ export function createDrafting(services: Services) {
     return found.loops.length + found.underWay.length > 0;
   }
 
-  /** What is entered is kept; what is on its way cannot be changed any more. */
+  /** What is entered is kept; what is on its way cannot be changed any more, but for what dotloop refused of it. */
   async function edit(draftId: string, change: Partial<DraftFields>): Promise<PanelState> {
-    await mustBeFree(draftId);
+    const entry = await outbox.get(draftId);
+    if (entry && isPartly(entry)) {
+      await outbox.correct(draftId, change);
+      return panelState(services, draftId);
+    }
+    mustBeFree(entry);
     const kept = await drafts.get(draftId);
     const { context } = await readContext(services, kept);
     const locked = lockedFields(context.locked, change.transactionType ?? kept?.transactionType ?? 'OTHER');
@@ -110,15 +125,10 @@ export function createDrafting(services: Services) {
   }
 
   async function reset(draftId: string): Promise<PanelState> {
-    await mustBeFree(draftId);
+    mustBeFree(await outbox.get(draftId));
     const { context } = await readContext(services, await drafts.get(draftId));
     await drafts.reset(draftId, context);
     return panelState(services, draftId);
-  }
-
-  async function mustBeFree(draftId: string): Promise<void> {
-    const entry = await outbox.get(draftId);
-    if (entry && (entry.loop || entry.state !== 'failed')) throw new ProblemError(outboxProblems.busy);
   }
 
   async function createNow(draftId: string, anyway: boolean): Promise<PanelState> {
@@ -128,12 +138,17 @@ export function createDrafting(services: Services) {
     return panelState(services, draftId);
   }
 
-  return { open, edit, reset, retry, create: createNow };
+  return { open, edit, reset, retry, reopen, create: createNow };
 }
 
 /** Looking for duplicates and putting a draft among them: of two drafts of one home the second sees the first. */
 function oneAtATime<T>(act: () => Promise<T>): Promise<T> {
   return navigator.locks.request('loop-it:creating', act);
+}
+
+/** @throws ProblemError when a draft is on its way, or has become a loop */
+function mustBeFree(entry: Entry | null): void {
+  if (isBegun(entry)) throw new ProblemError(outboxProblems.busy);
 }
 
 /** Whether a draft is on its way or has become a loop; what dotloop refused may be sent again. */

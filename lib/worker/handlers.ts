@@ -104,13 +104,17 @@ export function createHandlers({
     },
 
     'entry.retry': async ({ entryId }, from) => {
-      await drafting.retry(await ownEntry(entryId, from));
+      await drafting.retry(await ownEntry(entryId, from), await mustBeSignedIn());
       return null;
     },
     'entry.answer': async ({ entryId, loopId }, from) => {
       await ownEntry(entryId, from);
       await outbox.answer(entryId, loopId);
       void outbox.goOn(entryId);
+      return null;
+    },
+    'entry.edit': async ({ entryId }, from) => {
+      await drafting.reopen(await ownEntry(entryId, from));
       return null;
     },
     'entry.discard': async ({ entryId }, from) => {

@@ -6,6 +6,7 @@ import type { Problem } from '../loops/problem.ts';
 import { outboxProblems } from '../loops/problems.ts';
 import { type DraftContext, lockedFields } from '../loops/propose.ts';
 import { validate } from '../loops/validate.ts';
+import { isPartly } from '../loops/work.ts';
 import type { Account, PanelState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -90,13 +91,18 @@ export async function panelState(services: Services, draftId: string): Promise<P
   };
 }
 
-/** A draft on its way is not judged, nor can it be changed: what its form would need is not read. */
+/**
+ * A draft on its way cannot be changed, but for what dotloop refused of a loop that was made: what its form would need
+ * is not read.
+ */
 async function stateOnItsWay({ session }: Services, entry: Entry): Promise<PanelState> {
   return {
     session: await session.get(),
     draft: entry.draft,
     board: boardNameOf(entry.draft.pageUrl),
-    problems: [],
+    problems: isPartly(entry)
+      ? validate(entry.draft, { profiles: null, templates: null }).filter(isOfPerson)
+      : [],
     profiles: null,
     templates: null,
     loadProblem: null,
@@ -105,4 +111,8 @@ async function stateOnItsWay({ session }: Services, entry: Entry): Promise<Panel
     candidates: entry.candidates ?? [],
     locked: [],
   };
+}
+
+function isOfPerson({ field }: Problem): boolean {
+  return field?.startsWith('people.') === true;
 }

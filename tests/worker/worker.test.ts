@@ -484,6 +484,112 @@ describe('a home that is in dotloop already', () => {
   });
 });
 
+describe('by hand, from the popup', () => {
+  /** A draft that dotloop refused for its ZIP code. */
+  async function refused() {
+    await signIn();
+    await get(content(), 'listings.found', { site: 'test', begun: 1, listings: [found] });
+    await open();
+    await loaded();
+    const errors = [{ detail: 'Unknown ZIP', source: { pointer: '/data/attributes/zipCode' } }];
+    const fault = { kind: 'errors', method: 'POST', path: '*loop-it', count: 1, errors };
+    await stage.control('POST', 'faults', fault);
+    await create();
+    await vi.waitFor(async () => expect((await state()).entry?.state).toBe('failed'));
+    const { draft } = await state();
+    await get(panel(), 'panel.close', {});
+    return draft;
+  }
+
+  it('a refused draft is opened over its page again, corrected, and goes on as the same entry', async () => {
+    const draft = await refused();
+    const updated = vi.spyOn(fakeBrowser.tabs, 'update').mockResolvedValue({ windowId: 3 } as never);
+    const focused = vi.spyOn(fakeBrowser.windows, 'update').mockResolvedValue({} as never);
+    await get(popup, 'entry.edit', { entryId: draft.id });
+    expect(around.orders.at(-1)).toMatchObject({ tabId: 1, order: { type: 'panel.show' } });
+    expect(updated).toHaveBeenCalledWith(1, { active: true });
+    expect(focused).toHaveBeenCalledWith(3, { focused: true });
+    expect(await state()).toMatchObject({
+      draft: { id: draft.id },
+      entry: { problem: { field: 'address.zipCode' } },
+    });
+    await edit({ address: { ...draft.address, zipCode: '04097' } });
+    await create();
+    expect((await created()).entry?.id).toBe(draft.id);
+    expect(loops().map(({ detail }) => detail['Property Address']?.['Zip/Postal Code'])).toEqual(['04097']);
+  });
+
+  it('it is opened in a window where its page is gone, and brought to the front where it is open already', async () => {
+    const draft = await refused();
+    await fakeBrowser.tabs.onRemoved.trigger(1, {} as never);
+    await vi.waitFor(async () => expect(await fakeBrowser.storage.session.get('tab 1')).toEqual({}));
+    const opened = vi
+      .spyOn(fakeBrowser.windows, 'create')
+      .mockResolvedValue({ id: 7, tabs: [{ id: 77 }] } as never);
+    await get(popup, 'entry.edit', { entryId: draft.id });
+    expect((await state(77)).draft.id).toBe(draft.id);
+    const updated = vi.spyOn(fakeBrowser.tabs, 'update').mockResolvedValue({ windowId: 7 } as never);
+    vi.spyOn(fakeBrowser.windows, 'update').mockResolvedValue({} as never);
+    await get(popup, 'entry.edit', { entryId: draft.id });
+    expect(updated).toHaveBeenCalledWith(77, { active: true });
+    expect(opened).toHaveBeenCalledTimes(1);
+  });
+
+  it('trying again sends what was corrected meanwhile, not what was refused', async () => {
+    const draft = await refused();
+    await open();
+    await edit({ address: { ...draft.address, zipCode: '04097' } });
+    await get(popup, 'entry.retry', { entryId: draft.id });
+    await created();
+    expect(loops().map(({ detail }) => detail['Property Address']?.['Zip/Postal Code'])).toEqual(['04097']);
+  });
+
+  it('trying again says so when something is missing by now', async () => {
+    const draft = await refused();
+    await open();
+    await edit({ name: '' });
+    expect(await ask(popup, 'entry.retry', { entryId: draft.id })).toMatchObject({
+      problem: { code: 'incomplete' },
+    });
+    expect(stage.asked('/public/v2/loop-it')).toBe(1);
+  });
+
+  it('who was refused after the loop was made is corrected there, and nothing else is', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    const errors = [{ detail: 'No such e-mail.' }];
+    const fault = { kind: 'errors', method: 'PATCH', path: '*participant*', count: 1, errors };
+    await stage.control('POST', 'faults', fault);
+    await create();
+    const { draft, entry } = await created();
+    const [lister] = draft.people.filter(({ me }) => !me);
+    expect(entry?.steps.find(({ name }) => name === 'people')).toMatchObject({
+      state: 'failed',
+      missing: [lister?.id],
+    });
+
+    const people = draft.people.map((each) =>
+      each.me ? each : { ...each, phone: '(207) 555-0199', email: 'x' },
+    );
+    const kept = await edit({ people, name: 'Not any more' });
+    expect(kept.draft).toMatchObject({ name: draft.name, people });
+    expect(kept.problems).toMatchObject([{ field: 'people.1.email' }]);
+    await edit({ people: people.map((each) => (each.me ? each : { ...each, email: lister?.email ?? '' })) });
+    await get(panel(), 'entry.retry', { entryId: draft.id });
+    await vi.waitFor(async () =>
+      expect((await state()).entry?.steps.every(({ state: now }) => now === 'done')).toBe(true),
+    );
+    expect(loops()).toHaveLength(1);
+    expect(loops()[0]?.participants.find(({ role }) => role === 'LISTING_AGENT')?.fields).toMatchObject({
+      Phone: '(207) 555-0199',
+    });
+    expect(await ask(panel(), 'draft.edit', { draftId: draft.id, change: { people } })).toMatchObject({
+      problem: { code: 'busy' },
+    });
+  });
+});
+
 describe('one click', () => {
   beforeEach(async () => {
     await signIn();

@@ -591,6 +591,51 @@ describe('created', () => {
   });
 });
 
+describe('correcting what dotloop refused of a loop that is there', () => {
+  const refusing = (name: 'people' | 'details', rest: object) =>
+    entry({
+      state: 'done',
+      loop: created,
+      steps: steps('done', 'done', 'done', 'done').map((step) =>
+        step.name === name ? { ...step, state: 'failed', ...rest } : step,
+      ),
+    });
+
+  it('keeps a person as typed, and tries again only when that is kept', async () => {
+    const problem = { code: 'people-refused', message: 'Allen’s e-mail was refused.' };
+    const of = refusing('people', { problem, missing: ['agent'] });
+    await open({ entry: of, draft: of.draft });
+    await look('Try again');
+    const allow = refuseEdits();
+    await type(field('E-mail'), 'allen@home.example');
+    await press(button('Try again'));
+    await until(() => expect(words()).toContain('The draft cannot be kept now.'));
+    expect(worker.of('entry.retry')).toEqual([]);
+    state = { ...state, draft: { ...state.draft, name: 'Typed' } };
+    await allow();
+    await press(button('Try again'));
+    await until(() => expect(worker.of('entry.retry')).toEqual([{ entryId: of.id }]));
+    expect(state.draft.people.map(({ email }) => email)).toEqual([
+      'brian@home.example',
+      'allen@home.example',
+    ]);
+    expect(document.querySelectorAll('.mending .person')).toHaveLength(1);
+  });
+
+  it('asks for the facts that dotloop names, or for all that were written', async () => {
+    const named = { code: 'details-refused', message: 'Property / Year Built: is not a year.' };
+    const of = refusing('details', { problem: named });
+    await open({ entry: of, draft: of.draft });
+    const labels = () =>
+      [...document.querySelectorAll('.mending label')].map(({ textContent }) => textContent);
+    expect(labels()).toEqual(['Year Built']);
+    await type(field('Year Built'), '1988');
+    await until(() => expect(state.draft.facts[0]?.value).toBe('1988'));
+    await change({ entry: refusing('details', { problem: { code: 'x', message: 'No.' } }) });
+    expect(labels()).toEqual(['MLS number', 'Year Built', 'Purchase/Sale Price']);
+  });
+});
+
 it('says why there is nothing to show, and tries again', async () => {
   worker.answers['panel.get'] = () => {
     throw new Refusal('There is no draft here.');

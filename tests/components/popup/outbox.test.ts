@@ -41,7 +41,7 @@ describe('the outbox in words', () => {
     ],
     [
       entry({ state: 'done', loop: created, steps: [{ name: 'me', state: 'failed', problem }] }),
-      'dotloop cannot be reached.',
+      'Created in dotloop. dotloop cannot be reached.',
     ],
     [entry({ state: 'failed', problem }), 'dotloop cannot be reached.'],
     [entry({ state: 'settling' }), 'dotloop’s answer was lost. Loop-It looks whether the loop was made.'],
