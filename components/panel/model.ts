@@ -74,6 +74,10 @@ export function createPanelModel(): PanelModel {
     return live.value.peek()?.draft.id ?? '';
   }
 
+  function hasUnsaved(): boolean {
+    return Object.keys(edits.unsaved.peek()).length > 0;
+  }
+
   function aboutEntry(deed: (entryId: string) => Promise<unknown>): Promise<void> {
     return act('entry', async () => {
       const entry = live.value.peek()?.entry;
@@ -101,7 +105,8 @@ export function createPanelModel(): PanelModel {
     leave: edits.leave,
     create: (anyway) =>
       act('create', async () => {
-        if (!(await edits.flush())) {
+        // What is kept already is not waited for: the screen would be drawn anew before anything is sent.
+        if (hasUnsaved() && !(await edits.flush())) {
           if (edits.refused.peek().length > 0) attention.value++;
           return;
         }

@@ -83,7 +83,7 @@ export function createDrafts(
   async function refresh(id: string, context: DraftContext): Promise<Draft | null> {
     const kept = await read(id);
     if (!kept) return null;
-    const draft = refreshDraft(kept.draft, context);
+    const draft = draftSchema.parse(refreshDraft(kept.draft, context)); // its fields in the order of what is kept
     return JSON.stringify(draft) === JSON.stringify(kept.draft) ? draft : keep(kept.accountId, draft);
   }
 

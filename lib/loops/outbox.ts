@@ -99,7 +99,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const kept = await entries.all();
     if (kept.some(isUnfinished)) wakeSoon();
     await Promise.all(
-      kept.map((entry) => (isOld(entry) ? forget(entry.id) : work(entry.id, impatient)).catch(report)),
+      kept.map(async (entry) => {
+        if (isOld(entry)) await forget(entry.id).catch(report);
+        else if (isUnfinished(entry)) await work(entry.id, impatient).catch(report);
+      }),
     );
     await schedule();
   }
@@ -108,10 +111,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function work(id: string, impatient = false): Promise<void> {
     await locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
       if (!lock) return;
-      const [account, entry] = await Promise.all([options.account(), entries.get(id)]);
+      const [account, entry, preferences] = await Promise.all([
+        options.account(),
+        entries.get(id),
+        options.preferences(),
+      ]);
       if (!entry || !isUnfinished(entry)) return;
       if (account?.id !== entry.accountId) return park(entry, account);
-      const turn = await begin(entry, account);
+      const turn = begin(entry, account, preferences);
       if (impatient && mayHurry(entry)) await turn.write((each) => ({ ...each, notBefore: 0 }));
       for (let turns = 0; turns < mostTurns && isDue(turn.entry); turns += 1) await advance(turn);
     });
@@ -138,7 +145,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  async function begin(first: Entry, account: Account): Promise<Work> {
+  function begin(first: Entry, account: Account, preferences: Preferences): Work {
     let entry = first;
     const written = (durability: 'strict' | 'relaxed') => async (act: (entry: Entry) => Entry) => {
       entry = (await write(entry.id, act, durability)) ?? entry;
@@ -149,7 +156,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       },
       account,
       dotloop: options.dotloopOf(account),
-      preferences: await options.preferences(),
+      preferences,
       newest,
       isAmong,
       participants: null,
@@ -211,7 +218,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       const entry = found(await entries.get(id));
       if (entry.state !== 'asking') throw new ProblemError(outboxProblems.notAsking);
       if (account?.id !== entry.accountId) throw new ProblemError(sessionProblems.signedOut);
-      const turn = await begin(entry, account);
+      const turn = begin(entry, account, await options.preferences());
       try {
         await (loopId === null ? sendAgain(turn) : take(turn, loopId));
       } catch (error) {

@@ -12,7 +12,7 @@ import { readSettings, writeSettings } from '../settings/settings.ts';
 import type { Drafting } from './drafting.ts';
 import type { Listings } from './listings.ts';
 import { openLoop } from './open-loop.ts';
-import { closePanel, draftIn } from './panel.ts';
+import { closePanel } from './panel.ts';
 import { panelState } from './panel-state.ts';
 import type { RecentView } from './recent-view.ts';
 import { recipeHandlers } from './recipes.ts';
@@ -51,8 +51,7 @@ export function createHandlers({
   }
 
   /** The draft that is open where a panel asks from; it may speak of no other. */
-  async function openDraft(from: From, claimed?: string): Promise<string> {
-    const draftId = await draftIn(tabOf(from));
+  function openDraft({ draftId }: From, claimed?: string): string {
     if (draftId === null || (claimed !== undefined && claimed !== draftId)) {
       throw new ProblemError(outboxProblems.gone);
     }
@@ -61,7 +60,7 @@ export function createHandlers({
 
   /** An entry of the account that is signed in; a panel may speak of its own only. */
   async function ownEntry(entryId: string, from: From): Promise<Entry> {
-    if (from.sender === 'panel') await openDraft(from, entryId);
+    if (from.sender === 'panel') openDraft(from, entryId);
     const account = await mustBeSignedIn();
     const entry = await outbox.get(entryId);
     if (entry?.accountId !== account.id) throw new ProblemError(outboxProblems.gone);
@@ -88,16 +87,15 @@ export function createHandlers({
       return { shown: await drafting.open({ ...source, listing }, tabOf(from)) };
     },
 
-    'panel.get': async (_, from) => panelState(services, await openDraft(from)),
+    'panel.get': async (_, from) => panelState(services, openDraft(from)),
     'panel.close': async (_, from) => {
       await closePanel(tabOf(from));
       return null;
     },
     'draft.edit': async ({ draftId, change }, from) =>
-      drafting.edit(await openDraft(from, draftId), defined(change)),
-    'draft.create': async ({ draftId, anyway }, from) =>
-      drafting.create(await openDraft(from, draftId), anyway),
-    'draft.reset': async ({ draftId }, from) => drafting.reset(await openDraft(from, draftId)),
+      drafting.edit(openDraft(from, draftId), defined(change)),
+    'draft.create': async ({ draftId, anyway }, from) => drafting.create(openDraft(from, draftId), anyway),
+    'draft.reset': async ({ draftId }, from) => drafting.reset(openDraft(from, draftId)),
     'contacts.search': async ({ text }) => {
       const { id } = await mustBeSignedIn();
       return searchContacts(await services.contacts.get(String(id)), text);

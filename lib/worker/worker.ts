@@ -54,7 +54,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     signedIn,
   });
 
-  createRouter(handlers, async (tabId) => (await draftIn(tabId)) !== null).listen();
+  createRouter(handlers, draftIn).listen();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) resume();
     if (name === changesAlarm) quietly('looking for changes', feed.look());
