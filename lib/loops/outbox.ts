@@ -72,7 +72,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   async function add(draft: Draft, account: Account, anyway = false): Promise<Entry> {
     return locked(draft.id, async () => {
-      const entry = await change(draft.id, 'strict', (kept) => {
+      const entry = await change(draft.id, 'relaxed', (kept) => {
         if (kept && (kept.loop || kept.state !== 'failed')) return null;
         return {
           id: draft.id,
@@ -196,7 +196,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function park(entry: Entry, account: Account | null): Promise<void> {
     const problem: Problem = account ? outboxProblems.otherAccount : sessionProblems.signedOut;
     if (entry.problem?.code === problem.code) return;
-    await write(entry.id, (kept) => ({ ...kept, problem, notBefore: 0 }));
+    await write(entry.id, (kept) => ({ ...kept, problem, notBefore: 0 }), 'strict');
   }
 
   async function retry(id: string): Promise<void> {

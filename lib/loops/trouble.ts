@@ -39,7 +39,7 @@ export async function trouble(
     }));
     return;
   }
-  await work.write((entry) => ({
+  await work.intend((entry) => ({
     ...(looking ? entry : withStep(entry, unsent(step))),
     problem: problemOf(error),
     notBefore: work.now() + waitAfter(error, work),

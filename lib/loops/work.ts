@@ -22,7 +22,7 @@ export interface Work {
   now(): number;
   /** The account's other entries. */
   others(): Promise<Entry[]>;
-  /** What is about to be sent: on the disk, whatever happens to the machine, when this answers. */
+  /** What is about to be sent, or has to wait: on the disk, whatever happens to the machine, when this answers. */
   intend(change: (entry: Entry) => Entry): Promise<void>;
   /** What has come of it: should the machine lose this, it is found out by looking. */
   write(change: (entry: Entry) => Entry): Promise<void>;
