@@ -24,22 +24,14 @@ function afresh({ name, sending, added }: Step): Step {
   return sending ? { ...kept, state: 'sent', sending } : { ...kept, state: 'pending' };
 }
 
-/** What a person may still correct of a loop that is there: whoever, and whatever facts, dotloop refused. */
-export type Correction = Pick<Partial<Draft>, 'people' | 'facts' | 'mlsNumber'>;
-
-/** An entry with what the person has corrected, to be tried again. @throws ProblemError when nothing of it was refused */
-export function corrected(entry: Entry, { people, facts, mlsNumber }: Correction): Entry {
+/**
+ * An entry with what the person has corrected of its draft, to be tried again. Of a loop that is there that is whoever,
+ * and whatever facts, dotloop refused; the rest is done. @throws ProblemError when nothing was refused
+ */
+export function corrected(entry: Entry, change: (draft: Draft) => Draft): Entry {
   if (!isPartly(entry)) throw new ProblemError(outboxProblems.busy);
-  const { draft } = entry;
-  return {
-    ...entry,
-    draft: {
-      ...draft,
-      people: people ?? draft.people,
-      facts: facts ?? draft.facts,
-      mlsNumber: mlsNumber ?? draft.mlsNumber,
-    },
-  };
+  const { people, facts, mlsNumber } = change(entry.draft);
+  return { ...entry, draft: { ...entry.draft, people, facts, mlsNumber } };
 }
 
 /** Whether an entry may be given up: what waits for the person may, what is being worked on only if nothing was sent. */

@@ -28,6 +28,12 @@ export interface Cache<T> {
   outdate(key: string): Promise<void>;
 }
 
+/** @param at when it was loaded, ms since the epoch; 0 when it has changed since */
+interface Kept<T> {
+  value: T;
+  at: number;
+}
+
 /** Everything that caches keep: one store for all, forgotten as a whole at sign-out. */
 const cacheStore = createStore('loop-it-cache', 'cache');
 
@@ -49,9 +55,21 @@ export function createCache<T>(name: string, options: CacheOptions<T>): Cache<T>
   /** How often each has changed in dotloop, as far as we were told. */
   const outdated = new Map<string, number>();
   const failures = new Map<string, { problem: Problem; at: number }>();
+  /** What is kept on the disk: read once in a worker's life, and each time that it has become old. */
+  const memory = new Map<string, { version: string; kept: Kept<T> | null }>();
 
-  async function read(key: string): Promise<{ value: T; at: number } | null> {
-    return keptSchema.safeParse(await get(`${name} ${key}`, store)).data ?? null;
+  async function read(key: string): Promise<Kept<T> | null> {
+    const version = versionOf(key);
+    const known = memory.get(key);
+    if (known?.version === version) return known.kept;
+    const kept = keptSchema.safeParse(await get(`${name} ${key}`, store)).data ?? null;
+    if (memory.get(key)?.version !== versionOf(key)) memory.set(key, { version, kept });
+    return kept;
+  }
+
+  /** What was read of an earlier one is not to be used any more. */
+  function versionOf(key: string): string {
+    return `${forgotten} ${outdated.get(key) ?? 0}`;
   }
 
   /** One load at a time for each key. */
@@ -66,7 +84,11 @@ export function createCache<T>(name: string, options: CacheOptions<T>): Cache<T>
     try {
       const value = await load(key);
       const at = outdated.get(key) === seen ? now() : 0;
-      if (forgotten === round) await set(`${name} ${key}`, { value, at }, store);
+      const version = versionOf(key);
+      if (forgotten === round) {
+        await set(`${name} ${key}`, { value, at }, store);
+        memory.set(key, { version, kept: { value, at } });
+      }
       failures.delete(key);
       return value;
     } catch (error) {

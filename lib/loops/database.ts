@@ -11,8 +11,9 @@ export type Store = <T>(
  */
 export function openStore(
   name: string,
-  { create = (db) => db.createObjectStore(name) }: { create?: (db: IDBDatabase) => void } = {},
+  options: { create?: (db: IDBDatabase) => void; durability?: IDBTransactionDurability } = {},
 ): Store {
+  const { create = (db) => db.createObjectStore(name), durability: usual = 'default' } = options;
   let opened: Promise<IDBDatabase> | undefined;
 
   const forget = () => {
@@ -33,7 +34,7 @@ export function openStore(
     return opened;
   }
 
-  return async (mode, callback, durability = 'default') => {
+  return async (mode, callback, durability = usual) => {
     const db = await open();
     return callback(db.transaction(name, mode, { durability }).objectStore(name));
   };

@@ -3,11 +3,11 @@ import type { Account } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
 import type { Preferences } from '../settings/preferences.ts';
-import { type Correction, corrected, mayDiscard, sendAgain, take, triedAgain } from './by-hand.ts';
+import { corrected, mayDiscard, sendAgain, take, triedAgain } from './by-hand.ts';
 import type { Draft } from './draft.ts';
 import type { Entries } from './entries.ts';
 import type { Entry } from './entry.ts';
-import { createNewestLoops, type NewestLoops } from './newest.ts';
+import { createNewestLoops, type NewestLoops } from './newest-loops.ts';
 import type { Problem } from './problem.ts';
 import { outboxProblems } from './problems.ts';
 import { mustLook, plannedSteps, steps } from './steps.ts';
@@ -38,15 +38,15 @@ export interface Outbox {
   /**
    * Puts a draft on its way: written down, and woken for, when this answers; sent afterwards. A draft has one entry, which
    * has its id: adding it again changes nothing, unless dotloop refused it before.
-   * @param anyway to be made although there may be a loop of the same home
+   * @param options.anyway to be made although there may be a loop of the same home
    */
-  add(draft: Draft, account: Account, anyway?: boolean): Promise<Entry>;
+  add(draft: Draft, account: Account, options?: { anyway?: boolean }): Promise<Entry>;
   /** Goes on with whatever is due. `impatient`: what waits for a connection need not wait any longer. */
   resume(options?: { impatient?: boolean }): Promise<void>;
   /** Goes on with one entry until it waits or ends. */
   goOn(id: string): Promise<void>;
   /** Keeps what the person corrects of a loop that was made, but not wholly. @throws ProblemError of any other */
-  correct(id: string, change: Correction): Promise<void>;
+  correct(id: string, change: (draft: Draft) => Draft): Promise<void>;
   /** Makes an entry due again, with whatever failed. `goOn` does it. @throws ProblemError */
   retry(id: string): Promise<void>;
   /**
@@ -70,7 +70,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { entries, locks = navigator.locks, now = Date.now } = options;
   const { newest = createNewestLoops(undefined, now), isAmong = () => false } = options;
 
-  async function add(draft: Draft, account: Account, anyway = false): Promise<Entry> {
+  async function add(draft: Draft, account: Account, { anyway = false } = {}): Promise<Entry> {
     return locked(draft.id, async () => {
       const entry = await change(draft.id, 'relaxed', (kept) => {
         if (kept && (kept.loop || kept.state !== 'failed')) return null;
@@ -206,7 +206,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     });
   }
 
-  async function correct(id: string, correction: Correction): Promise<void> {
+  async function correct(id: string, correction: (draft: Draft) => Draft): Promise<void> {
     await locked(id, async () => {
       found(await write(id, (entry) => corrected(entry, correction)));
     });

@@ -3,7 +3,7 @@ import { addressKey } from '../listing/address.ts';
 import type { Address } from '../listing/listing.ts';
 import type { CreatedLoop, Entry } from './entry.ts';
 import type { LoopSummary } from './loop-summary.ts';
-import { newestRead, type Place } from './newest.ts';
+import { newestRead, type Place } from './newest-loops.ts';
 import { outboxProblems } from './problems.ts';
 import { summaryOf } from './summaries.ts';
 import { gettingOn, patience, type Work, withStep } from './work.ts';

@@ -3,7 +3,7 @@ import type { Account } from '../messages.ts';
 import type { Preferences } from '../settings/preferences.ts';
 import type { Draft } from './draft.ts';
 import type { CreatedLoop, Entry, Step, StepName } from './entry.ts';
-import type { NewestLoops } from './newest.ts';
+import type { NewestLoops } from './newest-loops.ts';
 import type { Problem } from './problem.ts';
 
 /** One entry being worked on, under its lock: what it is now, and how to write down what happens to it. */

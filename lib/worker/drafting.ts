@@ -64,7 +64,7 @@ export function createDrafting(services: Services) {
       if (entries.some((each) => each.id === draftId && isBegun(each))) return begun;
       const meant = anyway || isMeant(draft, entry);
       if (!meant && (await hasDuplicates(draft, account.id, entries))) return 'not yet';
-      await outbox.add(draft, account, meant);
+      await outbox.add(draft, account, { anyway: meant });
       void outbox.goOn(draftId);
       return 'on its way';
     });
@@ -112,7 +112,7 @@ export function createDrafting(services: Services) {
   async function edit(draftId: string, change: Partial<DraftFields>): Promise<PanelState> {
     const entry = await outbox.get(draftId);
     if (entry && isPartly(entry)) {
-      await outbox.correct(draftId, change);
+      await outbox.correct(draftId, (draft) => ({ ...draft, ...change }));
       return panelState(services, draftId);
     }
     mustBeFree(entry);

@@ -7,7 +7,7 @@ import { isAmong } from '../loops/duplicates.ts';
 import { createEntries } from '../loops/entries.ts';
 import type { Entry } from '../loops/entry.ts';
 import { createLoopIndex, type LoopIndex } from '../loops/loop-index.ts';
-import { createNewestLoops, type NewestLoops } from '../loops/newest.ts';
+import { createNewestLoops, type NewestLoops } from '../loops/newest-loops.ts';
 import { createOutbox, type Outbox } from '../loops/outbox.ts';
 import { profileChoiceSchema, profileChoices } from '../loops/profiles.ts';
 import { createRecentLoops, indexed, type RecentLoops } from '../loops/recent.ts';

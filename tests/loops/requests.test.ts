@@ -158,7 +158,7 @@ describe('the last look before a draft is sent', () => {
     const errors = [{ detail: 'Not now.' }];
     await bench.fault({ kind: 'errors', method: 'POST', path: '*loop-it', errors, count: 1 });
     const wanted = draft();
-    await worker.outbox.add(wanted, avery, true);
+    await worker.outbox.add(wanted, avery, { anyway: true });
     await runOut(bench, worker);
     expect(await worker.outbox.get(wanted.id)).toMatchObject({
       state: 'failed',
