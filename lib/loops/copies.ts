@@ -1,6 +1,7 @@
-import type { Loop } from '../dotloop/index.ts';
+import { DotloopError, type Loop } from '../dotloop/index.ts';
+import type { Step } from './entry.ts';
 import { removeCopies } from './people.ts';
-import { outboxProblems } from './problems.ts';
+import { outboxProblems, together } from './problems.ts';
 import { findAmong, findLoops, goesBackBehind, isRival, madeTogether, placeOf } from './settle.ts';
 import { gotThrough, loopOf, patience, stepOf, type Work } from './work.ts';
 
@@ -13,14 +14,20 @@ import { gotThrough, loopOf, patience, stepOf, type Work } from './work.ts';
  * @see RFC 9110, 9.2.2; Chromium, HttpNetworkTransaction::ShouldResendRequest
  */
 export async function takeBackCopies(work: Work): Promise<void> {
-  await removeCopies(work);
+  const refusals = await removeCopies(work);
   const { profileId } = loopOf(work.entry);
   const copies = await findCopies(work);
   for (const copy of copies) {
     await work.dotloop.loops.update(profileId, copy.id, { status: 'ARCHIVED' }, patience);
   }
-  const problem = copies.length > 0 ? { problem: outboxProblems.copyArchived } : {};
-  await work.write((entry) => gotThrough(entry, { name: 'copies', state: 'done', ...problem }));
+  const archived = copies.length > 0 ? [outboxProblems.copyArchived] : [];
+  const problems = [...refusals, ...archived];
+  const step: Step = {
+    name: 'copies',
+    state: refusals.length > 0 ? 'failed' : 'done',
+    ...(problems.length > 0 && { problem: together(problems) }),
+  };
+  await work.write((entry) => gotThrough(entry, step));
 }
 
 /** Rivals are looked for before loops: one that is sent after that makes a later loop than ours. */
@@ -28,11 +35,26 @@ async function findCopies(work: Work): Promise<Loop[]> {
   if ((await work.others()).some((other) => isRival(other, work.entry))) return [];
   const { id } = loopOf(work.entry);
   const took = stepOf(work.entry, 'loop-it')?.took;
-  // What shows our loop shows its copies, which were made before it.
   const newest = await work.newest.showing(id, placeOf(work));
-  const shown = newest.find((loop) => loop.id === id);
-  const { sure } =
-    shown && goesBackBehind(shown, newest, took) ? await findAmong(newest, work) : await findLoops(work);
-  const own = sure.find((loop) => loop.id === id);
-  return own ? sure.filter((loop) => loop.id < id && madeTogether(loop, own, took)) : [];
+  const shown = newest.find((loop) => loop.id === id) ?? (await lookUp(work));
+  const made = loopOf(work.entry).made ?? shown;
+  if (!made) return [];
+  // What shows our loop shows its copies, which were made before it.
+  const isEnough = shown && newest.includes(shown) && goesBackBehind(made, newest, took);
+  const { sure } = isEnough ? await findAmong(newest, work) : await findLoops(work);
+  return sure.filter((loop) => loop.id < made.id && madeTogether(loop, made, took));
+}
+
+/**
+ * Our loop, where the list does not have it: the list is late, or the loop was merged, of which its entry then learns,
+ * or it is gone.
+ */
+async function lookUp(work: Work): Promise<Loop | null> {
+  const { profileId, id } = loopOf(work.entry);
+  try {
+    return await work.dotloop.loops.get(profileId, id, patience);
+  } catch (error) {
+    if (error instanceof DotloopError && error.code === 'not-found') return null;
+    throw error;
+  }
 }

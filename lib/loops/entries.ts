@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { openStore, type Store } from './database.ts';
 import { type Entry, entrySchema } from './entry.ts';
 
+const stampSchema = z.object({ id: z.string(), stamp: z.string() });
+
 /** The outbox as it is kept. */
 export interface Entries {
   get(id: string): Promise<Entry | null>;
@@ -22,9 +24,24 @@ export interface Entries {
 }
 
 export function createEntries(store: Store = openStore('loop-it-outbox')): Entries {
+  /** As they were read last: of many entries, few have changed since. */
+  const seen = new Map<string, Entry>();
+
+  /** An entry that cannot be read stays where it is, for a version that can, and is not worked on. */
+  function read(kept: unknown): Entry | null {
+    if (kept === undefined) return null;
+    const { data: stamped } = stampSchema.safeParse(kept);
+    const known = stamped && seen.get(stamped.id);
+    if (known && known.stamp === stamped.stamp) return known;
+    const { data = null, error } = entrySchema.safeParse(kept);
+    if (error) console.error('an entry of the outbox cannot be read', z.prettifyError(error));
+    if (data) seen.set(data.id, data);
+    return data;
+  }
+
   return {
     async get(id) {
-      return readOne(await store('readonly', (entries) => promisifyRequest<unknown>(entries.get(id))));
+      return read(await store('readonly', (entries) => promisifyRequest<unknown>(entries.get(id))));
     },
 
     async all() {
@@ -36,12 +53,13 @@ export function createEntries(store: Store = openStore('loop-it-outbox')): Entri
       store(
         'readwrite',
         async (entries) => {
-          const kept = readOne(await promisifyRequest<unknown>(entries.get(id)));
+          const kept = read(await promisifyRequest<unknown>(entries.get(id)));
           const changed = act(kept);
           if (!changed) return kept;
-          entries.put(changed, id);
+          const stamped = { ...changed, stamp: crypto.randomUUID() };
+          entries.put(stamped, id);
           await promisifyRequest(entries.transaction);
-          return changed;
+          return stamped;
         },
         durability,
       ),
@@ -51,20 +69,10 @@ export function createEntries(store: Store = openStore('loop-it-outbox')): Entri
         'readwrite',
         (entries) => {
           entries.delete(id);
+          seen.delete(id);
           return promisifyRequest(entries.transaction);
         },
         'strict',
       ),
   };
-}
-
-function readOne(kept: unknown): Entry | null {
-  return kept === undefined ? null : read(kept);
-}
-
-/** An entry that cannot be read stays where it is, for a version that can, and is not worked on. */
-function read(kept: unknown): Entry | null {
-  const parsed = entrySchema.safeParse(kept);
-  if (!parsed.success) console.error('an entry of the outbox cannot be read', z.prettifyError(parsed.error));
-  return parsed.data ?? null;
 }

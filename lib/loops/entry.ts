@@ -33,6 +33,8 @@ const createdLoopSchema = z.object({
   profileId: z.number().int(),
   name: z.string(),
   loopUrl: z.string(),
+  /** As dotloop made it, whatever it is merged into later. `created` by dotloop's own time. */
+  made: z.object({ id: z.number().int(), created: z.string() }).optional(),
 });
 export type CreatedLoop = z.infer<typeof createdLoopSchema>;
 
@@ -61,5 +63,7 @@ export const entrySchema = z.object({
   looks: z.number().int(),
   createdAt: z.number(),
   updatedAt: z.number(),
+  /** Another one with each change: the same stamp is the same entry, to the letter. */
+  stamp: z.string().optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;

@@ -4,7 +4,7 @@ import type { Addition, Entry, Step } from './entry.ts';
 import { sameText } from './loop-it-request.ts';
 import type { Problem } from './problem.ts';
 import { together, unconfirmed } from './problems.ts';
-import { isRefusal, stepRefusal } from './refusal.ts';
+import { copyRefusal, isRefusal, stepRefusal } from './refusal.ts';
 import { lookAgain, mayLookAgain } from './settle.ts';
 import { gettingOn, gotThrough, loopOf, patience, stepOf, type Work, withStep } from './work.ts';
 
@@ -65,17 +65,17 @@ async function add(
   await work.intend((entry) => withStep(entry, { ...underWay(entry, name), state: 'sent', sending }));
   const { profileId, id } = loopOf(work.entry);
   const answer = await orRefusal(work.dotloop.participants.create(profileId, id, request, patience));
-  if (answer instanceof DotloopError) {
-    const isThere = await keepOne(work, person, sending.present);
-    await work.write((entry) => withStep(entry, underWay(entry, name)));
-    return isThere ? null : answer;
-  }
-  work.participants = [...present, answer];
-  await work.write((entry) => {
-    const { added = [], ...step } = underWay(entry, name);
-    return withStep(entry, { ...step, added: [...added, sending] });
-  });
-  return null;
+  const refused = answer instanceof DotloopError && !(await isThere(work, person, sending));
+  if (!(answer instanceof DotloopError)) work.participants = [...present, answer];
+  await work.write((entry) =>
+    withStep(entry, refused ? underWay(entry, name) : withAdded(entry, name, sending)),
+  );
+  return refused ? answer : null;
+}
+
+function withAdded(entry: Entry, name: PeopleStep, addition: Addition | undefined): Step {
+  const { added = [], ...step } = underWay(entry, name);
+  return { ...step, added: addition ? [...added, addition] : added };
 }
 
 /** Fills in what is missing of somebody who is there. @returns dotloop's refusal */
@@ -101,43 +101,10 @@ async function orRefusal<T>(call: Promise<T>): Promise<T | DotloopError> {
   }
 }
 
-/**
- * Whoever was added is there once: a browser may have sent the request again by itself, as it does for loops.
- * @see takeBackCopies
- */
-export async function removeCopies(work: Work): Promise<void> {
-  const { draft, steps } = work.entry;
-  const added = steps.flatMap((step) => step.added ?? []);
-  if (added.length === 0) return;
-  const { profileId, id } = loopOf(work.entry);
-  const { data } = await work.dotloop.participants.list(profileId, id, patience);
-  for (const { personId, present } of added) {
-    const person = draft.people.find((each) => each.id === personId);
-    if (person) await removeAllButOne(work, person, data, present);
-  }
-}
-
-/** @returns whether somebody is there, and once */
-async function keepOne(work: Work, person: DraftPerson, present: readonly number[]): Promise<boolean> {
+/** Whether somebody is there by now who was not. */
+async function isThere(work: Work, person: DraftPerson, { present }: Addition): Promise<boolean> {
   work.participants = null;
-  return removeAllButOne(work, person, await participantsOf(work), present);
-}
-
-/** What was there before stays. @returns whether the person is there */
-async function removeAllButOne(
-  work: Work,
-  person: DraftPerson,
-  participants: readonly Participant[],
-  present: readonly number[],
-): Promise<boolean> {
-  const { profileId, id } = loopOf(work.entry);
-  const sent = person.me ? { ...person, email: work.account.email } : person;
-  const added = participants.filter((each) => !present.includes(each.id) && isSame(sent, each));
-  for (const copy of added.slice(1)) {
-    await orRefusal(work.dotloop.participants.delete(profileId, id, copy.id, patience));
-    work.participants = null;
-  }
-  return added.length > 0;
+  return addedAs(person, await participantsOf(work), present, work).length > 0;
 }
 
 /** One look for the person whose adding was not answered. Nobody is added again silently: they are left as unsure. */
@@ -146,15 +113,49 @@ export async function lookForPerson(
   name: PeopleStep,
   people: readonly DraftPerson[],
 ): Promise<void> {
-  const { sending: sent, unsure = [] } = stepOf(work.entry, name) ?? {};
-  const person = people.find(({ id }) => id === sent?.personId);
-  const isSettled = !person || (await keepOne(work, person, sent?.present ?? []));
+  const { sending } = stepOf(work.entry, name) ?? {};
+  const person = people.find(({ id }) => id === sending?.personId);
+  const isSettled = !sending || !person || (await isThere(work, person, sending));
   const looks = work.entry.looks + 1;
   if (!isSettled && mayLookAgain(looks)) return lookAgain(work, looks);
-  const missing = isSettled ? [] : [person.id];
-  await work.write((entry) =>
-    gettingOn(withStep(entry, { ...underWay(entry, name), unsure: [...unsure, ...missing] })),
-  );
+  await work.write((entry) => {
+    const { unsure = [] } = stepOf(entry, name) ?? {};
+    const step = isSettled ? withAdded(entry, name, sending) : underWay(entry, name);
+    const missing = isSettled ? [] : [person.id];
+    return gettingOn(withStep(entry, { ...step, unsure: [...unsure, ...missing] }));
+  });
+}
+
+/**
+ * Whoever was added is there once: a browser may have sent the request again by itself, as it does for loops. What was
+ * there before stays. @returns what dotloop refuses to take out @see takeBackCopies
+ */
+export async function removeCopies(work: Work): Promise<Problem[]> {
+  const { draft, steps } = work.entry;
+  const added = steps.flatMap((step) => step.added ?? []);
+  if (added.length === 0) return [];
+  const { profileId, id } = loopOf(work.entry);
+  const { data } = await work.dotloop.participants.list(profileId, id, patience);
+  const problems: Problem[] = [];
+  for (const { personId, present } of added) {
+    const person = draft.people.find((each) => each.id === personId);
+    const [, ...copies] = person ? addedAs(person, data, present, work) : [];
+    for (const copy of copies) {
+      const answer = await orRefusal(work.dotloop.participants.delete(profileId, id, copy.id, patience));
+      if (answer instanceof DotloopError) problems.push(copyRefusal(answer, copy.fullName));
+    }
+  }
+  return problems;
+}
+
+function addedAs(
+  person: DraftPerson,
+  participants: readonly Participant[],
+  present: readonly number[],
+  { account }: Work,
+): Participant[] {
+  const sent = person.me ? { ...person, email: account.email } : person;
+  return participants.filter((each) => !present.includes(each.id) && isSame(sent, each));
 }
 
 function lackOf(person: DraftPerson, present: readonly Participant[], work: Work): Lack {

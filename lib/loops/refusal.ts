@@ -65,6 +65,14 @@ export function stepRefusal(error: DotloopError, step: Exclude<StepName, 'loop-i
   };
 }
 
+/** A person whom a broken connection has put into the loop twice, and who has to stay so. */
+export function copyRefusal(error: DotloopError, who: string): Problem {
+  return {
+    code: 'copies-refused',
+    message: `The connection broke, and dotloop has ${who} twice in the loop. It refused to take one out. ${wordsOf(error)} Do it in dotloop, or try again.`,
+  };
+}
+
 function fieldOf(
   { source }: DotloopErrorItem,
   draft: Draft,

@@ -65,16 +65,20 @@ const together = 60_000;
 /** dotloop tells the time in whole seconds. */
 const rounding = 2_000;
 
-/** Whether one request may have made both. @param took how long it took, ms @see archiveCopies */
-export function madeTogether(a: Loop, b: Loop, took = together): boolean {
+/** Whether one request may have made both. @param took how long it took, ms @see takeBackCopies */
+export function madeTogether(a: Pick<Loop, 'created'>, b: Pick<Loop, 'created'>, took = together): boolean {
   return Math.abs(time(a.created) - time(b.created)) <= took + rounding;
 }
 
-/** Whether a reading of the newest loops goes back to before what was made together with one of them. */
-export function goesBackBehind(loop: Loop, newest: readonly Loop[], took = together): boolean {
+/** Whether a reading of the newest loops goes back to before what was made together with a loop. */
+export function goesBackBehind(
+  { created }: Pick<Loop, 'created'>,
+  newest: readonly Loop[],
+  took = together,
+): boolean {
   const last = newest.at(-1);
   if (!last || newest.length < newestRead) return true;
-  return time(last.updated) < time(loop.created) - took - rounding;
+  return time(last.updated) < time(created) - took - rounding;
 }
 
 /** Writes when to look the next time. */
@@ -179,7 +183,8 @@ export function addressOf(details: LoopDetails | undefined): Address {
 
 export function createdLoop(loop: Loop | LoopSummary, entry: Entry): CreatedLoop {
   const { id, name, loopUrl, profileId = profileOf(entry) } = loop;
-  return { id, profileId, name, loopUrl };
+  const made = 'created' in loop && { made: { id, created: loop.created } };
+  return { id, profileId, name, loopUrl, ...made };
 }
 
 export function placeOf({ account, dotloop, entry }: Work): Place {

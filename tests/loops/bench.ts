@@ -5,6 +5,8 @@ import { createEntries } from '../../lib/loops/entries.ts';
 import type { Entry } from '../../lib/loops/entry.ts';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../lib/loops/outbox.ts';
 import type { Account } from '../../lib/messages.ts';
+import { ProblemError } from '../../lib/problem-error.ts';
+import { sessionProblems } from '../../lib/session/problems.ts';
 import { defaultPreferences, type Preferences } from '../../lib/settings/preferences.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 
@@ -149,6 +151,7 @@ function createWorker(bench: Bench, death?: Death): Worker {
     clock: { now: () => bench.now, sleep },
     fetch: (...request) => use(() => bench.fetch(...request)),
     token: async (rejected) => {
+      if (!bench.account) throw new ProblemError(sessionProblems.signedOut);
       if (token === undefined || token === rejected) {
         const granted = await bench.control('POST', 'token', { account: avery.id });
         token = (granted as { access_token?: string; accessToken?: string }).access_token ?? '';
