@@ -131,21 +131,30 @@ export async function lookForPerson(
  * there before stays. @returns what dotloop refuses to take out @see takeBackCopies
  */
 export async function removeCopies(work: Work): Promise<Problem[]> {
-  const { draft, steps } = work.entry;
-  const added = steps.flatMap((step) => step.added ?? []);
+  const added = work.entry.steps.flatMap((step) => step.added ?? []);
   if (added.length === 0) return [];
+  const refusals = new Map<number, DotloopError>();
+  const { profileId, id } = loopOf(work.entry);
+  for (const copy of await readCopies(work, added)) {
+    const answer = await orRefusal(work.dotloop.participants.delete(profileId, id, copy.id, patience));
+    if (answer instanceof DotloopError) refusals.set(copy.id, answer);
+  }
+  // What the browser has sent twice is refused the second time, because it was done.
+  const left = refusals.size > 0 ? await readCopies(work, added) : [];
+  return left.flatMap(({ id: copyId, fullName }) => {
+    const refusal = refusals.get(copyId);
+    return refusal ? [copyRefusal(refusal, fullName)] : [];
+  });
+}
+
+/** Who is in the loop once more than they should be. */
+async function readCopies(work: Work, added: readonly Addition[]): Promise<Participant[]> {
   const { profileId, id } = loopOf(work.entry);
   const { data } = await work.dotloop.participants.list(profileId, id, patience);
-  const problems: Problem[] = [];
-  for (const { personId, present } of added) {
-    const person = draft.people.find((each) => each.id === personId);
-    const [, ...copies] = person ? addedAs(person, data, present, work) : [];
-    for (const copy of copies) {
-      const answer = await orRefusal(work.dotloop.participants.delete(profileId, id, copy.id, patience));
-      if (answer instanceof DotloopError) problems.push(copyRefusal(answer, copy.fullName));
-    }
-  }
-  return problems;
+  return added.flatMap(({ personId, present }) => {
+    const person = work.entry.draft.people.find((each) => each.id === personId);
+    return person ? addedAs(person, data, present, work).slice(1) : [];
+  });
 }
 
 function addedAs(
