@@ -5,7 +5,7 @@ import { avery, type Bench, runOut, sendAgainWhenBroken, type Worker } from '../
 import { draft } from '../draft.ts';
 import { alive, bringToItsEnd, expectWhole } from '../expect.ts';
 import { type Fault, target } from './faults.ts';
-import { play, type Row } from './rows.ts';
+import { mostSends, play, type Row } from './rows.ts';
 
 /** What the first worker does at the request: it lives on, or dies just before or just after it. */
 export const fates = ['lives', 'dies before', 'dies after'] as const;
@@ -21,7 +21,7 @@ export type Outcome = 'whole' | 'asked' | 'refused';
 export async function playCell(bench: Bench, row: Row, fault: Fault, fate: Fate): Promise<Outcome> {
   bench.reset();
   if (fault.needsLoop) await makeTarget(bench);
-  play(bench, row.scenario, { at: row.at, fault });
+  const asked = play(bench, row.scenario, { at: row.at, fault });
   const wanted = draft();
 
   const first = bench.worker(
@@ -34,6 +34,7 @@ export async function playCell(bench: Bench, row: Row, fault: Fault, fate: Fate)
   await next.outbox.resume({ impatient: true });
   await runOut(bench, next);
   const entry = await entryOf(next, wanted);
+  expect(mostSends(asked)).toBeLessThanOrEqual(1); // never again without a word of the person
   const resent = row.scenario.by === sendAgainWhenBroken || fault.name.endsWith('resent');
   expect(alive(bench, wanted).length).toBeLessThanOrEqual(resent ? 2 : 1);
   const outcome = outcomeOf(entry);

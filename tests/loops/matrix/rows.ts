@@ -20,6 +20,9 @@ interface Asked {
   at: number;
   method: string;
   url: URL;
+  body: string;
+  /** Whether nobody can say that it was not done. */
+  mayBeDone: boolean;
 }
 
 const isLoopIt = ({ method, url }: Asked) => method === 'POST' && url.pathname.endsWith('/loop-it');
@@ -71,7 +74,9 @@ export function play(bench: Bench, scenario: Scenario, hit?: { at: number; fault
   scenario.prepare?.(bench);
   if (hit?.at === 1) hit.fault.before?.(bench);
   bench.fetch = async (input, init = {}) => {
-    const one = { at: asked.length + 1, method: init.method ?? 'GET', url: new URL(String(input)) };
+    const { method = 'GET', body = '' } = init;
+    const url = new URL(String(input));
+    const one: Asked = { at: asked.length + 1, method, url, body: String(body), mayBeDone: true };
     asked.push(one);
     const { signal: _, ...rest } = init; // the client's patience is played, not waited for
     const send = async (by = scenario.by ?? fetch) => {
@@ -85,13 +90,23 @@ export function play(bench: Bench, scenario: Scenario, hit?: { at: number; fault
     );
     if (hit?.at !== one.at) await scenario.before?.(bench, one);
     try {
-      if (hit?.at !== one.at) return await inTurn();
-      return await hit.fault.strike({ bench, send, divert: (way) => ways.push(way) });
+      const isHit = hit?.at === one.at;
+      const struck = isHit && hit.fault.strike({ bench, send, divert: (way) => ways.push(way) });
+      const answer = await (struck || inTurn());
+      one.mayBeDone = answer.ok || answer.status >= 500;
+      return answer;
     } finally {
       if (hit?.at === one.at + 1) hit.fault.before?.(bench);
     }
   };
   return asked;
+}
+
+/** How often one and the same thing was sent that can be done twice, and may have been done. */
+export function mostSends(asked: readonly Asked[]): number {
+  const sends = asked.filter(({ method, mayBeDone }) => method === 'POST' && mayBeDone);
+  const same = Map.groupBy(sends, ({ url, body }) => `${url.pathname} ${body}`);
+  return Math.max(0, ...[...same.values()].map(({ length }) => length));
 }
 
 /** The requests that an entry makes in a scenario when nothing else goes wrong. */
