@@ -205,6 +205,12 @@ export class Stage {
   }
 }
 
+/** Waits until a loop that was created is filled in, too: with its people and details. */
+export async function filledIn(panel: Frame | Page): Promise<void> {
+  await expect(panel.getByText('Created in dotloop')).toBeVisible();
+  await expect(panel.locator('.step:not(.step-done)')).toHaveCount(0);
+}
+
 /** The process of a browser. */
 async function processOf({ context }: Browser): Promise<number> {
   const session = await context.browser()?.newBrowserCDPSession();
