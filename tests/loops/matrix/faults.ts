@@ -2,7 +2,7 @@ import { type Bench, sendAgainWhenBroken } from '../bench.ts';
 import { draft } from '../draft.ts';
 
 /** A request as it is on its way, where something goes wrong. */
-export interface Hit {
+interface Hit {
   bench: Bench;
   /** Sends it, once or as browsers do that send again what broke. */
   send: (by?: typeof fetch) => Promise<Response>;

@@ -27,7 +27,7 @@ interface Asked {
 
 const isLoopIt = ({ method, url }: Asked) => method === 'POST' && url.pathname.endsWith('/loop-it');
 
-export const scenarios: Scenario[] = [
+const scenarios: Scenario[] = [
   { name: 'plain' },
   {
     name: 'its maker is in it',
