@@ -53,14 +53,14 @@ export async function wholeContext(
   account: Account,
 ): Promise<DraftContext> {
   const [profiles, { preferences, locked }] = await Promise.all([
-    services.profiles.get(String(account.id)),
+    services.profiles.known(String(account.id)),
     readSettings(),
   ]);
   const context: DraftContext = { preferences, locked, account, profiles, templates: null };
   const { profileId } = refreshDraft(draft, context);
   const usable = profiles.some(({ id, refusal }) => id === profileId && refusal === null);
   if (profileId === null || !usable) return context;
-  return { ...context, templates: await services.templates.get(templateKey(account.id, profileId)) };
+  return { ...context, templates: await services.templates.known(templateKey(account.id, profileId)) };
 }
 
 /** Everything that the panel shows of a draft. @throws ProblemError when it is gone */

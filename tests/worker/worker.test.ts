@@ -202,6 +202,16 @@ describe('from a button to a loop', () => {
     expect(url).toContain(`viewId=${loops()[0]?.id}`);
   });
 
+  it('nobody waits for profiles and templates that are known and only old', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + 3_600_000);
+    await stage.control('POST', 'faults', { kind: 'latency', ms: 600_000, path: '/public/v2/profile' });
+    expect((await create()).entry).not.toBeNull();
+    await created();
+  });
+
   describe('when the loop is there and the rest is not', () => {
     const rest = { method: 'GET', path: '*participant' };
 
