@@ -39,6 +39,18 @@ function keysOf({ label, mlsNumber }: FoundListing): ListingKeys {
   return { mls, addresses: lineKeys(label) };
 }
 
+/** Whether screens show something else after a change of an entry: that a step's request is on its way they do not. */
+export function isSeen(entry: Entry | null, before: Entry | null): boolean {
+  if (!entry || !before) return true;
+  return entry.draft !== before.draft || partSeen(entry) !== partSeen(before);
+}
+
+function partSeen(entry: Entry): string {
+  const { state, problem, notBefore, loop, candidates, steps } = entry;
+  const stood = steps.map((step) => [step.problem, step.state === 'sent' ? 'pending' : step.state]);
+  return JSON.stringify([state, problem, notBefore, loop, candidates, stood]);
+}
+
 /** Whether a listing's button says something else after a change of its entry. */
 export function isOtherStatus(entry: Entry | null, before: Entry | null): boolean {
   return shownOf(entry) !== shownOf(before);

@@ -15,7 +15,7 @@ import { createRecentView } from './recent-view.ts';
 import { createRouter } from './router.ts';
 import { createServices } from './services.ts';
 import { builtInScripts, enterBuiltIn, leaveOpenPages, reconcileSites, tellSitesChanged } from './sites.ts';
-import { isOtherStatus } from './statuses.ts';
+import { isOtherStatus, isSeen } from './statuses.ts';
 import { forgetTab } from './tabs.ts';
 import { createTeaching } from './teaching.ts';
 import { tellPages } from './tell.ts';
@@ -126,7 +126,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
 
   /** The loop of an entry is in the index as soon as it is made, and its draft is over. */
   async function entryChanged(entry: Entry | null, before: Entry | null): Promise<void> {
-    changed('outbox', 'draft');
+    if (isSeen(entry, before)) changed('outbox', 'draft');
     if (entry?.loop && !before?.loop) {
       const loop = summaryOfEntry(entry, entry.loop);
       await index.put(entry.accountId, [{ loop, keys: keysOfDraft(entry.draft) }]);
