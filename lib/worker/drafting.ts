@@ -13,6 +13,9 @@ import { showDraft, showPanel } from './panel.ts';
 import { panelState, readContext, wholeContext } from './panel-state.ts';
 import type { Services } from './services.ts';
 
+/** How long, in ms, a panel that is being opened is left alone. Its buttons count for nothing before that. */
+const untilPainted = 300;
+
 /** What is done with a draft: it is opened, edited, and put on its way. */
 export function createDrafting(services: Services) {
   const { drafts, outbox, session, index, newest } = services;
@@ -25,7 +28,8 @@ export function createDrafting(services: Services) {
       return 'nothing';
     }
     const shown = await showPanel(tabId, draft.id);
-    if (context.account) readAhead(draft, context.account);
+    const { account } = context;
+    if (account) setTimeout(() => readAhead(draft, account), untilPainted);
     return shown;
   }
 
