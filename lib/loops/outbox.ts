@@ -68,6 +68,8 @@ const mostTurns = 100;
 /** Drafts on their way to dotloop. Exactly once, and nothing lost: see the steps, and how lost answers are settled. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { entries, locks = navigator.locks, now = Date.now } = options;
+  /** What is being worked on is asked about most, and would be read behind what is being written of it. */
+  const atWork = new Map<string, Pick<Work, 'entry'>>();
   const { newest = createNewestLoops(undefined, now), isAmong = () => false } = options;
 
   async function add(draft: Draft, account: Account, { anyway = false } = {}): Promise<Entry> {
@@ -119,9 +121,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (!entry || !isUnfinished(entry)) return;
       if (account?.id !== entry.accountId) return park(entry, account);
       const turn = begin(entry, account, preferences);
-      if (impatient && mayHurry(entry)) await turn.write((each) => ({ ...each, notBefore: 0 }));
-      for (let turns = 0; turns < mostTurns && isDue(turn.entry); turns += 1) await advance(turn);
+      atWork.set(id, turn);
+      await finish(turn, impatient).finally(() => atWork.delete(id));
     });
+  }
+
+  async function finish(turn: Work, impatient: boolean): Promise<void> {
+    if (impatient && mayHurry(turn.entry)) await turn.write((each) => ({ ...each, notBefore: 0 }));
+    for (let turns = 0; turns < mostTurns && isDue(turn.entry); turns += 1) await advance(turn);
   }
 
   /** One turn: the next step, or its look. */
@@ -276,7 +283,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       (await entries.all())
         .filter((entry) => entry.accountId === accountId)
         .sort((a, b) => b.createdAt - a.createdAt),
-    get: (id) => entries.get(id),
+    get: async (id) => atWork.get(id)?.entry ?? entries.get(id),
     add,
     resume,
     goOn,
