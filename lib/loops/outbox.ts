@@ -68,9 +68,9 @@ const mostTurns = 100;
 /** Drafts on their way to dotloop. Exactly once, and nothing lost: see the steps, and how lost answers are settled. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { entries, locks = navigator.locks, now = Date.now } = options;
+  const { newest = createNewestLoops(undefined, now), isAmong = () => false } = options;
   /** What is being worked on is asked about most, and would be read behind what is being written of it. */
   const atWork = new Map<string, Pick<Work, 'entry'>>();
-  const { newest = createNewestLoops(undefined, now), isAmong = () => false } = options;
 
   async function add(draft: Draft, account: Account, { anyway = false } = {}): Promise<Entry> {
     return locked(draft.id, async () => {
