@@ -19,5 +19,6 @@ export default [
   })),
   { name: 'panel', path: loadedBy('panel.html'), limit: '60 kB', gzip: true },
   { name: 'popup', path: loadedBy('popup.html'), limit: '60 kB', gzip: true },
+  { name: 'several', path: loadedBy('several.html'), limit: '60 kB', gzip: true },
   { name: 'options', path: loadedBy('options.html'), limit: '60 kB', gzip: true },
 ];

@@ -270,17 +270,18 @@ function watchSandbox(port: number) {
 }
 
 async function popups(stage: Stage): Promise<void> {
-  await stage.control('POST', 'loops', JSON.stringify({ count: loops }));
+  await stage.control('POST', 'loops', JSON.stringify({ count: loops, apart: 60_000 }));
   const filling = await stage.browser.openPage('popup.html');
   await filling.waitForFunction(
     async (count) => {
       const { runtime } = (
         globalThis as unknown as {
-          chrome: { runtime: { sendMessage(message: object): Promise<{ value: { loops: unknown[] } }> } };
+          chrome: { runtime: { sendMessage(message: object): Promise<{ value: { found: number } }> } };
         }
       ).chrome;
-      const { value } = await runtime.sendMessage({ type: 'loops.recent', data: {} });
-      return value.loops.length >= count;
+      const data = { text: 'practice', profileId: null, most: 25 };
+      const { value } = await runtime.sendMessage({ type: 'loops.recent', data });
+      return value.found >= count;
     },
     loops,
     { polling: 500 },

@@ -30,7 +30,7 @@ export function skip(what: string, why: string): void {
   console.log(`${what}: skipped, ${why}`);
 }
 
-function median(runs: readonly number[]): number {
+export function median(runs: readonly number[]): number {
   const sorted = runs.toSorted((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (middle === undefined) throw new Error('nothing was measured');

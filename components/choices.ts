@@ -21,7 +21,7 @@ export function statusOptions(type: TransactionType): Option<LoopStatus>[] {
 }
 
 /** "My profile, Acme Realty". */
-function profileName({ name, company }: ProfileChoice): string {
+export function profileName({ name, company }: ProfileChoice): string {
   return company && !name.includes(company) ? `${name}, ${company}` : name;
 }
 

@@ -6,7 +6,7 @@ const language = 'en-US';
 const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
 const plurals = new Intl.PluralRules(language);
-const whole = new Intl.NumberFormat(language);
+const numbers = new Intl.NumberFormat(language);
 
 const minute = 60;
 const hour = 60 * minute;
@@ -24,9 +24,14 @@ export function when(time: string, now: number): string {
   return day.format(then);
 }
 
+/** "1,200". */
+export function whole(n: number): string {
+  return numbers.format(n);
+}
+
 /** "1 loop", "1,200 loops". */
 export function count(n: number, one: string, other: string): string {
-  return `${whole.format(n)} ${plurals.select(n) === 'one' ? one : other}`;
+  return `${whole(n)} ${plurals.select(n) === 'one' ? one : other}`;
 }
 
 /** A price in whole units of the money of the listing's country; "" when the page did not say. */
@@ -53,4 +58,10 @@ export function placeLine({ city, state, zipCode }: Address): string {
 export function until(time: number, now: number): string {
   const seconds = Math.max(1, Math.ceil((time - now) / 1000));
   return seconds < 90 ? ago.format(seconds, 'second') : ago.format(Math.ceil(seconds / minute), 'minute');
+}
+
+/** How long something takes yet, roughly: "about 6 minutes left". @param ms until it is over */
+export function timeLeft(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  return minutes < 1 ? 'less than a minute left' : `about ${count(minutes, 'minute', 'minutes')} left`;
 }

@@ -5,3 +5,7 @@ export const longestUrl = 5_000;
 export const mostListings = 2_000;
 /** Of one listing. */
 export const mostEvidence = 500;
+/** Loops that a page of ours shows at once; more are found by searching. */
+export const mostLoops = 1_000;
+/** Listings that are made into loops in one go. */
+export const mostTogether = 250;

@@ -1,13 +1,22 @@
 import { z } from 'zod';
+import { loopStatuses, type TransactionType } from './dotloop/constants.ts';
 import type { Listing } from './listing/listing.ts';
-import { evidenceSchema } from './listing/schema.ts';
+import { evidenceSchema, listingSchema } from './listing/schema.ts';
+import type { BatchView } from './loops/batch-view.ts';
 import type { Draft } from './loops/draft.ts';
 import { draftFieldsSchema } from './loops/draft.ts';
 import type { Duplicates } from './loops/duplicates.ts';
 import type { Entry } from './loops/entry.ts';
+import type { ForAll } from './loops/for-all.ts';
+import { forAllSchema } from './loops/for-all-schema.ts';
+import type { FoundLoops } from './loops/loop-index.ts';
 import type { LoopSummary } from './loops/loop-summary.ts';
+import type { DraftSource } from './loops/make-draft.ts';
 import type { Problem } from './loops/problem.ts';
-import { longestKey, longestUrl, mostListings } from './message-limits.ts';
+import type { ReadingProgress } from './loops/recent.ts';
+import type { UnfoldedLoop } from './loops/unfolded.ts';
+import type { Verdict } from './loops/verdict.ts';
+import { longestKey, longestUrl, mostListings, mostLoops, mostTogether } from './message-limits.ts';
 import { preferencesSchema } from './settings/preferences.ts';
 import type { RecipesState } from './settings/recipes.ts';
 import type { Settings } from './settings/settings.ts';
@@ -25,7 +34,7 @@ import type { Teaching } from './teach/teaching.ts';
  * types only; the worker parses each message and checks its sender before it does anything.
  */
 
-/** content: our script in a web page · panel: panel.html, in a tab with an open draft · page: popup, options and welcome. */
+/** content: our script in a web page · panel: panel.html, in a tab with an open draft · page: popup, options, several and welcome. */
 export type Sender = 'content' | 'panel' | 'page';
 
 /** What a listing is known by between page and worker. `label` is for people: its address, or its MLS number. */
@@ -42,6 +51,21 @@ const seenListingSchema = foundListingSchema
   .pick({ key: true, kind: true })
   .extend({ evidence: evidenceSchema });
 export type SeenListing = z.infer<typeof seenListingSchema>;
+
+/** What a frame answers that was asked to read listings in full. */
+export const readListingsSchema = z.object({
+  pageUrl: z.string().max(longestUrl),
+  listings: z
+    .array(z.object({ key: z.string().max(longestKey), evidence: evidenceSchema }))
+    .max(mostTogether),
+});
+
+const sourceSchema: z.ZodType<DraftSource> = z.object({
+  key: z.string().min(1).max(longestKey),
+  site: z.string().max(100),
+  pageUrl: z.string().max(longestUrl),
+  listing: listingSchema,
+});
 
 const nothing = z.object({});
 
@@ -70,6 +94,8 @@ export const requests = {
       evidence: evidenceSchema,
     }),
   },
+  /** A listing is chosen as one of several, or not any more. */
+  'listing.choose': { from: ['content'], data: z.object({ key: z.string().max(longestKey) }) },
   'panel.get': { from: ['panel'], data: nothing },
   'panel.close': { from: ['panel'], data: nothing },
   'draft.edit': {
@@ -79,7 +105,7 @@ export const requests = {
   'draft.create': { from: ['panel'], data: z.object({ draftId: z.uuid(), anyway: z.boolean() }) },
   /** Forget what was typed and read the page's listing afresh. */
   'draft.reset': { from: ['panel'], data: z.object({ draftId: z.uuid() }) },
-  'contacts.search': { from: ['panel'], data: z.object({ text: z.string().max(200) }) },
+  'contacts.search': { from: ['panel', 'page'], data: z.object({ text: z.string().max(200) }) },
   'entry.retry': { from: ['panel', 'page'], data: z.object({ entryId: z.uuid() }) },
   /** The person's answer where looking did not tell: the loop that was made, or null for "it was not made". */
   'entry.answer': {
@@ -100,7 +126,26 @@ export const requests = {
   'preferences.get': { from: ['page'], data: nothing },
   'preferences.set': { from: ['page'], data: preferencesSchema.partial() },
   'outbox.get': { from: ['page'], data: nothing },
-  'loops.recent': { from: ['page'], data: nothing },
+  /** The newest loops that have every word of a text; all that there are for an empty one. */
+  'loops.recent': {
+    from: ['page'],
+    data: z.object({
+      text: z.string().max(200),
+      /** Null: of all profiles. */
+      profileId: z.number().int().nullable(),
+      most: z.number().int().min(1).max(mostLoops),
+    }),
+  },
+  /** What is inside of one of the account's loops: what is known of it at once, and read again behind. */
+  'loop.details': {
+    from: ['page'],
+    /** `again`: the person does not want to wait after a failure. */
+    data: z.object({ loopId: z.number().int(), again: z.boolean() }),
+  },
+  'loop.setStatus': {
+    from: ['page'],
+    data: z.object({ loopId: z.number().int(), status: z.enum(loopStatuses) }),
+  },
   /** Whether our buttons are wanted on the sender's host, which this site reads. */
   'site.on': { from: ['content'], data: z.object({ site: z.string().max(100) }) },
   'sites.get': { from: ['page'], data: nothing },
@@ -111,6 +156,40 @@ export const requests = {
     from: ['page'],
     data: z.object({ tabId: z.number().int(), frameId: z.number().int(), key: z.string().max(longestKey) }),
   },
+  /** Shows the page for several at once, about a tab where one is named. */
+  'several.open': { from: ['page'], data: z.object({ tabId: z.number().int().nullable() }) },
+  /** Reads the listings of a tab in full. */
+  'several.read': { from: ['page'], data: z.object({ tabId: z.number().int() }) },
+  /** What would become of each of these listings. */
+  'several.judge': {
+    from: ['page'],
+    data: z.object({ sources: z.array(sourceSchema).max(mostTogether), forAll: forAllSchema }),
+  },
+  /** Opens the draft of one of them in a window. */
+  'several.edit': { from: ['page'], data: z.object({ source: sourceSchema }) },
+  'several.start': {
+    from: ['page'],
+    data: z.object({
+      tabId: z.number().int(),
+      forAll: forAllSchema,
+      rows: z
+        .array(z.object({ source: sourceSchema, label: z.string().max(500), anyway: z.boolean() }))
+        .min(1)
+        .max(mostTogether),
+    }),
+  },
+  /** What was chosen once for the next batch. */
+  'forAll.get': { from: ['page'], data: nothing },
+  'forAll.keep': { from: ['page'], data: forAllSchema.partial() },
+  'batch.get': { from: ['page'], data: nothing },
+  'batch.set': {
+    from: ['page'],
+    data: z.object({ deed: z.enum(['pause', 'go-on', 'stop', 'close']) }),
+  },
+  /** A row that was not sent is to be tried again. */
+  'batch.again': { from: ['page'], data: z.object({ draftId: z.uuid(), anyway: z.boolean() }) },
+  /** Opens the draft of a row in a window. */
+  'batch.edit': { from: ['page'], data: z.object({ draftId: z.uuid() }) },
   /** The recipes for pages of a host. */
   'recipes.for': { from: ['content'], data: z.object({ host: z.string().max(recipeLimits.host) }) },
   'recipes.get': { from: ['page'], data: nothing },
@@ -190,6 +269,8 @@ export interface TemplateChoice {
 
 export type ListingStatus =
   | { state: 'none' }
+  /** On the page only. */
+  | { state: 'chosen' }
   | { state: 'working' }
   | { state: 'created'; loopUrl: string }
   | { state: 'failed'; message: string };
@@ -208,6 +289,8 @@ export interface PanelState {
   loadProblem: Problem | null;
   /** Loops of the same property, and drafts that may become some: the person is asked before there is one more. */
   duplicates: Duplicates;
+  /** How far the account's loops have been read for the first time: until it is over, duplicates may be missed. */
+  reading: ReadingProgress | null;
   entry: Entry | null;
   /** Loops that may be the one that a lost answer made, when the person is asked. */
   candidates: LoopSummary[];
@@ -227,6 +310,19 @@ export interface TabListing extends FoundListing {
   frameId: number;
   site: string;
   status: ListingStatus;
+  /** One of several that a person has chosen on the page. */
+  chosen: boolean;
+}
+
+/** A listing of a tab as one of several. Without a source it could not be read: its page has changed or gone. */
+export interface SeveralRow {
+  /** Tells it from the others. */
+  id: string;
+  label: string;
+  mlsNumber: string;
+  source: DraftSource | null;
+  /** On the page. */
+  chosen: boolean;
 }
 
 /** A page, as far as Loop-It may read it. */
@@ -248,12 +344,28 @@ export interface Tab {
   listings: TabListing[];
 }
 
+/** What would become of several listings, and what may be chosen for all of them. */
+export interface Judgement {
+  verdicts: Verdict[];
+  /** Null until loaded. */
+  profiles: ProfileChoice[] | null;
+  /** Of the profile that most of them would be made in. */
+  templates: TemplateChoice[] | null;
+  profileId: number | null;
+  /** The type that is proposed. */
+  transactionType: TransactionType;
+  loadProblem: Problem | null;
+  /** Fields fixed by the brokerage's policy. */
+  locked: string[];
+}
+
 /** What the worker answers to each message. */
 export interface Answers {
   /** By the listings' keys; a label is for people. */
   'listings.found': { statuses: Record<string, ListingStatus>; labels: Record<string, string> };
   /** `nothing`: the agent's preference is to create at once, and nothing was missing. */
   'draft.open': { shown: 'panel' | 'window' | 'nothing' };
+  'listing.choose': null;
   'panel.get': PanelState;
   'panel.close': null;
   'draft.edit': PanelState;
@@ -276,12 +388,37 @@ export interface Answers {
   'preferences.get': Settings;
   'preferences.set': Settings;
   'outbox.get': Entry[];
-  'loops.recent': { loops: LoopSummary[]; refreshing: boolean; problem: Problem | null };
+  'loops.recent': FoundLoops & {
+    /** How far the first reading of all loops is; null when it is over. */
+    reading: ReadingProgress | null;
+    refreshing: boolean;
+    problem: Problem | null;
+  };
+  'loop.details': {
+    /** Another one than was asked for when that was merged into it. */
+    loopId: number;
+    unfolded: UnfoldedLoop | null;
+    problem: Problem | null;
+  };
+  'loop.setStatus': LoopSummary;
   'site.on': boolean;
   'sites.get': { added: string[] };
   'sites.remove': { added: string[] };
   'tab.get': Tab;
   'tab.open': { shown: boolean };
+  'several.open': null;
+  /** `more`: how many further ones the page has. */
+  'several.read': { rows: SeveralRow[]; more: number };
+  /** In the order of the sources; null while nobody is signed in. */
+  'several.judge': Judgement | null;
+  'several.edit': null;
+  'several.start': null;
+  'forAll.get': ForAll;
+  'forAll.keep': ForAll;
+  'batch.get': BatchView | null;
+  'batch.set': BatchView | null;
+  'batch.again': null;
+  'batch.edit': null;
   'recipes.for': Recipe[];
   'recipes.get': RecipesState;
   /** Empty when they can be kept as they are. */
@@ -307,6 +444,8 @@ export type ToContent =
   | { type: 'panel.hide' }
   /** As if the button of this listing had been clicked. */
   | { type: 'listing.open'; key: string }
+  /** Read these listings in full. Answered by `readListingsSchema`. */
+  | { type: 'listings.read'; keys: string[] }
   | { type: 'statuses.changed'; statuses: Record<string, ListingStatus> }
   /** The recipes are others now: ask for this host's again. */
   | { type: 'recipes.changed' }
@@ -318,7 +457,19 @@ export type ToContent =
 /** What the worker tells every extension page: something changed, ask again. */
 export interface Changed {
   type: 'changed';
-  what: ('session' | 'outbox' | 'loops' | 'preferences' | 'draft' | 'listings' | 'recipes' | 'sites')[];
+  what: (
+    | 'session'
+    | 'outbox'
+    | 'batch'
+    | 'loops'
+    | 'preferences'
+    | 'draft'
+    /** What was typed in a panel. */
+    | 'edits'
+    | 'listings'
+    | 'recipes'
+    | 'sites'
+  )[];
 }
 
-export type { LoopSummary };
+export type { LoopSummary, ReadingProgress, UnfoldedLoop };

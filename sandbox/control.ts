@@ -167,6 +167,8 @@ export function control(world: World, webhooks: Webhooks, redirectUris: readonly
         name: z.string().min(1).max(190).optional(),
         transactionType: z.enum(transactionTypes).default('PURCHASE_OFFER'),
         status: z.enum(statuses).default('PRE_OFFER'),
+        /** In milliseconds, between one and the next, the last being made now. */
+        apart: z.number().int().min(0).default(0),
       }),
     );
     const fault = loopFault(wanted.transactionType, wanted.status);
@@ -182,6 +184,7 @@ export function control(world: World, webhooks: Webhooks, redirectUris: readonly
         name: wanted.name ? `${wanted.name} ${index + 1}` : `${number} Practice Rd, Portland, ME 04103`,
         transactionType: wanted.transactionType,
         status: wanted.status,
+        created: world.now() - (wanted.count - 1 - index) * wanted.apart,
       });
       loop.detail['Property Address'] = {
         'Street Number': String(number),

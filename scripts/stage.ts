@@ -94,7 +94,7 @@ export interface Browser {
   /** The extension's background worker; asked for anew each time, because it may have been stopped. */
   worker(): Promise<Worker>;
   /** One of the extension's own pages. */
-  openPage(path: 'popup.html' | 'options.html'): Promise<Page>;
+  openPage(path: 'popup.html' | 'options.html' | 'several.html'): Promise<Page>;
   /** Presses Loop-It in the toolbar over a page, which lets Loop-It into it and opens the popup. */
   pressToolbar(page: Page): Promise<void>;
   close(): Promise<void>;

@@ -45,6 +45,7 @@ describe('messages', () => {
     );
     expect(fromContent.map(([type]) => type).sort()).toEqual([
       'draft.open',
+      'listing.choose',
       'listings.found',
       'loop.open',
       'recipes.for',

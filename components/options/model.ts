@@ -47,7 +47,10 @@ export interface OptionsModel {
 
 export function createOptionsModel(): OptionsModel {
   const session = createLive(() => send('session.get', {}), ['session']);
-  const settings = createLive<Answers['preferences.get']>(() => send('preferences.get', {}), ['preferences']);
+  const settings = createLive<Answers['preferences.get']>(
+    () => send('preferences.get', {}),
+    ['preferences', 'session'],
+  );
   const profiles = createLive(() => send('profiles.get', {}), ['session']);
   const templates = createLive(templatesOfProfile, []);
   const devices = createDevicesModel();

@@ -107,7 +107,7 @@ function Notices({ model, state, fields }: SectionProps) {
       )}
       {session.state === 'signing-in' && <Notice tone="info">{text.signingIn}</Notice>}
       {state.loadProblem && <Notice tone="care">{state.loadProblem.message}</Notice>}
-      <Duplicates model={model} found={state.duplicates} />
+      <Duplicates model={model} found={state.duplicates} isReading={state.reading !== null} />
       {general.length > 0 && (
         <Notice tone="bad" urgent id="refusal">
           {general.map((problem) => (

@@ -8,9 +8,18 @@ import { text } from './text.ts';
 /** More than these would push the draft out of sight. */
 const most = 3;
 
+interface DuplicatesProps {
+  model: PanelModel;
+  found: Found;
+  /** Whether not all of the account's loops are known so far. */
+  isReading: boolean;
+}
+
 /** Loops of the same property, made or being made: better to open one of them than to make another. */
-export function Duplicates({ model, found: { loops, underWay } }: { model: PanelModel; found: Found }) {
-  if (loops.length + underWay.length === 0) return null;
+export function Duplicates({ model, found: { loops, underWay }, isReading }: DuplicatesProps) {
+  if (loops.length + underWay.length === 0) {
+    return isReading ? <p class="quiet">{text.stillReading}</p> : null;
+  }
   const title = loops.length > 0 ? text.duplicateTitle(loops.length) : text.underWayTitle;
   return (
     <Notice tone="care" id="duplicates" title={title}>

@@ -68,6 +68,7 @@ export const text = {
   underWayTitle: 'Already on its way to dotloop',
   underWay: (name: string) =>
     `A loop for the same property is being made from another page: ${name}. The popup shows how far it is.`,
+  stillReading: 'Loop-It is still reading your loops, so it may not know of one for this home yet.',
   more: (n: number) => `And ${n} more.`,
   openLoop: (name: string) => `Open it: ${name}`,
   openIt: 'Open it',

@@ -14,7 +14,10 @@ export function Listings({ model }: { model: PopupModel }) {
   const listings = tab?.listings;
   return (
     <section class="block" aria-labelledby="listings">
-      <h2 id="listings">{text.onThisPage}</h2>
+      <div class="block-head">
+        <h2 id="listings">{text.onThisPage}</h2>
+        {listings && listings.length > 1 && <SeveralButton listings={listings} model={model} />}
+      </div>
       {!listings && <p class="quiet">{model.tab.problem.value?.message ?? text.loading}</p>}
       {listings?.length === 0 && <Nothing page={tab?.page} />}
       {listings && listings.length > 0 && (
@@ -40,6 +43,20 @@ export function Listings({ model }: { model: PopupModel }) {
         </Button>
       )}
     </section>
+  );
+}
+
+function SeveralButton({ listings, model }: { listings: readonly TabListing[]; model: PopupModel }) {
+  const chosen = listings.filter((listing) => listing.chosen).length;
+  return (
+    <Button
+      size="s"
+      variant={chosen > 0 ? 'primary' : 'quiet'}
+      busy={model.busy.value === 'several'}
+      onPress={model.several}
+    >
+      {chosen > 0 ? text.severalChosen(chosen) : text.several}
+    </Button>
   );
 }
 
@@ -105,6 +122,7 @@ function ListingAction({ listing, model }: { listing: TabListing; model: PopupMo
         </Button>
       );
     case 'none':
+    case 'chosen':
       return (
         <Button size="s" variant="primary" busy={busy} label={text.loopItOf(label)} onPress={loopIt}>
           {text.loopIt}

@@ -1,11 +1,15 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { browser } from '../../lib/browser.ts';
+import type { Deed } from '../../lib/loops/batch-queue.ts';
+import type { BatchView } from '../../lib/loops/batch-view.ts';
 import type { Entry } from '../../lib/loops/entry.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
-import type { Answers, SessionState, Tab, TabListing } from '../../lib/messages.ts';
+import type { SessionState, Tab, TabListing } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
 import { createDeeds } from '../deeds.ts';
 import { createLive, type Live } from '../live.ts';
+import { createLoopsModel, type LoopsModel } from './loops-model.ts';
+import { createProfilesModel, type ProfilesModel } from './profiles-model.ts';
 import { text } from './text.ts';
 
 /** What the popup shows and can do. */
@@ -14,7 +18,10 @@ export interface PopupModel {
   /** The page, and the listings on it; null when there is no tab. */
   tab: Live<Tab | null>;
   outbox: Live<Entry[]>;
-  recent: Live<Answers['loops.recent']>;
+  /** Many loops that are created one after the other. */
+  batch: Live<BatchView | null>;
+  loops: LoopsModel;
+  profiles: ProfilesModel;
   failure: ReadonlySignal<Problem | null>;
   /** What is being done now, by name, so that its own button shows it. */
   busy: ReadonlySignal<string | null>;
@@ -31,6 +38,11 @@ export interface PopupModel {
   edit(entryId: string): void;
   answer(entryId: string, loopId: number | null): void;
   discard(entryId: string): void;
+  /** Opens the page for several at once, about this tab. */
+  several(): void;
+  /** Opens it to show what is being created. */
+  showBatch(): void;
+  setBatch(deed: Deed): void;
   /** Teaches Loop-It the page in this tab. */
   teach(): void;
   options(): void;
@@ -42,8 +54,10 @@ export function createPopupModel(close: () => void): PopupModel {
   const session = createLive(() => send('session.get', {}), ['session']);
   const tab = createLive(thisTab, ['listings', 'outbox', 'sites', 'preferences']);
   const outbox = createLive(() => send('outbox.get', {}), ['outbox', 'session']);
-  const recent = createLive(() => send('loops.recent', {}), ['loops', 'session']);
+  const batch = createLive(() => send('batch.get', {}), ['batch', 'outbox', 'session']);
   const { underWay, failure, act } = createDeeds();
+  const profiles = createProfilesModel(act);
+  const loops = createLoopsModel(profiles.inUse);
 
   async function thisTab(): Promise<Tab | null> {
     const id = await tabId;
@@ -61,11 +75,14 @@ export function createPopupModel(close: () => void): PopupModel {
     session,
     tab,
     outbox,
-    recent,
+    batch,
+    loops,
+    profiles,
     failure,
     busy: underWay,
     start() {
-      for (const live of [session, tab, outbox, recent]) void live.refresh();
+      for (const live of [session, tab, outbox, batch, loops.list]) void live.refresh();
+      profiles.start();
     },
     signIn: () =>
       void act('sign-in', async () => {
@@ -107,6 +124,20 @@ export function createPopupModel(close: () => void): PopupModel {
     answer: (entryId, loopId) =>
       aboutEntry(`answer ${entryId}`, () => send('entry.answer', { entryId, loopId })),
     discard: (entryId) => aboutEntry(`discard ${entryId}`, () => send('entry.discard', { entryId })),
+    several: () =>
+      void act('several', async () => {
+        await send('several.open', { tabId: await tabId });
+        close();
+      }),
+    showBatch: () =>
+      void act('show-batch', async () => {
+        await send('several.open', { tabId: null });
+        close();
+      }),
+    setBatch: (deed) =>
+      void act(deed, async () => {
+        await batch.take(send('batch.set', { deed }));
+      }),
     teach: () =>
       void act('teach', async () => {
         const id = await tabId;

@@ -4,19 +4,23 @@ import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { BatchCard } from './batch-card.tsx';
 import type { PopupModel } from './model.ts';
 import { openEntries, wordsFor } from './outbox.ts';
 import { text } from './text.ts';
 
 /** Loops on their way to dotloop, and those that need the person. Not there when there are none. */
 export function Outbox({ model }: { model: PopupModel }) {
-  const entries = openEntries(model.outbox.value.value ?? []);
-  const problem = model.outbox.problem.value;
-  if (entries.length === 0 && !problem) return null;
+  const batch = model.batch.value.value;
+  const inBatch = new Set(batch?.rows.map(({ draftId }) => draftId));
+  const entries = openEntries(model.outbox.value.value ?? []).filter(({ id }) => !inBatch.has(id));
+  const problem = model.outbox.problem.value ?? model.batch.problem.value;
+  if (entries.length === 0 && !problem && !batch) return null;
   return (
     <section class="block" aria-labelledby="outbox">
       <h2 id="outbox">{text.outbox}</h2>
       {problem && <Notice tone="care">{problem.message}</Notice>}
+      {batch && <BatchCard batch={batch} model={model} />}
       <ul class="cards">
         {entries.map((entry) => (
           <EntryCard key={entry.id} entry={entry} model={model} />

@@ -4,6 +4,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Listings } from './listings.tsx';
 import type { PopupModel } from './model.ts';
 import { Outbox } from './outbox-section.tsx';
+import { ProfileSwitch } from './profile-switch.tsx';
 import { RecentLoops } from './recent-loops.tsx';
 import { text } from './text.ts';
 
@@ -22,6 +23,7 @@ export function Popup({ model }: { model: PopupModel }) {
         <IconButton icon="settings" label={text.settings} onPress={model.options} />
       </header>
       <main class="popup-main">
+        {session?.state === 'signed-in' && <ProfileSwitch model={model.profiles} />}
         {failure && (
           <Notice tone="bad" urgent>
             {failure.message}

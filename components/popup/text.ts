@@ -1,4 +1,5 @@
-import { count } from '../format.ts';
+import type { ReadingProgress } from '../../lib/messages.ts';
+import { count, whole } from '../format.ts';
 
 /** Every word of the popup. */
 export const text = {
@@ -17,6 +18,15 @@ export const text = {
   tryAgain: 'Try again',
   tryAgainOf: (label: string) => `Try again: ${label}`,
   working: 'Creating…',
+  several: 'Several at once…',
+  severalChosen: (n: number) => `Create the ${n} chosen…`,
+  batchCreated: (n: number, of: number) => `${n} of ${of} created`,
+  batchPaused: 'Paused',
+  batchOver: 'Finished',
+  batchNeeds: (n: number) => (n === 1 ? 'One needs you' : `${n} need you`),
+  batchPause: 'Pause',
+  batchGoOn: 'Go on',
+  batchShow: 'Show',
   moreListings: (n: number) =>
     `${count(n, 'more listing', 'more listings')} further down the page, each with its own button.`,
   nothingTitle: 'No listing on this page',
@@ -57,16 +67,44 @@ export const text = {
   discardYes: 'Discard',
   discardNo: 'Keep it',
 
+  profile: 'Profile',
+  inUse: 'New loops go to',
+  locked: 'Set by your brokerage',
+
   recent: 'Recent loops',
   search: 'Search loops',
+  searchHint: 'Address, MLS number, status, person…',
+  reading: ({ done, total }: ReadingProgress) =>
+    total === null
+      ? `Reading your loops: ${count(done, 'so far', 'so far')}`
+      : `Reading your loops: ${whole(done)} of ${whole(total)}`,
   refreshing: 'Looking for changes…',
   loading: 'Loading…',
+  shown: 'Loops shown',
+  allProfiles: 'All profiles',
+  thisProfile: 'This profile',
   noLoopsTitle: 'No loops so far',
   noLoops: 'The loops of your dotloop account appear here.',
   noMatchTitle: 'No loop matches',
-  noMatch: 'Try part of an address or a status.',
+  noMatch: 'Try part of an address, an MLS number or a status.',
   tasks: (done: number, total: number) => `${done} of ${count(total, 'task', 'tasks')}`,
-  opens: 'opens in dotloop',
-  showMore: (n: number) => `Show ${count(n, 'more', 'more')}`,
+  showMore: 'Show more',
   found: (n: number) => count(n, 'loop', 'loops'),
+
+  insideOf: (name: string) => `Inside ${name}`,
+  loadingLoop: 'Looking into the loop…',
+  address: 'Address',
+  mls: 'MLS number',
+  people: 'People',
+  nobody: 'Nobody is in this loop yet.',
+  noName: 'Someone without a name',
+  status: 'Status',
+  change: 'Change',
+  changing: 'Changing…',
+  archive: 'Archive',
+  archiveOf: (name: string) => `Archive ${name}`,
+  archiveAsk:
+    'Take this loop back? It goes to dotloop’s archive, and its listing is free for another. To undo, choose another status here.',
+  archiveNo: 'Keep it',
+  archived: 'Taken back. Choose another status to bring it out of the archive.',
 } as const;

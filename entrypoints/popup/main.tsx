@@ -1,6 +1,7 @@
 import '../../components/ui/tokens.css';
 import '../../components/ui/ui.css';
 import '../../components/popup/popup.css';
+import '../../components/popup/loops.css';
 import { render } from 'preact';
 import { createPopupModel } from '../../components/popup/model.ts';
 import { Popup } from '../../components/popup/popup.tsx';

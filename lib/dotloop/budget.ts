@@ -7,11 +7,18 @@ import { type Clock, systemClock } from './clock.ts';
  */
 export interface Budget {
   /**
-   * Waits until a call may go, in the order of asking. What came of it must be told once, by the function
-   * that this resolves to.
+   * Waits until a call may go, in the order of asking; calls that nobody waits for give way to all others. What
+   * came of it must be told once, by the function that this resolves to.
    * @throws the signal's reason, or `BudgetSpent` when it would take longer than `maxWaitMs`.
    */
-  enter(options?: { signal?: AbortSignal | undefined; maxWaitMs?: number | undefined }): Promise<Leave>;
+  enter(options?: EnterOptions): Promise<Leave>;
+}
+
+interface EnterOptions {
+  signal?: AbortSignal | undefined;
+  maxWaitMs?: number | undefined;
+  /** Nobody waits for it: it goes when no other call does, and leaves a part of the limit to those that come. */
+  background?: boolean | undefined;
 }
 
 /** `lost`: sent, but no answer came. */
@@ -30,6 +37,7 @@ export class BudgetSpent extends Error {
 
 interface Ticket {
   deadline: number;
+  background: boolean;
   admit(): void;
   refuse(error: BudgetSpent): void;
 }
@@ -42,6 +50,10 @@ const shortestWait = 100;
 const unstatedWait = 5_000;
 /** Answers of one window state the same moment of reset, but for their time on the way. */
 const sameWindow = 500;
+/** The part of a window's calls that background calls leave alone, so that a person need not wait for the next one. */
+const reserved = 0.2;
+/** Background calls on their way at one time: what a person asks for is not behind a crowd of them. */
+const backgroundAtOnce = 4;
 
 /**
  * @param options.atOnce calls on their way at one time: a worker that has just started does not know what
@@ -57,26 +69,45 @@ export function createBudget({
   /** What dotloop said is left until `resetsAt`; calls on their way may or may not be counted in it. */
   let remaining = Number.POSITIVE_INFINITY;
   let resetsAt = 0;
+  /** Calls in a window, as far as dotloop has said. */
+  let limit = 0;
   let onTheirWay = 0;
+  let behind = 0;
   let alarm: { at: number; off: AbortController } | undefined;
   const queue = new Set<Ticket>();
 
+  /** What is left for a call in this window. */
+  function leftFor({ background }: Ticket): number {
+    return background ? remaining - Math.floor(limit * reserved) : remaining;
+  }
+
+  function mayGo(ticket: Ticket): boolean {
+    if (onTheirWay >= Math.min(atOnce, leftFor(ticket))) return false;
+    return !ticket.background || behind < backgroundAtOnce;
+  }
+
+  /** Those that somebody waits for first, otherwise in the order of asking. */
+  function inOrder(): Ticket[] {
+    const waiting = [...queue];
+    return [...waiting.filter((ticket) => !ticket.background), ...waiting.filter((one) => one.background)];
+  }
+
   function admit() {
     if (clock.now() >= resetsAt) remaining = Number.POSITIVE_INFINITY;
-    for (const ticket of queue) {
-      if (onTheirWay >= Math.min(atOnce, remaining)) break;
+    for (const ticket of inOrder()) {
+      if (!mayGo(ticket)) break;
       queue.delete(ticket);
       onTheirWay += 1;
+      if (ticket.background) behind += 1;
       ticket.admit();
     }
-    if (onTheirWay >= remaining) {
-      for (const ticket of queue) {
-        if (ticket.deadline >= resetsAt) continue;
-        queue.delete(ticket);
-        ticket.refuse(new BudgetSpent(resetsAt - clock.now()));
-      }
+    const spent = [...queue].filter((ticket) => onTheirWay >= leftFor(ticket));
+    for (const ticket of spent) {
+      if (ticket.deadline >= resetsAt) continue;
+      queue.delete(ticket);
+      ticket.refuse(new BudgetSpent(resetsAt - clock.now()));
     }
-    setAlarm(queue.size > 0 && onTheirWay >= remaining ? resetsAt : undefined);
+    setAlarm(spent.some((ticket) => queue.has(ticket)) ? resetsAt : undefined);
   }
 
   function setAlarm(at: number | undefined) {
@@ -100,6 +131,7 @@ export function createBudget({
     const now = clock.now();
     const headers = outcome === 'lost' ? new Headers() : outcome.headers;
     const left = number(headers.get('X-RateLimit-Remaining'));
+    limit = number(headers.get('X-RateLimit-Limit')) ?? limit;
     const reset = limitReset(headers);
     if (outcome !== 'lost' && outcome.status === 429) {
       remaining = 0;
@@ -118,7 +150,7 @@ export function createBudget({
   }
 
   return {
-    enter: ({ signal, maxWaitMs = Number.POSITIVE_INFINITY } = {}) =>
+    enter: ({ signal, maxWaitMs = Number.POSITIVE_INFINITY, background = false } = {}) =>
       new Promise<Leave>((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const onAbort = () => {
@@ -128,10 +160,12 @@ export function createBudget({
         };
         const ticket: Ticket = {
           deadline: clock.now() + maxWaitMs,
+          background,
           admit: () => {
             signal?.removeEventListener('abort', onAbort);
             resolve((outcome) => {
               onTheirWay -= 1;
+              if (background) behind -= 1;
               learn(outcome);
               admit();
             });

@@ -25,6 +25,13 @@ export const statusesByTransactionType = {
 export type TransactionType = keyof typeof statusesByTransactionType;
 export type LoopStatus = (typeof statusesByTransactionType)[TransactionType][number];
 
+/** The statuses that a type allows; none for one that is not documented. */
+export function statusesOfType(type: string): readonly LoopStatus[] {
+  return Object.hasOwn(statusesByTransactionType, type)
+    ? statusesByTransactionType[type as TransactionType]
+    : [];
+}
+
 export const transactionTypes = Object.keys(statusesByTransactionType) as TransactionType[];
 export const loopStatuses = [...new Set<LoopStatus>(Object.values(statusesByTransactionType).flat())];
 

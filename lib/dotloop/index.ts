@@ -20,6 +20,7 @@ import { templatesResource } from './templates.ts';
 export type { Account } from './account.ts';
 export type { Activity } from './activities.ts';
 export type { Batch, Page } from './answers.ts';
+export { inBackground } from './background.ts';
 export { type Budget, createBudget } from './budget.ts';
 export type { Clock } from './clock.ts';
 export type { Contact, ContactRequest } from './contacts.ts';

@@ -15,6 +15,8 @@ export interface CallOptions {
    * the call fails at once with `rate-limited` and `retryAfterMs`, not done.
    */
   maxWaitMs?: number | undefined;
+  /** Nobody waits for it: it gives way to other calls, and leaves a part of the rate limit to them. */
+  background?: boolean | undefined;
 }
 
 interface Asked {

@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
+import { createStore, del, entries, get, set, setMany, type UseStore } from 'idb-keyval';
 import { z } from 'zod';
 import { ProblemError } from '../problem-error.ts';
 import { type Draft, type DraftFields, draftSchema } from './draft.ts';
@@ -20,6 +20,10 @@ type Kept = z.infer<typeof keptSchema>;
 export interface Drafts {
   /** The draft of a listing: taken up where there is one, proposed otherwise. A new reading keeps what was typed. */
   open(source: DraftSource, context: DraftContext): Promise<Draft>;
+  /** As `open`, of many listings in one go; in their order. */
+  openAll(sources: readonly DraftSource[], context: DraftContext): Promise<Draft[]>;
+  /** The drafts that are kept of these listings, in their order. */
+  keptOf(sources: readonly DraftSource[], accountId: number | null): Promise<(Draft | null)[]>;
   get(id: string): Promise<Draft | null>;
   /** Whose a draft is: null for nobody's, and for one that is not there. */
   ownerOf(id: string): Promise<number | null>;
@@ -70,14 +74,20 @@ export function createDrafts(
     return keep(kept.accountId, act(kept.draft));
   }
 
-  async function open(source: DraftSource, context: DraftContext): Promise<Draft> {
+  async function openAll(sources: readonly DraftSource[], context: DraftContext): Promise<Draft[]> {
     const accountId = context.account?.id ?? null;
-    const drafts = await all();
-    const kept = drafts.find((each) => each.accountId === accountId && isOf(each.draft, source));
-    await Promise.all(drafts.filter(isStale).map(({ draft }) => del(draft.id, store)));
-    if (!kept) return keep(accountId, makeDraft(source, context, now()));
-    const draft = { ...kept.draft, pageUrl: source.pageUrl };
-    return keep(accountId, refreshDraft(draft, context, source.listing));
+    const known = await all();
+    await Promise.all(known.filter(isStale).map(({ draft }) => del(draft.id, store)));
+    const opened = sources.map((source) => {
+      const kept = keptIn(known, source, accountId);
+      if (!kept) return makeDraft(source, context, now());
+      return refreshDraft({ ...kept, pageUrl: source.pageUrl }, context, source.listing);
+    });
+    await setMany(
+      opened.map((draft): [string, Kept] => [draft.id, { accountId, draft }]),
+      store,
+    );
+    return opened;
   }
 
   async function refresh(id: string, context: DraftContext): Promise<Draft | null> {
@@ -99,7 +109,16 @@ export function createDrafts(
   const isStale = ({ draft }: Kept) => draft.edited.length === 0 && draft.updatedAt < now() - keptFor;
 
   return {
-    open: (source, context) => alone(() => open(source, context)),
+    async open(source, context) {
+      const [draft] = await alone(() => openAll([source], context));
+      if (!draft) throw new ProblemError(outboxProblems.gone);
+      return draft;
+    },
+    openAll: (sources, context) => alone(() => openAll(sources, context)),
+    async keptOf(sources, accountId) {
+      const drafts = await all();
+      return sources.map((source) => keptIn(drafts, source, accountId));
+    },
     get: async (id) => (await read(id))?.draft ?? null,
     ownerOf: async (id) => (await read(id))?.accountId ?? null,
     edit: (id, fields, context) =>
@@ -115,8 +134,9 @@ export function createDrafts(
   };
 }
 
-function isOf({ listingKey, site }: Draft, source: DraftSource): boolean {
-  return listingKey === source.key && site === source.site;
+function keptIn(drafts: readonly Kept[], { key, site }: DraftSource, accountId: number | null): Draft | null {
+  const isOf = ({ draft }: Kept) => draft.listingKey === key && draft.site === site;
+  return drafts.find((each) => each.accountId === accountId && isOf(each))?.draft ?? null;
 }
 
 function isSameListing(one: Draft, other: Draft): boolean {

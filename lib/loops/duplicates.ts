@@ -1,10 +1,11 @@
 import type { Loop } from '../dotloop/index.ts';
+import { formatAddress } from '../listing/address.ts';
 import type { Draft } from './draft.ts';
 import type { Entry } from './entry.ts';
+import { keysOfLoop } from './indexed.ts';
 import { type ListingKeys, listingKeys, mayBeSameHome } from './listing-keys.ts';
 import type { LoopIndex } from './loop-index.ts';
 import type { LoopSummary } from './loop-summary.ts';
-import { keysOfLoop } from './recent.ts';
 
 /** What may be of the same home as a draft. */
 export interface Duplicates {
@@ -69,7 +70,17 @@ export function keysOfDraft({ mlsNumber, address }: Draft): ListingKeys {
 
 /** A loop that has just been made, as far as its entry knows it. */
 export function summaryOfEntry({ draft, updatedAt }: Entry, loop: NonNullable<Entry['loop']>): LoopSummary {
-  const { transactionType, status } = draft;
+  const { transactionType, status, mlsNumber } = draft;
   const updated = new Date(updatedAt).toISOString();
-  return { ...loop, transactionType, status, updated, totalTaskCount: 0, completedTaskCount: 0 };
+  const address = formatAddress(draft.address);
+  return {
+    ...loop,
+    transactionType,
+    status,
+    updated,
+    address,
+    mlsNumber,
+    totalTaskCount: 0,
+    completedTaskCount: 0,
+  };
 }

@@ -57,6 +57,8 @@ export const entrySchema = z.object({
   loop: createdLoopSchema.nullable(),
   /** Loops that the last look found and that may be the one, while the person is asked. */
   candidates: z.array(loopSummarySchema).optional(),
+  /** One of many: it gives way to what a person waits for. */
+  background: z.boolean().optional(),
   problem: problemSchema.nullable(),
   /** When to try again, ms since the epoch: a stated wait after 429, or a look at a lost answer. */
   notBefore: z.number(),

@@ -1,55 +1,128 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
-import { z } from 'zod';
 import type { Moved } from '../dotloop/index.ts';
 import { openStore } from './database.ts';
+import type { KnownLoop } from './indexed.ts';
 import type { ListingKeys } from './listing-keys.ts';
-import { type LoopSummary, loopSummarySchema } from './loop-summary.ts';
+import {
+  createIndexes,
+  type IndexedLoop,
+  lookupKeys,
+  loopIdOf,
+  ofAccount,
+  rangeOf,
+  read,
+  rowKey,
+  rowOf,
+  type Span,
+  timeOf,
+} from './loop-rows.ts';
+import type { LoopSummary } from './loop-summary.ts';
+import { createSearchList, type SearchList } from './search-list.ts';
 
-/** A loop in the index: whose it is, and what it is looked up by. */
-const indexedSchema = z.object({
-  accountId: z.number(),
-  loop: loopSummarySchema,
-  keys: z.object({ mls: z.string().nullable(), addresses: z.array(z.string()) }),
-});
-export type IndexedLoop = z.infer<typeof indexedSchema>;
+/** What is looked for among an account's loops. */
+export interface Wanted {
+  /** Every word of it has to be in a loop's name, MLS number, type, status or people. */
+  text: string;
+  /** Null: in all profiles. */
+  profileId: number | null;
+  /** So many of them, the newest. */
+  most: number;
+}
+
+/** The newest of the loops that were looked for. */
+export interface FoundLoops {
+  loops: LoopSummary[];
+  /** Whether there are more. */
+  more: boolean;
+  /** How many there are; null where nothing was searched for: to count them would take longer than to show some. */
+  found: number | null;
+}
 
 /** The loops of each account, on this computer. Looking up is independent of how many there are. */
 export interface LoopIndex {
-  put(accountId: number, loops: readonly Omit<IndexedLoop, 'accountId'>[]): Promise<void>;
+  /** Keeps what is known of loops now; what dotloop said later than this stays. @returns how many are new here */
+  put(accountId: number, loops: readonly KnownLoop[]): Promise<number>;
   get(accountId: number, loopId: number): Promise<IndexedLoop | null>;
   /** For each set of keys, the loops that have one of them. */
   find(accountId: number, wanted: readonly ListingKeys[]): Promise<IndexedLoop[][]>;
-  /** Newest first. */
-  recent(accountId: number, most: number): Promise<LoopSummary[]>;
-  /** Removes a profile's loops that are not among these. */
-  prune(accountId: number, profileId: number, present: ReadonlySet<number>): Promise<void>;
+  search(accountId: number, wanted: Wanted): Promise<FoundLoops>;
+  /** Takes the longer the more there are. */
+  count(span: Span): Promise<number>;
+  /** The ids of a span's loops, newest first. */
+  idsIn(span: Span): Promise<number[]>;
+  /** When the loop in the middle of a span was updated; null when there is none. */
+  middleOf(span: Span): Promise<number | null>;
+  remove(accountId: number, loopIds: readonly number[]): Promise<void>;
   /** A loop was merged into another: it is no more. */
   moved(accountId: number, moved: Moved): Promise<void>;
   clear(): Promise<void>;
 }
 
-/** As it is kept: `lookup` and `order` carry the account, so that accounts never mix. */
-interface Row extends IndexedLoop {
-  lookup: string[];
-  order: [accountId: number, updated: number];
-}
-
-const name = 'loop-it-loops';
+const name = 'loop-it-loop-index';
 
 /** Opens a store for an index, in a database of its own. */
 export function openIndex(database = name): UseStore {
   return openStore(database, {
     create(db) {
-      const loops = db.createObjectStore(database);
-      loops.createIndex('lookup', 'lookup', { multiEntry: true });
-      loops.createIndex('order', 'order');
+      createIndexes(db.createObjectStore(database));
     },
   });
 }
 
 export function createLoopIndex(store: UseStore = openIndex()): LoopIndex {
-  const rowKey = (accountId: number, loopId: number) => [accountId, loopId];
-  const ofAccount = (accountId: number) => IDBKeyRange.bound([accountId], [accountId, []]);
+  /** What is searched, of the account that was searched last: read once in a worker's life, then kept by increments. */
+  let searched: { accountId: number; list: Promise<SearchList> } | null = null;
+
+  function listOf(accountId: number): Promise<SearchList> {
+    if (searched?.accountId !== accountId) {
+      searched = { accountId, list: allOf(accountId).then(createSearchList) };
+      searched.list.catch(() => {
+        searched = null;
+      });
+    }
+    return searched.list;
+  }
+
+  function allOf(accountId: number): Promise<IndexedLoop[]> {
+    return store('readonly', async (loops) => {
+      const rows = await promisifyRequest<unknown[]>(loops.getAll(ofAccount(accountId)));
+      return rows.flatMap(read);
+    });
+  }
+
+  /** Tells the list that is searched, where it is the account's. */
+  async function follow(accountId: number, change: (list: SearchList) => void): Promise<void> {
+    if (searched?.accountId === accountId) change(await searched.list);
+  }
+
+  async function put(accountId: number, known: readonly KnownLoop[]): Promise<number> {
+    let fresh = 0;
+    const changed = await store('readwrite', async (loops) => {
+      const rows = await Promise.all(
+        known.map(async (each) => {
+          const key = rowKey(accountId, each.loop.id);
+          const [kept] = read(await promisifyRequest<unknown>(loops.get(key)));
+          if (kept && kept.saidAt > each.saidAt) return [];
+          const row = rowOf(accountId, each, kept);
+          loops.put(row, key);
+          if (!kept) fresh += 1;
+          return [row];
+        }),
+      );
+      await promisifyRequest(loops.transaction);
+      return rows.flat().flatMap(read);
+    });
+    await follow(accountId, (list) => list.put(changed));
+    return fresh;
+  }
+
+  async function remove(accountId: number, loopIds: readonly number[]): Promise<void> {
+    await store('readwrite', (loops) => {
+      for (const id of loopIds) loops.delete(rowKey(accountId, id));
+      return promisifyRequest(loops.transaction);
+    });
+    await follow(accountId, (list) => list.remove(loopIds));
+  }
 
   function find(accountId: number, wanted: readonly ListingKeys[]): Promise<IndexedLoop[][]> {
     return store('readonly', (loops) => {
@@ -59,84 +132,73 @@ export function createLoopIndex(store: UseStore = openIndex()): LoopIndex {
           const rows = await Promise.all(
             lookupKeys(accountId, keys).map((key) => promisifyRequest<unknown[]>(lookup.getAll(key))),
           );
-          return [
-            ...new Map(
-              rows
-                .flat()
-                .flatMap(read)
-                .map((row) => [row.loop.id, row]),
-            ).values(),
-          ];
+          const found = rows.flat().flatMap(read);
+          return [...new Map(found.map((row) => [row.loop.id, row])).values()];
         }),
       );
     });
   }
 
+  async function search(accountId: number, { text, profileId, most }: Wanted): Promise<FoundLoops> {
+    if (text.trim() === '') return newest(accountId, profileId, most);
+    const { ids, found } = (await listOf(accountId)).find(text, profileId, most);
+    const rows = await Promise.all(ids.map((id) => get(accountId, id)));
+    return { loops: rows.flatMap((row) => row?.loop ?? []), more: found > most, found };
+  }
+
+  function newest(accountId: number, profileId: number | null, most: number): Promise<FoundLoops> {
+    return store('readonly', async (loops) => {
+      const rows = await promisifyRequest<unknown[]>(
+        profileId === null
+          ? loops.index('order').getAll(ofAccount(accountId), most + 1)
+          : loops.index('profile').getAll(rangeOf({ accountId, profileId }), most + 1),
+      );
+      const first = rows.slice(0, most).flatMap(read);
+      return { loops: first.map(({ loop }) => loop), more: rows.length > most, found: null };
+    });
+  }
+
+  function get(accountId: number, loopId: number): Promise<IndexedLoop | null> {
+    return store('readonly', async (loops) => {
+      const [row = null] = read(await promisifyRequest<unknown>(loops.get(rowKey(accountId, loopId))));
+      return row;
+    });
+  }
+
   return {
-    put: (accountId, indexed) =>
-      store('readwrite', (loops) => {
-        for (const each of indexed) loops.put(rowOf({ ...each, accountId }), rowKey(accountId, each.loop.id));
-        return promisifyRequest(loops.transaction);
-      }),
-
-    get: (accountId, loopId) =>
-      store('readonly', async (loops) => {
-        const [row = null] = read(await promisifyRequest<unknown>(loops.get(rowKey(accountId, loopId))));
-        return row;
-      }),
-
+    put,
+    get,
     find,
+    search,
+    remove,
+    moved: (accountId, { fromLoopId }) => remove(accountId, [fromLoopId]),
 
-    recent: (accountId, most) =>
+    count: (span) =>
+      store('readonly', (loops) => promisifyRequest(loops.index('profile').count(rangeOf(span)))),
+
+    idsIn: (span) =>
       store('readonly', async (loops) => {
-        const found: LoopSummary[] = [];
-        const range = IDBKeyRange.bound([accountId], [accountId, []]);
-        const request = loops.index('order').openCursor(range, 'prev');
-        for (let at = await promisifyRequest(request); at && found.length < most; ) {
-          found.push(...read(at.value).map(({ loop }) => loop));
-          at.continue();
-          at = await promisifyRequest(request);
-        }
-        return found;
+        const keys = await promisifyRequest(loops.index('profile').getAllKeys(rangeOf(span)));
+        return keys.flatMap((key) => loopIdOf(key) ?? []);
       }),
 
-    prune: (accountId, profileId, present) =>
-      store('readwrite', async (loops) => {
-        const rows = await promisifyRequest<unknown[]>(loops.getAll(ofAccount(accountId)));
-        for (const { loop } of rows.flatMap(read)) {
-          if (loop.profileId === profileId && !present.has(loop.id)) loops.delete(rowKey(accountId, loop.id));
-        }
-        return promisifyRequest(loops.transaction);
+    middleOf: (span) =>
+      store('readonly', async (loops) => {
+        const index = loops.index('profile');
+        const half = Math.floor((await promisifyRequest(index.count(rangeOf(span)))) / 2);
+        const keys = await promisifyRequest(index.getAllKeys(rangeOf(span), half + 1));
+        const [row] = read(
+          keys.length > 0 && (await promisifyRequest<unknown>(loops.get(keys.at(-1) ?? []))),
+        );
+        return row ? timeOf(row.loop) : null;
       }),
 
-    moved: (accountId, { fromLoopId }) =>
-      store('readwrite', (loops) => {
-        loops.delete(rowKey(accountId, fromLoopId));
-        return promisifyRequest(loops.transaction);
-      }),
-
-    clear: () =>
-      store('readwrite', (loops) => {
+    async clear() {
+      searched = null;
+      await store('readwrite', (loops) => {
         loops.clear();
         return promisifyRequest(loops.transaction);
-      }),
+      });
+    },
   };
-}
-
-function rowOf(indexed: IndexedLoop): Row {
-  const { accountId, loop, keys } = indexed;
-  return {
-    ...indexed,
-    lookup: lookupKeys(accountId, keys),
-    order: [accountId, Date.parse(loop.updated) || 0],
-  };
-}
-
-function lookupKeys(accountId: number, { mls, addresses }: ListingKeys): string[] {
-  return [...(mls === null ? [] : [mls]), ...addresses].map((key) => `${accountId} ${key}`);
-}
-
-function read(row: unknown): IndexedLoop[] {
-  const { data } = indexedSchema.safeParse(row);
-  return data ? [data] : [];
 }

@@ -11,5 +11,8 @@ export const loopSummarySchema = z.object({
   updated: z.string(),
   totalTaskCount: z.number(),
   completedTaskCount: z.number(),
+  /** What its details say, "" where that is not known. */
+  address: z.string().default(''),
+  mlsNumber: z.string().default(''),
 });
 export type LoopSummary = z.infer<typeof loopSummarySchema>;

@@ -16,8 +16,11 @@ import { isUnfinished, nextStep, type Work } from './work.ts';
 
 export interface OutboxOptions {
   entries: Entries;
-  /** A client that is bound to the account: it sends nothing when another is signed in. */
-  dotloopOf: (account: Account) => Dotloop;
+  /**
+   * A client that is bound to the account: it sends nothing when another is signed in. One in the background gives way
+   * to what a person waits for.
+   */
+  dotloopOf: (account: Account, background: boolean) => Dotloop;
   account: () => Promise<Account | null>;
   preferences: () => Promise<Preferences>;
   /** Told of each change when it is on the disk; `entry` is null when it is gone, `before` when it is new. */
@@ -40,7 +43,7 @@ export interface Outbox {
    * has its id: adding it again changes nothing, unless dotloop refused it before.
    * @param options.anyway to be made although there may be a loop of the same home
    */
-  add(draft: Draft, account: Account, options?: { anyway?: boolean }): Promise<Entry>;
+  add(draft: Draft, account: Account, options?: { anyway?: boolean; background?: boolean }): Promise<Entry>;
   /** Goes on with whatever is due. `impatient`: what waits for a connection need not wait any longer. */
   resume(options?: { impatient?: boolean }): Promise<void>;
   /** Goes on with one entry until it waits or ends. */
@@ -72,7 +75,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** What is being worked on is asked about most, and would be read behind what is being written of it. */
   const atWork = new Map<string, Pick<Work, 'entry'>>();
 
-  async function add(draft: Draft, account: Account, { anyway = false } = {}): Promise<Entry> {
+  async function add(
+    draft: Draft,
+    account: Account,
+    { anyway = false, background = false } = {},
+  ): Promise<Entry> {
     return locked(draft.id, async () => {
       const entry = await change(draft.id, 'relaxed', (kept) => {
         if (kept && (kept.loop || kept.state !== 'failed')) return null;
@@ -88,6 +95,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
           problem: null,
           notBefore: 0,
           looks: 0,
+          ...(background && { background }),
           createdAt: now(),
           updatedAt: now(),
         };
@@ -162,7 +170,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return entry;
       },
       account,
-      dotloop: options.dotloopOf(account),
+      dotloop: options.dotloopOf(account, first.background ?? false),
       preferences,
       newest,
       isAmong,
@@ -268,10 +276,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   /** While anything is unfinished the worker is woken for it, also from its death. */
   async function schedule(): Promise<void> {
     const [account, kept] = await Promise.all([options.account(), entries.all()]);
-    const times = kept
-      .filter((entry) => isUnfinished(entry) && entry.accountId === account?.id)
-      .map(({ notBefore }) => notBefore);
-    options.wakeAt(times.length === 0 ? null : Math.min(...times));
+    const unfinished = kept.filter((entry) => isUnfinished(entry) && entry.accountId === account?.id);
+    const times = unfinished.filter(({ id }) => !atWork.has(id)).map(({ notBefore }) => notBefore);
+    if (unfinished.length === 0) options.wakeAt(null);
+    else if (times.length === 0) options.wakeAt(now());
+    else options.wakeAt(Math.max(Math.min(...times), now() + 1)); // what is overdue is gone on with at once
   }
 
   const isDue = (entry: Entry) => isUnfinished(entry) && entry.notBefore <= now();

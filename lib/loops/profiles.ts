@@ -31,18 +31,6 @@ export function profileChoices(profiles: readonly Profile[], defaultProfileId?: 
     .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 
-/** The profile to propose: the agent's own choice, the account's default, or the only one. Null leaves it open. */
-export function proposedProfile(choices: readonly ProfileChoice[], preferred: number | null): number | null {
-  const usable = choices.filter(({ refusal }) => refusal === null);
-  const proposed =
-    usable.find(({ id }) => id === preferred) ?? usable.find(({ isDefault }) => isDefault) ?? only(usable);
-  return proposed?.id ?? null;
-}
-
-function only<T>(choices: readonly T[]): T | undefined {
-  return choices.length === 1 ? choices[0] : undefined;
-}
-
 function rank({ refusal, isDefault }: ProfileChoice): number {
   return (refusal === null ? 0 : 2) + (isDefault ? 0 : 1);
 }

@@ -7,7 +7,7 @@ import { defaultPreferences, type Preferences } from '../settings/preferences.ts
 import { draftFacts } from './details.ts';
 import type { DraftFields, DraftPerson } from './draft.ts';
 import { sameText } from './loop-it-request.ts';
-import { proposedProfile } from './profiles.ts';
+import { proposedProfile } from './proposed-profile.ts';
 import { longestName } from './validate.ts';
 
 /** What a draft is proposed from, beside its listing. Null while unknown or signed out. */

@@ -5,7 +5,7 @@ import type { CreatedLoop, Entry } from './entry.ts';
 import type { LoopSummary } from './loop-summary.ts';
 import { newestRead, type Place } from './newest-loops.ts';
 import { outboxProblems } from './problems.ts';
-import { summaryOf } from './summaries.ts';
+import { addressOf, summaryOf } from './summaries.ts';
 import { gettingOn, patience, type Work, withStep } from './work.ts';
 
 /** Looks for what a lost answer made: at once, 5 and 30 seconds after it was lost. These are the gaps between. */
@@ -164,21 +164,6 @@ function isLike(loop: Loop, { draft }: Entry): boolean {
 
 function sameHome(details: LoopDetails | undefined, address: Address): boolean {
   return addressKey(addressOf(details)) === addressKey(address);
-}
-
-/** The address in a loop's details. */
-export function addressOf(details: LoopDetails | undefined): Address {
-  const section = details?.['Property Address'] ?? {};
-  return {
-    streetNumber: section['Street Number'] ?? '',
-    streetName: section['Street Name'] ?? '',
-    unit: section['Unit Number'] ?? '',
-    city: section.City ?? '',
-    state: section['State/Prov'] ?? '',
-    zipCode: section['Zip/Postal Code'] ?? '',
-    county: section.County ?? '',
-    country: section.Country ?? '',
-  };
 }
 
 export function createdLoop(loop: Loop | LoopSummary, entry: Entry): CreatedLoop {

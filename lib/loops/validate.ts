@@ -90,8 +90,12 @@ const needed = ['streetNumber', 'streetName', 'city', 'state', 'zipCode'] as con
 export function doubts(draft: Draft): string[] {
   const missing = needed.filter((part) => draft.address[part].trim() === '').map((part) => `address.${part}`);
   if (draft.mlsNumber.trim() === '') missing.push('mlsNumber');
-  const doubted = Object.entries(draft.listing.sources)
-    .filter(([field, source]) => source?.doubt !== undefined && !draft.edited.includes(field))
-    .map(([field]) => field);
-  return [...missing, ...doubted];
+  return [...missing, ...doubtsOf(draft).map(([field]) => field)];
+}
+
+/** What the page leaves in doubt and nobody has corrected: the draft's fields, and in words why. */
+export function doubtsOf({ listing, edited }: Draft): [field: string, doubt: string][] {
+  return Object.entries(listing.sources).flatMap(([field, source]) =>
+    source?.doubt === undefined || edited.includes(field) ? [] : [[field, source.doubt]],
+  );
 }

@@ -11,6 +11,7 @@ export interface ListingButton {
 
 const faces: Record<ListingStatus['state'], { text: string; says: string }> = {
   none: { text: 'Loop-It', says: 'Make a loop in dotloop for' },
+  chosen: { text: 'Chosen', says: 'Do not choose any more:' },
   working: { text: 'Working…', says: 'The loop is being made for' },
   created: { text: 'In dotloop', says: 'Open the loop in dotloop for' },
   failed: { text: 'Try again', says: 'The loop was not made. Try again for' },
@@ -19,9 +20,14 @@ const faces: Record<ListingStatus['state'], { text: string; says: string }> = {
 /**
  * A small element with an open shadow root (it holds no secret), whose styles the page cannot reach.
  * @param first what it is named by until a better name is known
- * @param onClick called for clicks by a person only: a page's own script cannot press it
+ * @param onClick called for clicks by a person only: a page's own script cannot press it. With a key held down
+ *   the listing is chosen, as several are in other lists
  */
-export function createButton(document: Document, first: string, onClick: () => void): ListingButton {
+export function createButton(
+  document: Document,
+  first: string,
+  onClick: (choose: boolean) => void,
+): ListingButton {
   const host = document.createElement('loop-it-button');
   const root = host.attachShadow({ mode: 'open' });
   const style = document.createElement('style');
@@ -38,7 +44,7 @@ export function createButton(document: Document, first: string, onClick: () => v
   button.addEventListener('click', (event) => {
     event.preventDefault();
     event.stopPropagation();
-    if (event.isTrusted) onClick();
+    if (event.isTrusted) onClick(event.ctrlKey || event.metaKey || event.shiftKey);
   });
 
   let label = first;

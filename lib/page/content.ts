@@ -71,13 +71,15 @@ export function startContent(document: Document, site: Site, stop: AbortControll
     keeper.show(news);
   }
 
-  async function open(placement: Placement): Promise<void> {
+  /** @param choose it is to be one of several, or not any more */
+  async function open(placement: Placement, choose?: boolean): Promise<void> {
     const { key } = placement;
     if (opening.has(key)) return;
     opening.add(key);
     const status = statuses[key];
     try {
       if (status?.state === 'created') await send('loop.open', { loopUrl: status.loopUrl });
+      else if (choose || status?.state === 'chosen') await send('listing.choose', { key });
       else await send('draft.open', { key, site: site.name, pageUrl: pageUrl(), evidence: read(placement) });
     } catch (error) {
       show({ [key]: { state: 'failed', message: error instanceof Error ? error.message : String(error) } });
@@ -98,6 +100,10 @@ export function startContent(document: Document, site: Site, stop: AbortControll
       const placement = keeper.placements().find(({ key }) => key === order.key);
       if (placement) void open(placement);
       answer({ found: placement !== undefined });
+    } else if (order.type === 'listings.read') {
+      const wanted = keeper.placements().filter(({ key }) => order.keys.includes(key));
+      const listings = wanted.map((one) => ({ key: one.key, evidence: read(one) }));
+      answer({ pageUrl: pageUrl(), listings });
     } else if (order.type === 'statuses.changed') {
       show(order.statuses);
       answer({});

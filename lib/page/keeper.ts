@@ -14,15 +14,15 @@ interface Kept {
 export function createKeeper(
   document: Document,
   signal: AbortSignal,
-  onClick: (placement: Placement) => void,
+  onClick: (placement: Placement, choose: boolean) => void,
 ) {
   const kept = new Map<string, Kept>();
 
   function mount(placement: Placement): void {
     const { key } = placement;
-    const button = createButton(document, key, () => {
+    const button = createButton(document, key, (choose) => {
       const current = kept.get(key);
-      if (current) onClick(current.placement);
+      if (current) onClick(current.placement, choose);
     });
     put(button.host, placement);
     kept.set(key, { placement, button });

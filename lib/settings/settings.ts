@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Problem } from '../loops/problem.ts';
+import { keepChoices, withChoices } from './account-choices.ts';
 import { migrate } from './migrations.ts';
 import { parseEach } from './parse.ts';
 import { applyPolicy, lockedPaths, readPolicy } from './policy.ts';
@@ -12,14 +13,17 @@ export interface Settings {
   problems: Problem[];
 }
 
-/** Reads preferences and policy. A value that is broken is replaced by its default and reported. */
-export async function readSettings(): Promise<Settings> {
-  const [{ values, broken }, { policy, broken: brokenPolicy }] = await Promise.all([
-    readPreferences(),
+/**
+ * Reads preferences and policy. A value that is broken is replaced by its default and reported.
+ * @param accountId whose choices of profile and templates are in force; null for nobody's
+ */
+export async function readSettings(accountId: number | null = null): Promise<Settings> {
+  const [{ own, broken }, { policy, broken: brokenPolicy }] = await Promise.all([
+    readPreferences(accountId),
     readPolicy(),
   ]);
   return {
-    preferences: applyPolicy({ ...defaultPreferences, ...values }, policy),
+    preferences: applyPolicy(own, policy),
     locked: lockedPaths(policy),
     problems: [...broken.map(unreadable), ...brokenPolicy.map(unreadablePolicy)],
   };
@@ -29,35 +33,42 @@ export async function readSettings(): Promise<Settings> {
  * Keeps what the agent chose. What policy fixes stays as it is, and the agent's own choice under it is
  * not lost: it is in force again when the policy goes.
  */
-export async function writeSettings(change: Partial<Preferences>): Promise<Settings> {
+export async function writeSettings(
+  change: Partial<Preferences>,
+  accountId: number | null = null,
+): Promise<Settings> {
   const { policy } = await readPolicy();
   const locked = new Set(lockedPaths(policy));
-  const free: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(change)) {
-    if (value !== undefined && !locked.has(key)) free[key] = value;
-  }
-  if (change.byType) free.byType = await unlockedByType(change.byType, locked);
-  await browser.storage.sync.set(free);
-  return readSettings();
+  const free: Partial<Preferences> = Object.fromEntries(
+    Object.entries(change).filter(([key, value]) => value !== undefined && !locked.has(key)),
+  );
+  if (change.byType) free.byType = await unlockedByType(change.byType, locked, accountId);
+  await browser.storage.sync.set(accountId === null ? free : await keepChoices(free, accountId));
+  return readSettings(accountId);
 }
 
-async function readPreferences() {
+async function readPreferences(accountId: number | null): Promise<{ own: Preferences; broken: string[] }> {
   const { kept, version, migrated } = migrate(await browser.storage.sync.get());
   if (migrated) await browser.storage.sync.set({ ...kept, version });
-  return parseEach(preferencesSchema.shape, kept);
+  const { values, broken } = parseEach(preferencesSchema.shape, kept);
+  const own = { ...defaultPreferences, ...values };
+  return { own: accountId === null ? own : await withChoices(own, accountId), broken };
 }
 
 /** The agent's own choices for each type, keeping those under a locked path. */
-async function unlockedByType(wanted: Preferences['byType'], locked: Set<string>) {
-  const { values } = await readPreferences();
-  const own = values.byType ?? defaultPreferences.byType;
+async function unlockedByType(
+  wanted: Preferences['byType'],
+  locked: Set<string>,
+  accountId: number | null,
+): Promise<Preferences['byType']> {
+  const { own } = await readPreferences(accountId);
   return Object.fromEntries(
     Object.entries(wanted).map(([type, choices]) => {
-      const before = own[type as keyof Preferences['byType']];
+      const before = own.byType[type as keyof Preferences['byType']];
       const kept = Object.entries(before).filter(([choice]) => locked.has(`byType.${type}.${choice}`));
       return [type, { ...choices, ...Object.fromEntries(kept) }];
     }),
-  );
+  ) as Preferences['byType'];
 }
 
 function unreadable(key: string): Problem {

@@ -1,8 +1,10 @@
+import { batchProblems } from '../loops/batch-problems.ts';
 import type { Draft, DraftFields } from '../loops/draft.ts';
 import { duplicatesOf, isMeant } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
 import { type DraftSource, refreshDraft } from '../loops/make-draft.ts';
-import { outboxProblems } from '../loops/problems.ts';
+import type { Problem } from '../loops/problem.ts';
+import { outboxProblems, together } from '../loops/problems.ts';
 import { lockedFields } from '../loops/propose.ts';
 import { doubts, validate } from '../loops/validate.ts';
 import { isPartly } from '../loops/work.ts';
@@ -36,19 +38,20 @@ export function createDrafting(services: Services) {
   /** @returns false when a person has to look first: something is missing, doubtful, or there already */
   async function createAtOnce(draftId: string, account: Account): Promise<boolean> {
     try {
-      const state = await create(draftId, account, { anyway: false, onlyCertain: true });
-      return state === 'on its way';
+      const outcome = await create(draftId, account, { anyway: false, onlyCertain: true });
+      return outcome === 'on its way';
     } catch (error) {
       if (error instanceof ProblemError) return false; // the panel shows why
       throw error;
     }
   }
 
+  /** @returns 'not yet' when a person has to look, or what keeps it from being sent */
   async function create(
     draftId: string,
     account: Account,
-    { anyway, onlyCertain }: { anyway: boolean; onlyCertain: boolean },
-  ): Promise<'on its way' | 'not yet'> {
+    { anyway, onlyCertain = false, background = false }: Way,
+  ): Promise<'on its way' | 'not yet' | Problem> {
     const begun = onlyCertain ? 'not yet' : 'on its way';
     const [entry, owner, kept] = await Promise.all([
       outbox.get(draftId),
@@ -60,24 +63,28 @@ export function createDrafting(services: Services) {
     if (!kept) throw new ProblemError(outboxProblems.gone);
     const context = await wholeContext(services, kept, account);
     const draft = refreshDraft(kept, context);
-    if (validate(draft, context).length > 0) return 'not yet';
+    const problems = validate(draft, context);
+    if (problems.length > 0) return together(problems);
     if (onlyCertain && (entry || doubts(draft).length > 0)) return 'not yet';
-    readAhead(draft, account);
+    // As long as not all loops are known, the person decides whether there is one of this home.
+    if (onlyCertain && (await services.reading(account.id))) return 'not yet';
+    readAhead(draft, account, background);
     return oneAtATime(async () => {
       const entries = await outbox.all(account.id);
       if (entries.some((each) => each.id === draftId && isBegun(each))) return begun;
       const meant = anyway || isMeant(draft, entry);
-      if (!meant && (await hasDuplicates(draft, account.id, entries))) return 'not yet';
-      await outbox.add(draft, account, { anyway: meant });
+      const duplicate = meant ? null : await duplicateOf(draft, account.id, entries);
+      if (duplicate !== null) return batchProblems.sameHome(duplicate);
+      await outbox.add(draft, account, { anyway: meant, background });
       void outbox.goOn(draftId);
       return 'on its way';
     });
   }
 
   /** What has to be known before a draft is sent is read while the person looks at it, or it is written down. */
-  function readAhead({ profileId }: Draft, account: Account): void {
+  function readAhead({ profileId }: Draft, account: Account, background = false): void {
     if (profileId === null) return;
-    const place = { account, profileId, dotloop: services.dotloopOf(account) };
+    const place = { account, profileId, dotloop: services.dotloopOf(account, background) };
     newest.recent(place).catch((error: unknown) => {
       console.info(
         'the newest loops could not be read ahead',
@@ -91,11 +98,11 @@ export function createDrafting(services: Services) {
     const { id, draft, state } = entry;
     if (state === 'failed') {
       await drafts.restore(account.id, draft);
-      const became = await create(id, account, { anyway: false, onlyCertain: false });
-      if (became === 'on its way') return;
-      const now = (await drafts.get(id)) ?? draft;
-      const again = await hasDuplicates(now, account.id, await outbox.all(account.id));
-      throw new ProblemError(again ? outboxProblems.duplicate : outboxProblems.incomplete);
+      const outcome = await create(id, account, { anyway: false });
+      if (outcome === 'on its way') return;
+      const { duplicate, incomplete, gone } = outboxProblems;
+      if (outcome === 'not yet') throw new ProblemError(gone);
+      throw new ProblemError(outcome.code === duplicate.code ? duplicate : incomplete);
     }
     await outbox.retry(id);
     void outbox.goOn(id);
@@ -107,9 +114,14 @@ export function createDrafting(services: Services) {
     await showDraft(draft);
   }
 
-  async function hasDuplicates(draft: Draft, accountId: number, entries: readonly Entry[]): Promise<boolean> {
-    const found = await duplicatesOf(draft, accountId, index, entries);
-    return found.loops.length + found.underWay.length > 0;
+  /** @returns the name of a loop of the same home, or of a draft on its way; null where there is none */
+  async function duplicateOf(
+    draft: Draft,
+    accountId: number,
+    entries: readonly Entry[],
+  ): Promise<string | null> {
+    const { loops, underWay } = await duplicatesOf(draft, accountId, index, entries);
+    return [...loops, ...underWay][0]?.name ?? null;
   }
 
   /** What is entered is kept; what is on its way cannot be changed any more, but for what dotloop refused of it. */
@@ -138,11 +150,28 @@ export function createDrafting(services: Services) {
   async function createNow(draftId: string, anyway: boolean): Promise<PanelState> {
     const account = await session.account();
     if (!account) throw new ProblemError(sessionProblems.signedOut);
-    await create(draftId, account, { anyway, onlyCertain: false });
+    await create(draftId, account, { anyway });
     return panelState(services, draftId);
   }
 
-  return { open, edit, reset, retry, reopen, create: createNow };
+  /**
+   * Sends a draft as one of many, behind what a person waits for.
+   * @returns what keeps it from being sent
+   */
+  async function createBehind(draftId: string, account: Account, anyway: boolean): Promise<Problem | null> {
+    const outcome = await create(draftId, account, { anyway, background: true });
+    if (outcome === 'not yet') return outboxProblems.gone;
+    return outcome === 'on its way' ? null : outcome;
+  }
+
+  return { open, edit, reset, retry, reopen, create: createNow, createBehind };
+}
+
+interface Way {
+  /** Also when there is a loop of the same home. */
+  anyway: boolean;
+  onlyCertain?: boolean;
+  background?: boolean;
 }
 
 /** Looking for duplicates and putting a draft among them: of two drafts of one home the second sees the first. */

@@ -13,8 +13,8 @@ import { senderOf } from './sender.ts';
 export const changesAlarm = 'changes';
 const alarmMinutes = 5;
 
-/** While nobody tells of changes, loops are read so often before open eyes. All in ms. */
-const pollPause = 30_000;
+/** While nobody tells of changes, loops are read so often before open eyes: what changed shows in half a minute. All in ms. */
+const pollPause = 25_000;
 const shortestRetry = 1_000;
 const longestRetry = 60_000;
 /** A companion that has no feed has one after an update only. */
@@ -114,17 +114,23 @@ export function createFeed({ session, followUp, recentView }: Parts) {
     if (account) recentView.refreshIfOld(account, pollPause / 2);
   }
 
-  /** What changed while nobody was watching. */
+  /** What changed while nobody was watching: as it is told, or where nobody tells, by reading. */
   async function look(): Promise<void> {
     const account = await session.account();
     if (!account || following) return;
     const after = await followUp.cursor(account.id);
+    let isLive = false;
+    const hear = (message: FeedMessage) => {
+      followUp.hear(account, after, message);
+      if (message.event === 'ready') isLive = message.live;
+    };
     try {
-      await session.changes(account.id, after, (message) => followUp.hear(account, after, message));
+      await session.changes(account.id, after, hear);
       await followUp.settled();
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error; // it passes, or the person is told by the session
     }
+    if (!isLive && (await session.account())?.id === account.id) recentView.refreshIfOld(account);
   }
 
   /** To be called whenever the worker starts with somebody signed in. An alarm that is set is left as it is. */

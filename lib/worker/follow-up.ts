@@ -88,7 +88,8 @@ export function createFollowUp(
     if (todo.account || everything) await profiles.outdate(key);
     const concerned = everything ? 'all' : todo.profiles;
     if (concerned !== 'all' && concerned.size === 0) return true;
-    return (await recentView.read(account, concerned)) === null;
+    const problem = await recentView.read(account, concerned);
+    return problem === null || problem.code === 'refused'; // dotloop would refuse it again
   }
 
   return {

@@ -11,6 +11,7 @@ import { sessionProblems } from '../session/problems.ts';
 import { readSettings, writeSettings } from '../settings/settings.ts';
 import type { Drafting } from './drafting.ts';
 import type { Listings } from './listings.ts';
+import type { LoopDeeds } from './loop-deeds.ts';
 import { openLoop } from './open-loop.ts';
 import { closePanel } from './panel.ts';
 import { panelState } from './panel-state.ts';
@@ -18,7 +19,8 @@ import type { RecentView } from './recent-view.ts';
 import { recipeHandlers } from './recipes.ts';
 import type { Handlers } from './router.ts';
 import type { From } from './sender.ts';
-import { type Services, templateKey } from './services.ts';
+import { isOfAnother, type Services, templateKey } from './services.ts';
+import type { Several } from './several.ts';
 import { addedSites, offAt, reconcileSites } from './sites.ts';
 import type { Teaching } from './teaching.ts';
 import { tellFrame, tellPages } from './tell.ts';
@@ -29,6 +31,8 @@ interface Parts {
   drafting: Drafting;
   recentView: RecentView;
   teaching: Teaching;
+  loopDeeds: LoopDeeds;
+  several: Several;
   /** After a sign-in: what waited for it goes on. */
   signedIn: (account: Account) => Promise<void>;
 }
@@ -40,6 +44,8 @@ export function createHandlers({
   drafting,
   recentView,
   teaching,
+  loopDeeds,
+  several,
   signedIn,
 }: Parts): Handlers {
   const { session, outbox } = services;
@@ -50,10 +56,14 @@ export function createHandlers({
     return account;
   }
 
-  /** The draft that is open where a panel asks from; it may speak of no other. */
-  function openDraft({ draftId }: From, claimed?: string): string {
+  /** The draft that is open where a panel asks from; it may speak of no other, nor of another account's. */
+  async function openDraft({ draftId }: From, claimed?: string): Promise<string> {
     if (draftId === null || (claimed !== undefined && claimed !== draftId)) {
       throw new ProblemError(outboxProblems.gone);
+    }
+    const account = await session.account();
+    if (account && (await isOfAnother(services, draftId, account.id))) {
+      throw new ProblemError(outboxProblems.otherAccount);
     }
     return draftId;
   }
@@ -87,15 +97,28 @@ export function createHandlers({
       return { shown: await drafting.open({ ...source, listing }, tabOf(from)) };
     },
 
-    'panel.get': async (_, from) => panelState(services, openDraft(from)),
+    'listing.choose': async ({ key }, from) => {
+      await listings.choose(tabOf(from), from.frameId, key);
+      return null;
+    },
+
+    'panel.get': async (_, from) => panelState(services, await openDraft(from)),
     'panel.close': async (_, from) => {
       await closePanel(tabOf(from));
       return null;
     },
-    'draft.edit': async ({ draftId, change }, from) =>
-      drafting.edit(openDraft(from, draftId), defined(change)),
-    'draft.create': async ({ draftId, anyway }, from) => drafting.create(openDraft(from, draftId), anyway),
-    'draft.reset': async ({ draftId }, from) => drafting.reset(openDraft(from, draftId)),
+    'draft.edit': async ({ draftId, change }, from) => {
+      const state = await drafting.edit(await openDraft(from, draftId), defined(change));
+      await tellPages('edits');
+      return state;
+    },
+    'draft.create': async ({ draftId, anyway }, from) =>
+      drafting.create(await openDraft(from, draftId), anyway),
+    'draft.reset': async ({ draftId }, from) => {
+      const state = await drafting.reset(await openDraft(from, draftId));
+      await tellPages('edits');
+      return state;
+    },
     'contacts.search': async ({ text }) => {
       const { id } = await mustBeSignedIn();
       return searchContacts(await services.contacts.get(String(id)), text);
@@ -129,7 +152,7 @@ export function createHandlers({
       await openLoop(loopUrl);
       return null;
     },
-    'loops.recent': () => recentView.get(),
+    'loops.recent': (wanted) => recentView.get(wanted),
 
     'session.get': () => session.get(),
     'session.devices': () => session.devices(),
@@ -140,8 +163,8 @@ export function createHandlers({
     'profiles.get': async () => services.profiles.get(String((await mustBeSignedIn()).id)),
     'templates.get': async ({ profileId }) =>
       services.templates.get(templateKey((await mustBeSignedIn()).id, profileId)),
-    'preferences.get': () => readSettings(),
-    'preferences.set': (change) => writeSettings(defined(change)),
+    'preferences.get': async () => readSettings((await session.account())?.id),
+    'preferences.set': async (change) => writeSettings(defined(change), (await session.account())?.id),
 
     'site.on': async ({ site }, { host }) => (await offAt(host, site)).length === 0,
     'sites.get': async () => ({ added: await addedSites() }),
@@ -156,8 +179,10 @@ export function createHandlers({
       return { shown: isFound(answer) };
     },
 
+    ...loopDeeds,
     ...recipeHandlers,
     ...teaching.handlers,
+    ...several.handlers,
   };
 }
 

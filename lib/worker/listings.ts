@@ -5,8 +5,8 @@ import { enterPage } from './enter.ts';
 import type { Services } from './services.ts';
 import { describePage, scriptFor } from './sites.ts';
 import { statusesOf } from './statuses.ts';
-import { allTabs, changeTab, type Frame, readTab, withFrame, withoutFrame } from './tabs.ts';
-import { isNobodyThere, tellFrame } from './tell.ts';
+import { allTabs, changeTab, type Frame, readTab, type TabState, withFrame, withoutFrame } from './tabs.ts';
+import { isNobodyThere, tellFrame, tellPages } from './tell.ts';
 
 type Statuses = Record<string, ListingStatus>;
 
@@ -24,7 +24,20 @@ export function createListings(services: Services) {
   async function report(tabId: number, frameId: number, frame: Frame): Promise<Statuses> {
     await changeTab(tabId, (tab) => withFrame(tab, frameId, frame));
     await showCount(tabId);
-    return statuses(frame.site, frame.listings);
+    return withChosen(await readTab(tabId), await statuses(frame.site, frame.listings));
+  }
+
+  /** A listing is chosen on its page, as one of several; the second time it is not any more. */
+  async function choose(tabId: number, frameId: number, key: string): Promise<void> {
+    const frame = (await readTab(tabId)).frames[frameId];
+    const listings = frame?.listings.filter((listing) => listing.key === key) ?? [];
+    if (!frame || listings.length === 0) return;
+    await changeTab(tabId, (tab) => {
+      const others = tab.chosen.filter((one) => one !== key);
+      return { ...tab, chosen: others.length < tab.chosen.length ? others : [...others, key] };
+    });
+    await tellOrForget(tabId, frameId, frame.site, listings);
+    await tellPages('listings');
   }
 
   /** Tells frames how their listings are getting on; of those of one entry only, where there is one. */
@@ -52,9 +65,10 @@ export function createListings(services: Services) {
     listings: readonly FoundListing[],
     entry?: Entry,
   ) {
+    const tab = await readTab(tabId);
     const answer = await tellFrame(tabId, frameId, {
       type: 'statuses.changed',
-      statuses: await statuses(site, listings, entry),
+      statuses: withChosen(tab, await statuses(site, listings, entry)),
     });
     if (answer !== null) return;
     await changeTab(tabId, (tab) => withoutFrame(tab, frameId));
@@ -65,7 +79,7 @@ export function createListings(services: Services) {
   async function inTab(tabId: number): Promise<Tab> {
     await checkFrames(tabId);
     const url = await urlOf(tabId);
-    const { frames, injected } = await readTab(tabId);
+    const { frames, injected, chosen } = await readTab(tabId);
     const top = frames[0];
     const page = await describePage(url ?? (top ? URL.parse(`https://${top.host}`) : null), top?.site);
     if (Object.keys(frames).length === 0) {
@@ -79,6 +93,7 @@ export function createListings(services: Services) {
           ...listing,
           frameId: Number(frameId),
           site,
+          chosen: chosen.includes(listing.key),
           status: known[listing.key] ?? ({ state: 'none' } as const),
         }));
       }),
@@ -86,7 +101,7 @@ export function createListings(services: Services) {
     return { page: { ...page, script: 'looked' }, listings: found.flat() };
   }
 
-  return { report, tellFrames, checkFrames, inTab };
+  return { report, choose, tellFrames, checkFrames, inTab };
 }
 
 export type Listings = ReturnType<typeof createListings>;
@@ -112,6 +127,15 @@ async function showCount(tabId: number): Promise<void> {
   } catch (error) {
     if (!isNobodyThere(error)) throw error;
   }
+}
+
+/** What buttons say: one that would make a loop says that it was chosen. */
+function withChosen({ chosen }: TabState, statuses: Statuses): Statuses {
+  const shown = Object.entries(statuses).map(([key, status]): [string, ListingStatus] => {
+    const isChosen = chosen.includes(key) && (status.state === 'none' || status.state === 'failed');
+    return [key, isChosen ? { state: 'chosen' } : status];
+  });
+  return Object.fromEntries(shown);
 }
 
 function isOf({ draft }: Entry, site: string, { key }: FoundListing): boolean {

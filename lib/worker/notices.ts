@@ -1,18 +1,42 @@
 import { browser } from '../browser.ts';
+import type { BatchView } from '../loops/batch-view.ts';
 import type { Entry } from '../loops/entry.ts';
 import { isOpen } from './panel.ts';
+import { isSeveralSeen } from './several-page.ts';
 
 const prefix = 'entry:';
 
-/** Says what has become of a draft to somebody who no longer looks at it: that its loop is there, or what it needs. */
-export async function notify(entry: Entry, before: Entry | null): Promise<void> {
+/** The notification that is about a batch. */
+export const batchNotice = 'batch';
+
+/**
+ * Says what has become of a draft to somebody who no longer looks at it: that its loop is there, or what it needs. Of
+ * many it is said once for all.
+ */
+export async function notify(
+  entry: Entry,
+  before: Entry | null,
+  isOneOfMany: () => Promise<boolean>,
+): Promise<void> {
   const notice = noticeOf(entry, before);
-  if (!notice || (await isOpen(entry.draft.id))) return;
-  await browser.notifications.create(prefix + entry.id, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL('/icon/128.png'),
-    ...notice,
-  });
+  if (!notice || (await isOpen(entry.draft.id)) || (await isOneOfMany())) return;
+  await show(prefix + entry.id, notice);
+}
+
+/** Says that nothing more happens to a batch by itself, to somebody who does not look at it. */
+export async function notifyOver({ progress: { created, total, needPerson } }: BatchView): Promise<void> {
+  if (await isSeveralSeen()) return;
+  const title = created === total ? 'All loops created' : `${created} of ${total} loops created`;
+  const message =
+    needPerson === 0
+      ? 'Click to see them.'
+      : `${needPerson === 1 ? 'One needs' : `${needPerson} need`} you. Click to see which.`;
+  await show(batchNotice, { title, message });
+}
+
+async function show(id: string, notice: { title: string; message: string }): Promise<void> {
+  const iconUrl = browser.runtime.getURL('/icon/128.png');
+  await browser.notifications.create(id, { type: 'basic', iconUrl, ...notice });
 }
 
 /** The entry that a notification is about. */

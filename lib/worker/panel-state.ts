@@ -35,7 +35,8 @@ export async function readContext(services: Services, draft: Draft | null): Prom
 }
 
 async function baseContext({ session, profiles }: Services): Promise<Reading> {
-  const [account, { preferences, locked }] = await Promise.all([session.account(), readSettings()]);
+  const account = await session.account();
+  const { preferences, locked } = await readSettings(account?.id);
   const known = account ? await profiles.peek(String(account.id)) : { value: null, problem: null };
   return {
     context: { preferences, locked, account, profiles: known.value, templates: null },
@@ -54,7 +55,7 @@ export async function wholeContext(
 ): Promise<DraftContext> {
   const [profiles, { preferences, locked }] = await Promise.all([
     services.profiles.known(String(account.id)),
-    readSettings(),
+    readSettings(account.id),
   ]);
   const context: DraftContext = { preferences, locked, account, profiles, templates: null };
   const { profileId } = refreshDraft(draft, context);
@@ -85,6 +86,7 @@ export async function panelState(services: Services, draftId: string): Promise<P
       account && !isMeant(draft, entry)
         ? await duplicatesOf(draft, account.id, index, await outbox.all(account.id))
         : noDuplicates,
+    reading: account && (await services.reading(account.id)),
     entry,
     candidates: [],
     locked: lockedFields(context.locked, draft.transactionType),
@@ -107,6 +109,7 @@ async function stateOnItsWay({ session }: Services, entry: Entry): Promise<Panel
     templates: null,
     loadProblem: null,
     duplicates: noDuplicates,
+    reading: null,
     entry,
     candidates: entry.candidates ?? [],
     locked: [],

@@ -39,7 +39,8 @@ async function toFront(tabId: number): Promise<void> {
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }
 
-async function showWindow(draftId: string): Promise<void> {
+/** Opens a draft in a small window of its own. */
+export async function showWindow(draftId: string): Promise<void> {
   const opened = openWindow(draftId);
   opening.add(opened);
   await opened.finally(() => opening.delete(opened));
@@ -64,6 +65,13 @@ export async function closePanel(tabId: number): Promise<void> {
   }
   await changeTab(tabId, (tab) => ({ ...tab, draftId: null }));
   await tellFrame(tabId, 0, { type: 'panel.hide' });
+}
+
+/** Closes the panels of drafts that are not to be seen any more. */
+export async function closePanels(isToClose: (draftId: string) => Promise<boolean>): Promise<void> {
+  for (const { tabId, tab } of await allTabs()) {
+    if (tab.draftId !== null && (await isToClose(tab.draftId))) await closePanel(tabId);
+  }
 }
 
 /** The draft that is open in a tab. */

@@ -13,7 +13,7 @@ export interface From {
   draftId: string | null;
 }
 
-const pages = ['/popup.html', '/options.html', '/welcome.html'];
+const pages = ['/popup.html', '/options.html', '/several.html', '/welcome.html'];
 const webProtocols = ['http:', 'https:', 'file:'];
 
 /**

@@ -1,17 +1,21 @@
 import { z } from 'zod';
-import { createDotloop, type Dotloop, type Moved } from '../dotloop/index.ts';
+import { createBudget, createDotloop, type Dotloop, inBackground, type Moved } from '../dotloop/index.ts';
 import { type Cache, createCache, forgetCaches } from '../loops/cache.ts';
 import { contactChoice, contactChoiceSchema } from '../loops/contacts.ts';
 import { createDrafts, type Drafts } from '../loops/drafts.ts';
 import { isAmong } from '../loops/duplicates.ts';
 import { createEntries } from '../loops/entries.ts';
 import type { Entry } from '../loops/entry.ts';
+import { indexed } from '../loops/indexed.ts';
 import { createLoopIndex, type LoopIndex } from '../loops/loop-index.ts';
+import type { LoopSummary } from '../loops/loop-summary.ts';
 import { createNewestLoops, type NewestLoops } from '../loops/newest-loops.ts';
 import { createOutbox, type Outbox } from '../loops/outbox.ts';
 import { profileChoiceSchema, profileChoices } from '../loops/profiles.ts';
-import { createRecentLoops, indexed, type RecentLoops } from '../loops/recent.ts';
+import { usableProfiles } from '../loops/proposed-profile.ts';
+import { createRecentLoops, type ReadingProgress, type RecentLoops } from '../loops/recent.ts';
 import { templateChoice, templateChoiceSchema } from '../loops/templates.ts';
+import { readUnfolded, type UnfoldedLoop, unfoldedSchema } from '../loops/unfolded.ts';
 import type { Account, Changed, ContactChoice, ProfileChoice, TemplateChoice } from '../messages.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -28,13 +32,30 @@ export interface Services {
   profiles: Cache<ProfileChoice[]>;
   /** By account and profile: `templateKey`. */
   templates: Cache<TemplateChoice[]>;
+  /** People and last activity of single loops, by account, profile and loop: `unfoldedKey`. */
+  unfolded: Cache<UnfoldedLoop>;
   /** By account. */
   contacts: Cache<ContactChoice[]>;
-  dotloopOf(account: Pick<Account, 'id'>): Dotloop;
+  /** One in the background gives way to what a person waits for. */
+  dotloopOf(account: Pick<Account, 'id'>, background?: boolean): Dotloop;
+  /** How far the first reading of the account's loops is; null when they are all in the index. */
+  reading(accountId: number): Promise<ReadingProgress | null>;
   /** A loop was merged into another: what is stored of it follows. */
   moved(accountId: number, moved: Moved): Promise<void>;
+  /** The loop that a loop was merged into since the worker started; otherwise itself. */
+  currentLoopId(loopId: number): number;
   /** Forgets what was read from dotloop. Drafts and the outbox stay. */
   forgetReadings(): Promise<void>;
+}
+
+/** Whether a draft, or what became of it, is another account's than this. */
+export async function isOfAnother(
+  { drafts, outbox }: Pick<Services, 'drafts' | 'outbox'>,
+  draftId: string,
+  accountId: number,
+): Promise<boolean> {
+  const owner = (await outbox.get(draftId))?.accountId ?? (await drafts.ownerOf(draftId));
+  return owner !== null && owner !== accountId;
 }
 
 export interface ServiceEvents {
@@ -50,6 +71,10 @@ const minute = 60_000;
 
 export function templateKey(accountId: number, profileId: number): string {
   return `${accountId}/${profileId}`;
+}
+
+export function unfoldedKey(accountId: number, { profileId, id }: LoopSummary): string {
+  return `${accountId}/${profileId}/${id}`;
 }
 
 /** @param dotloopUrl where dotloop's API is, if not where it really is */
@@ -69,24 +94,40 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     );
     events.changed('loops', 'draft');
   });
-  const clients = new Map<number, Dotloop>();
+  const clients = new Map<number, { before: Dotloop; behind: Dotloop }>();
 
-  /** One client for each account: they share nothing, and send nothing once another account is signed in. */
-  function dotloopOf({ id }: Pick<Account, 'id'>): Dotloop {
-    const client =
-      clients.get(id) ??
-      createDotloop({
-        ...(dotloopUrl !== undefined && { baseUrl: dotloopUrl }),
-        token: (rejected) => session.token(id, rejected),
-        onMoved: (to) => moved(id, to),
-      });
-    clients.set(id, client);
-    return client;
+  /**
+   * Each account's own client: it shares nothing with others, and sends nothing once another account is signed in.
+   * One in the background gives way to the other of its account.
+   */
+  function dotloopOf({ id }: Pick<Account, 'id'>, background = false): Dotloop {
+    const known = clients.get(id) ?? clientsOf(id);
+    clients.set(id, known);
+    return background ? known.behind : known.before;
   }
 
+  function clientsOf(id: number): { before: Dotloop; behind: Dotloop } {
+    const budget = createBudget();
+    const options = {
+      ...(dotloopUrl !== undefined && { baseUrl: dotloopUrl }),
+      token: (rejected?: string) => session.token(id, rejected),
+      onMoved: (to: Moved) => moved(id, to),
+    };
+    return {
+      before: createDotloop({ ...options, budget }),
+      behind: createDotloop({ ...options, budget: inBackground(budget) }),
+    };
+  }
+
+  const merged = new Map<number, number>();
+
   async function moved(accountId: number, to: Moved): Promise<void> {
+    const { fromLoopId, toLoopId } = to;
+    for (const [id, into] of merged) if (into === fromLoopId) merged.set(id, toLoopId);
+    merged.set(fromLoopId, toLoopId);
     await outbox.moved(to);
     await index.moved(accountId, to);
+    events.changed('loops');
   }
 
   const outbox = createOutbox({
@@ -101,6 +142,28 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
   });
 
   const changed = () => events.changed('draft');
+  const profiles = createCache('profiles', {
+    what: 'your profiles',
+    schema: z.array(profileChoiceSchema),
+    maxAge: 10 * minute,
+    changed,
+    async load(key) {
+      const dotloop = dotloopOf({ id: Number(key) });
+      const [account, { data }] = await Promise.all([dotloop.account.get(), dotloop.profiles.list()]);
+      return profileChoices(data, account.defaultProfileId);
+    },
+  });
+
+  async function reading(accountId: number): Promise<ReadingProgress | null> {
+    const { value, problem } = await profiles.peek(String(accountId));
+    if (value)
+      return recent.progress(
+        accountId,
+        usableProfiles(value).map(({ id }) => id),
+      );
+    return problem ? null : { done: 0, total: null };
+  }
+
   return {
     session,
     drafts: createDrafts(),
@@ -109,18 +172,10 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     newest,
     recent,
     dotloopOf,
+    reading,
     moved,
-    profiles: createCache('profiles', {
-      what: 'your profiles',
-      schema: z.array(profileChoiceSchema),
-      maxAge: 10 * minute,
-      changed,
-      async load(key) {
-        const dotloop = dotloopOf({ id: Number(key) });
-        const [account, { data }] = await Promise.all([dotloop.account.get(), dotloop.profiles.list()]);
-        return profileChoices(data, account.defaultProfileId);
-      },
-    }),
+    currentLoopId: (loopId) => merged.get(loopId) ?? loopId,
+    profiles,
     templates: createCache('templates', {
       what: 'the templates of this profile',
       schema: z.array(templateChoiceSchema),
@@ -130,6 +185,18 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
         const [accountId, profileId] = key.split('/').map(Number);
         const { data } = await dotloopOf({ id: accountId ?? 0 }).templates.list(profileId ?? 0);
         return data.map(templateChoice);
+      },
+    }),
+    unfolded: createCache('unfolded', {
+      what: 'this loop',
+      schema: unfoldedSchema,
+      maxAge: minute,
+      changed: () => events.changed('loops'),
+      async load(key) {
+        const [accountId = 0, profileId = 0, loopId = 0] = key.split('/').map(Number);
+        const { unfolded, known } = await readUnfolded(dotloopOf({ id: accountId }), profileId, loopId);
+        await index.put(accountId, [known]);
+        return unfolded;
       },
     }),
     contacts: createCache('contacts', {

@@ -72,5 +72,6 @@ async function statusOfEntry(
   if (!loop && isUnfinished(entry)) return { state: 'working' };
   if (!loop) return { state: 'failed', message: problem?.message ?? '' };
   const known = await index.get(accountId, loop.id);
-  return known?.loop.status === 'ARCHIVED' ? null : { state: 'created', loopUrl: loop.loopUrl };
+  if (known?.loop.status === 'ARCHIVED') return null;
+  return { state: 'created', loopUrl: known?.loop.loopUrl ?? loop.loopUrl };
 }

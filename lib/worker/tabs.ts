@@ -21,10 +21,12 @@ const tabSchema = z.object({
   isWindow: z.boolean(),
   /** Whether the content script was put into this page by hand. */
   injected: z.boolean(),
+  /** Keys of listings that were chosen on the page, for several at once. */
+  chosen: z.array(z.string()).default([]),
 });
 export type TabState = z.infer<typeof tabSchema>;
 
-const empty: TabState = { frames: {}, draftId: null, isWindow: false, injected: false };
+const empty: TabState = { frames: {}, draftId: null, isWindow: false, injected: false, chosen: [] };
 
 /** What the worker knows of a tab; it outlives the worker, but not the browser. */
 export async function readTab(tabId: number): Promise<TabState> {
@@ -65,7 +67,7 @@ export function withFrame(tab: TabState, frameId: number, frame: Frame): TabStat
 export function withoutFrame(tab: TabState, frameId: number): TabState {
   const { [frameId]: _, ...frames } = tab.frames;
   if (frameId !== 0) return { ...tab, frames };
-  return { ...tab, frames, draftId: tab.isWindow ? tab.draftId : null, injected: false };
+  return { ...tab, frames, draftId: tab.isWindow ? tab.draftId : null, injected: false, chosen: [] };
 }
 
 function keyOf(tabId: number): string {

@@ -3,6 +3,9 @@ import { browser } from '../browser.ts';
 /** The alarm that goes on with the outbox, also after the worker has died. */
 export const outboxAlarm = 'outbox';
 
+/** The alarm that goes on with reading all loops the first time, also after the worker has died. */
+export const readingAlarm = 'reading';
+
 /** The least that browsers let an alarm wait. */
 const leastMs = 30_000;
 
@@ -23,4 +26,12 @@ export function createWaker(resume: () => void): (time: number | null) => void {
     if (time > now && time < now + leastMs) timer = setTimeout(resume, time - now);
     void browser.alarms.create(outboxAlarm, { when: Math.max(time, now + leastMs) });
   };
+}
+
+/** Wakes the worker again and again as long as loops are left to be read for the first time. */
+export async function keepReading(isUnfinished: boolean): Promise<void> {
+  const isSet = (await browser.alarms.get(readingAlarm)) !== undefined;
+  if (isUnfinished && !isSet)
+    await browser.alarms.create(readingAlarm, { periodInMinutes: leastMs / 60_000 });
+  if (!isUnfinished && isSet) await browser.alarms.clear(readingAlarm);
 }

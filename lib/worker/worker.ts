@@ -8,18 +8,21 @@ import { changesAlarm, createFeed } from './feed.ts';
 import { createFollowUp } from './follow-up.ts';
 import { createHandlers } from './handlers.ts';
 import { createListings } from './listings.ts';
-import { entryOfNotice, notify } from './notices.ts';
+import { createLoopDeeds } from './loop-deeds.ts';
+import { batchNotice, entryOfNotice, notify } from './notices.ts';
 import { isDotloop, openLoop } from './open-loop.ts';
-import { draftIn } from './panel.ts';
+import { closePanels, draftIn } from './panel.ts';
 import { createRecentView } from './recent-view.ts';
 import { createRouter } from './router.ts';
-import { createServices } from './services.ts';
+import { createServices, isOfAnother } from './services.ts';
+import { batchAlarm, createSeveral } from './several.ts';
+import { openSeveral } from './several-page.ts';
 import { builtInScripts, enterBuiltIn, leaveOpenPages, reconcileSites, tellSitesChanged } from './sites.ts';
 import { isOtherStatus, isSeen } from './statuses.ts';
 import { forgetTab } from './tabs.ts';
 import { createTeaching } from './teaching.ts';
 import { tellPages } from './tell.ts';
-import { createWaker, outboxAlarm } from './wake.ts';
+import { createWaker, keepReading, outboxAlarm, readingAlarm } from './wake.ts';
 
 /**
  * Starts the worker: everything that wakes it is listened to before this returns, and what an earlier life
@@ -39,25 +42,35 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   );
   const { outbox, session, drafts, index } = services;
   const listings = createListings(services);
-  const recentView = createRecentView(services, () => {
+  const loopsChanged = () => {
     changed('loops', 'draft');
     quietly('telling frames', listings.tellFrames());
+  };
+  const recentView = createRecentView(services, {
+    changed: loopsChanged,
+    unfinished: (isUnfinished) => quietly('keeping an alarm', keepReading(isUnfinished)),
   });
   const feed = createFeed({ session, recentView, followUp: createFollowUp(services, recentView) });
   const teaching = createTeaching(listings.inTab);
+  const drafting = createDrafting(services);
+  const several = createSeveral(services, drafting, listings.checkFrames);
   const handlers = createHandlers({
     services,
     listings,
-    drafting: createDrafting(services),
+    drafting,
     recentView,
     teaching,
+    loopDeeds: createLoopDeeds({ services, recentView, changed: loopsChanged }),
+    several,
     signedIn,
   });
 
   createRouter(handlers, draftIn).listen();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) resume();
+    if (name === batchAlarm) several.goOn();
     if (name === changesAlarm) quietly('looking for changes', feed.look());
+    if (name === readingAlarm) quietly('going on with reading', goOnReading());
   });
   browser.runtime.onConnect.addListener(feed.connected);
   browser.runtime.onInstalled.addListener(() => {
@@ -93,6 +106,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
 
   function resume(options?: { impatient?: boolean }): void {
     quietly('going on with the outbox', outbox.resume(options));
+    several.goOn();
   }
 
   async function start(): Promise<void> {
@@ -100,8 +114,15 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     if (account) {
       await feed.keepLooking();
       await drafts.adopt(account.id);
+      await recentView.goOn(account);
     }
-    await outbox.resume();
+    resume();
+  }
+
+  async function goOnReading(): Promise<void> {
+    const account = await session.account();
+    if (account) await recentView.goOn(account);
+    else await keepReading(false);
   }
 
   async function sitesChanged(): Promise<void> {
@@ -111,6 +132,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
 
   async function signedIn(account: Account): Promise<void> {
     await drafts.adopt(account.id);
+    await closePanels((draftId) => isOfAnother(services, draftId, account.id));
     resume({ impatient: true });
     recentView.refreshIfOld(account);
     await feed.signedIn();
@@ -129,17 +151,22 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     if (isSeen(entry, before)) changed('outbox', 'draft');
     if (entry?.loop && !before?.loop) {
       const loop = summaryOfEntry(entry, entry.loop);
-      await index.put(entry.accountId, [{ loop, keys: keysOfDraft(entry.draft) }]);
+      const people = entry.draft.people.flatMap(({ included, fullName, email }) =>
+        included ? [fullName, email] : [],
+      );
+      await index.put(entry.accountId, [{ loop, keys: keysOfDraft(entry.draft), people, saidAt: 0 }]);
       await drafts.remove(entry.draft.id);
       changed('loops', 'draft');
     }
     if (!entry || isOtherStatus(entry, before)) await listings.tellFrames(entry ?? undefined);
-    if (entry) await notify(entry, before);
+    if (entry?.state !== before?.state || !entry) several.goOn();
+    if (entry) await notify(entry, before, () => several.holds(entry.accountId, entry.id));
   }
 
   async function noticeClicked(notificationId: string): Promise<void> {
     const entry = await outbox.get(entryOfNotice(notificationId) ?? '');
     await browser.notifications.clear(notificationId);
+    if (notificationId === batchNotice) return openSeveral(null);
     if (entry?.loop && isDotloop(entry.loop.loopUrl)) return openLoop(entry.loop.loopUrl);
     if (entry && isWeb(entry.draft.pageUrl)) await browser.tabs.create({ url: entry.draft.pageUrl });
   }

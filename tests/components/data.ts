@@ -1,4 +1,5 @@
 import { emptyAddress, emptyFacts } from '../../lib/listing/listing.ts';
+import type { BatchRow, BatchView } from '../../lib/loops/batch-view.ts';
 import type { Draft, DraftPerson } from '../../lib/loops/draft.ts';
 import type { Entry, Step } from '../../lib/loops/entry.ts';
 import type { LoopSummary, PanelState, ProfileChoice, TemplateChoice } from '../../lib/messages.ts';
@@ -121,6 +122,8 @@ export function loop(change: Partial<LoopSummary> = {}): LoopSummary {
     updated: '2026-11-20T10:00:00Z',
     totalTaskCount: 12,
     completedTaskCount: 3,
+    address: '2100 Waterview Dr, San Francisco, CA 94114',
+    mlsNumber: '43FSB8',
     ...change,
   };
 }
@@ -162,9 +165,33 @@ export function panelState(change: Partial<PanelState> = {}): PanelState {
     templates,
     loadProblem: null,
     duplicates: { loops: [], underWay: [] },
+    reading: null,
     entry: null,
     candidates: [],
     locked: [],
+    ...change,
+  };
+}
+
+export function batchRow(change: Partial<BatchRow> = {}): BatchRow {
+  return {
+    draftId: '5f6667e3-4b65-4025-9d64-f8d695b3ebb5',
+    label: '2100 Waterview Dr, San Francisco, CA 94114',
+    state: 'waiting',
+    pacing: false,
+    problem: null,
+    loopUrl: null,
+    candidates: [],
+    ...change,
+  };
+}
+
+export function batchView(change: Partial<BatchView> = {}): BatchView {
+  return {
+    state: 'running',
+    progress: { total: 1, created: 0, ended: 0, working: 0, needPerson: 0 },
+    left: null,
+    rows: [batchRow()],
     ...change,
   };
 }

@@ -246,3 +246,44 @@ test('a call without an answer is taken as counted, one that was never sent is n
   last('lost');
   await expect(budget.enter({ maxWaitMs: 0 })).rejects.toBeInstanceOf(BudgetSpent);
 });
+
+test('calls that nobody waits for go after all others, and a few at once', async () => {
+  const budget = createBudget({ atOnce: 6 });
+  const order: string[] = [];
+  const ask = async (name: string, background: boolean) => {
+    const leave = await budget.enter({ background });
+    order.push(name);
+    return leave;
+  };
+  const background = Array.from({ length: 8 }, (_, at) => ask(`behind ${at}`, true));
+  await Promise.all(background.slice(0, 4));
+  const people = ['a', 'b', 'c'].map((name) => ask(name, false));
+  const [first] = await Promise.all(background.slice(0, 4));
+  await Promise.all(people.slice(0, 2));
+  expect(order).toEqual(['behind 0', 'behind 1', 'behind 2', 'behind 3', 'a', 'b']);
+  first?.('unsent');
+  await people[2];
+  expect(order.slice(6)).toEqual(['c']);
+  (await people[0])?.('unsent');
+  await background[4];
+  expect(order.slice(7)).toEqual(['behind 4']);
+});
+
+test('calls that nobody waits for leave a fifth of the limit to those that come', async () => {
+  const clock = leapingClock();
+  const { answer, counts } = limited(clock);
+  const { dotloop } = await clientOf(answer, { clock });
+  const began = clock.now();
+  const background = (count: number) =>
+    Promise.all(Array.from({ length: count }, () => dotloop.loops.create(3, newLoop, { background: true })));
+  await background(80);
+  expect(clock.now()).toBe(began);
+  await expect(dotloop.loops.create(3, newLoop, { background: true, maxWaitMs: 1000 })).rejects.toMatchObject(
+    { code: 'rate-limited', done: 'no' },
+  );
+  for (let n = 0; n < 20; n++) await dotloop.loops.create(3, newLoop, { maxWaitMs: 0 });
+  expect(clock.now()).toBe(began);
+  await background(5);
+  expect(clock.now()).toBeGreaterThanOrEqual(began + 60_000);
+  expect(counts.refused).toBe(0);
+});

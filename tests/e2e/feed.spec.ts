@@ -32,6 +32,13 @@ function reads(stage: Stage): number {
   return requests.filter(({ path }) => /\/profile\/\d+\/loop$/.test(path)).length;
 }
 
+/** How long nobody has read a list of loops, ms. */
+function sinceLastRead(stage: Stage): number {
+  const { world } = stage.servers.sandbox;
+  const last = world.requests.findLast(({ path }) => /\/profile\/\d+\/loop$/.test(path));
+  return last ? world.now() - Date.parse(last.at) : 0;
+}
+
 /** The same person, in another browser. */
 class OtherDevice extends Guest {
   readonly #sandboxUrl: string;
@@ -51,7 +58,7 @@ class OtherDevice extends Guest {
     return super.signIn(avery.id, 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0');
   }
 
-  async signOutAllOthers(): Promise<void> {
+  async signOutAllOthers(): Promise<string> {
     const { credential } = await this.signIn();
     const { body } = await this.call<{ devices: { id: string; current: boolean }[] }>('GET', '/sessions', {
       credential,
@@ -59,6 +66,13 @@ class OtherDevice extends Guest {
     for (const { id, current } of body.devices) {
       if (!current) await this.call('DELETE', `/sessions/${id}`, { credential });
     }
+    return credential;
+  }
+
+  /** With its last session the companion forgets an account, and whether dotloop tells of it. */
+  async signOutEverywhere(): Promise<void> {
+    const credential = await this.signOutAllOthers();
+    await this.call('DELETE', '/sessions/current', { credential });
   }
 }
 
@@ -80,6 +94,45 @@ test('the popup shows what happens in dotloop within two seconds', async ({ stag
 
   await stage.control('POST', 'loops', { profileId: 4711, count: 1, name: 'Made elsewhere' });
   await expect(loopRow(popup, 'Made elsewhere')).toBeVisible(soon);
+});
+
+test('a loop that is looked into is followed when it is merged, and its people as they come', async ({
+  stage,
+}) => {
+  const popup = await openPopup(stage);
+  const [before, into] = [await nameOf(stage, merged), await nameOf(stage, renamed)];
+  await loopRow(popup, before).click();
+  const inside = popup.getByRole('region', { name: `Inside ${before}` });
+  await expect(inside).toBeVisible();
+  await stage.control('POST', 'merge', { fromLoopId: merged, toLoopId: renamed });
+  await expect(loopRow(popup, before)).toHaveCount(0, soon);
+  await expect(loopRow(popup, into)).toHaveAttribute('aria-expanded', 'true', soon);
+  await expect(popup.getByRole('region', { name: `Inside ${into}` })).toBeVisible();
+});
+
+test('without the companion’s feed the popup shows it within half a minute', async ({ stage }) => {
+  test.setTimeout(120_000);
+  await new OtherDevice(stage).signOutEverywhere();
+  await stage.control('PATCH', 'settings', { webhooks: false });
+  await stage.signIn();
+  const popup = await stage.browser.openPage('popup.html');
+  const late = { timeout: 30_000 };
+  const before = await nameOf(stage, merged);
+  await expect(loopRow(popup, before)).toBeVisible();
+  // What is read at sign-in and when the popup comes is over: what changes now is found by looking again only.
+  await expect.poll(() => sinceLastRead(stage), { timeout: 30_000 }).toBeGreaterThan(4_000);
+  const began = Date.now();
+  await rename(stage, '77 Renamed Rd, Portland, ME');
+  await stage.control('PATCH', 'loops/34308', { status: 'ARCHIVED' });
+  await stage.control('POST', 'merge', { fromLoopId: merged, toLoopId: renamed });
+  const archived = loopRow(popup, await nameOf(stage, 34308));
+  await expect(loopRow(popup, '77 Renamed Rd, Portland, ME')).toBeVisible(late);
+  await expect(archived).toContainText('Archived', late);
+  await expect(loopRow(popup, before)).toHaveCount(0, late);
+  console.log(
+    `renamed, archived and merged without a feed: shown after ${((Date.now() - began) / 1000).toFixed(1)} s`,
+  );
+  expect(Date.now() - began).toBeLessThan(30_000);
 });
 
 test('a burst of thirty changes is a few reads', async ({ stage }) => {

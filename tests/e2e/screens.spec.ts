@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { matrix, pageOf } from '../../bench/rows.ts';
 import { expect, filledIn, panelOf, test } from './fixtures.ts';
 
 const listing = 'https://www.zillow.com/homedetails/48-Spindrift-Ln-Cape-Elizabeth-ME-04107/2098417733_zpid/';
@@ -30,7 +31,48 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await stage.signIn();
       await popup.reload();
       await expect(popup.getByText('Bayberry').first()).toBeVisible();
+      await expect(popup.getByRole('group', { name: 'New loops go to' })).toBeVisible();
       expect(await violations(popup)).toEqual([]);
+      await popup.getByRole('button', { name: /^417 Bayberry/ }).click();
+      await popup.getByRole('button', { name: 'Archive 417 Bayberry' }).click();
+      await expect(popup.getByRole('list', { name: 'People' })).toBeVisible();
+      expect(await violations(popup)).toEqual([]);
+    });
+
+    test('the page for several at once is accessible, while choosing and while creating', async ({
+      stage,
+    }) => {
+      await stage.signIn();
+      await stage.serve(matrix.url, pageOf(matrix, 5));
+      const page = await stage.openListing(matrix.url);
+      await expect(page.locator('loop-it-button')).toHaveCount(5);
+      await page
+        .locator('loop-it-button button')
+        .first()
+        .click({ modifiers: ['Control'] });
+      const { violations: onPage } = await new AxeBuilder({ page }).include('loop-it-button').analyze();
+      expect(onPage).toEqual([]);
+      const popup = await stage.popupOver(page);
+      const [several] = await Promise.all([
+        stage.browser.context.waitForEvent('page'),
+        popup.getByRole('button', { name: 'Create the 1 chosen…' }).click(),
+      ]);
+      await several.getByRole('combobox', { name: 'Add a client' }).fill('Bo');
+      await several.getByRole('button', { name: 'All' }).click();
+      const create = several.getByRole('button', { name: 'Create 5 loops' });
+      await expect(create).toBeVisible();
+      expect(await violations(several)).toEqual([]);
+
+      const refusal = { kind: 'errors', status: 422, errors: [{ detail: 'Not this one' }] };
+      await stage.control('POST', 'faults', [{ ...refusal, path: '/public/v2/loop-it', after: 1, count: 1 }]);
+      await create.click();
+      await several.getByRole('button', { name: 'Pause' }).click();
+      await expect(several.getByText('Not this one')).toBeVisible();
+      await several.getByRole('button', { name: 'Stop' }).click();
+      expect(await violations(several)).toEqual([]);
+      const later = await stage.popupOver(page);
+      await expect(later.getByText(/of 5 created/)).toBeVisible();
+      expect(await violations(later)).toEqual([]);
     });
 
     test('the panel’s faces are accessible, in a window where axe can see them', async ({ stage }) => {
@@ -116,7 +158,7 @@ test('the popup shows this tab’s listing, recent loops, and finds one as it is
   await page.bringToFront();
   await popup.reload();
   await expect(popup.getByText('48 Spindrift Ln, Cape Elizabeth')).toBeVisible();
-  await popup.getByLabel(/search/i).fill('bayb');
+  await popup.getByLabel('Search loops').fill('bayb');
   await expect(popup.getByText('417 Bayberry Ln')).toBeVisible();
   await expect(popup.getByText('2914 Alder St')).toHaveCount(0);
 

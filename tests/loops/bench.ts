@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createStore, type UseStore } from 'idb-keyval';
-import { createDotloop } from '../../lib/dotloop/index.ts';
+import { createBudget, createDotloop, inBackground, type Moved } from '../../lib/dotloop/index.ts';
 import { createEntries } from '../../lib/loops/entries.ts';
 import type { Entry } from '../../lib/loops/entry.ts';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../lib/loops/outbox.ts';
@@ -34,8 +34,12 @@ export interface Bench {
   /** How requests are sent: a browser's way may be put here. */
   fetch: typeof fetch;
   now: number;
+  /** Lets time pass, ms. */
+  pass(ms: number): void;
   /** Every change that a worker told of. */
   told: (Entry | null)[];
+  /** Hears of each of them. */
+  heard: (entry: Entry | null) => void;
   /** Knobs of the sandbox. */
   control(method: string, path: string, body?: unknown): Promise<unknown>;
   fault(fault: object): Promise<unknown>;
@@ -53,6 +57,8 @@ export interface Worker {
   /** Ends when it dies. */
   died: Promise<void>;
   wakeAt(): number | null;
+  /** A use of the outside, for what a worker has beside its outbox. */
+  use<T>(act: () => Promise<T>): Promise<T>;
 }
 
 export async function setUpBench(): Promise<Bench> {
@@ -65,7 +71,9 @@ export async function setUpBench(): Promise<Bench> {
     isAmong: () => false,
     fetch,
     now: Date.now(),
+    pass: () => {},
     told: [],
+    heard: () => {},
     control,
     fault: (fault) => control('POST', 'faults', fault),
     worker: (death) => createWorker(bench, death),
@@ -90,7 +98,11 @@ export async function setUpBench(): Promise<Bench> {
     bench.isAmong = () => false;
     bench.fetch = fetch;
     bench.now = Date.now();
+    bench.pass = (ms) => {
+      bench.now += ms;
+    };
     bench.told = [];
+    bench.heard = () => {};
   }
 
   reset();
@@ -142,15 +154,18 @@ function createWorker(bench: Bench, death?: Death): Worker {
     query: () => navigator.locks.query(),
   } as LockManager;
   const sleep = async (ms: number) => {
-    bench.now += ms;
+    bench.pass(ms);
     await new Promise((resolve) => setImmediate(resolve));
   };
   let token: string | undefined;
-  const dotloop = createDotloop({
+  const clock = { now: () => bench.now, sleep };
+  const budget = createBudget({ clock });
+  const options = {
     baseUrl: `${bench.sandbox.url}/public/v2`,
-    clock: { now: () => bench.now, sleep },
-    fetch: (...request) => use(() => bench.fetch(...request)),
-    token: async (rejected) => {
+    clock,
+    budget,
+    fetch: (...request: Parameters<typeof fetch>) => use(() => bench.fetch(...request)),
+    token: async (rejected?: string) => {
       if (!bench.account) throw new ProblemError(sessionProblems.signedOut);
       if (token === undefined || token === rejected) {
         const granted = await bench.control('POST', 'token', { account: avery.id });
@@ -158,14 +173,19 @@ function createWorker(bench: Bench, death?: Death): Worker {
       }
       return token;
     },
-    onMoved: (moved) => outbox.moved(moved),
-  });
+    onMoved: (moved: Moved) => outbox.moved(moved),
+  };
+  const dotloop = createDotloop(options);
+  const behind = createDotloop({ ...options, budget: inBackground(budget) });
   const outbox = createOutbox({
     entries: createEntries((mode, callback) => use(() => bench.store(mode, callback))),
-    dotloopOf: () => dotloop,
+    dotloopOf: (_, background) => (background ? behind : dotloop),
     account: async () => bench.account,
     preferences: async () => bench.preferences,
-    changed: (entry) => bench.told.push(entry),
+    changed: (entry) => {
+      bench.told.push(entry);
+      bench.heard(entry);
+    },
     wakeAt: (time) => {
       wakeAt = time;
     },
@@ -173,7 +193,7 @@ function createWorker(bench: Bench, death?: Death): Worker {
     locks,
     now: () => bench.now,
   });
-  return { outbox, uses: () => uses, died, wakeAt: () => wakeAt };
+  return { outbox, uses: () => uses, died, wakeAt: () => wakeAt, use };
 }
 
 /** Lets time pass until nothing waits for it any more. */

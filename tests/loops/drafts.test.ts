@@ -41,6 +41,23 @@ describe('drafts', () => {
     expect(await drafts.get(first.id)).toEqual(again);
   });
 
+  it('of many listings are opened in one go, as each by itself', async () => {
+    const own = await drafts.open(source, signedIn);
+    await drafts.edit(own.id, { name: 'Mine' }, signedIn);
+    const sources = ['a', 'k', 'b'].map((key) => ({
+      ...source,
+      key,
+      listing: { ...listing, mlsNumber: key },
+    }));
+    expect(await drafts.keptOf(sources, avery.id)).toMatchObject([null, { name: 'Mine' }, null]);
+    const opened = await drafts.openAll(sources, signedIn);
+    expect(opened.map(({ mlsNumber }) => mlsNumber)).toEqual(['a', 'k', 'b']);
+    expect(opened[1]).toMatchObject({ id: own.id, name: 'Mine' });
+    expect(await drafts.keptOf(sources, avery.id)).toEqual(opened);
+    expect(await drafts.keptOf(sources, null)).toEqual([null, null, null]);
+    expect(await drafts.open(source, signedIn)).toMatchObject({ id: own.id });
+  });
+
   it('are one per listing, site and account', async () => {
     const ids = await Promise.all([
       drafts.open(source, signedIn),

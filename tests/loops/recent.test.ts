@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
-import { createStore } from 'idb-keyval';
+import { createStore, type UseStore } from 'idb-keyval';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDotloop, type Dotloop } from '../../lib/dotloop/index.ts';
+import { createDotloop, type Dotloop, type Moved } from '../../lib/dotloop/index.ts';
 import type { Draft } from '../../lib/loops/draft.ts';
 import { duplicatesOf, noDuplicates } from '../../lib/loops/duplicates.ts';
 import { listingKeys } from '../../lib/loops/listing-keys.ts';
@@ -16,7 +16,9 @@ let bench: Bench;
 let dotloop: Dotloop;
 let index: LoopIndex;
 let recent: RecentLoops;
+let syncStore: UseStore;
 let now: number;
+let moved: Moved[];
 
 beforeAll(async () => {
   bench = await setUpBench();
@@ -29,23 +31,37 @@ beforeEach(async () => {
   bench.sandbox.world.settings.rateLimit = 1_000_000;
   now = Date.now();
   index = createLoopIndex(openIndex(randomUUID()));
+  syncStore = createStore(randomUUID(), 'sync');
   recent = createRecentLoops(
     index,
     () => {},
-    createStore(randomUUID(), 'sync'),
+    syncStore,
     () => now,
   );
   const granted = (await bench.control('POST', 'token', { account: avery.id })) as { access_token: string };
   dotloop = createDotloop({
     baseUrl: `${bench.sandbox.url}/public/v2`,
     token: async () => granted.access_token,
+    onMoved: (to) => void moved.push(to),
   });
+  moved = [];
 });
 
 const loops = () => bench.sandbox.world.loops;
 const refresh = (client = dotloop) => recent.refresh(avery.id, [4711], client);
-const names = async (most = 5000) => (await index.recent(avery.id, most)).map(({ name }) => name);
+const fill = (client = dotloop) => recent.fill(avery.id, [4711], client);
+const progress = () => recent.progress(avery.id, [4711]);
 const lists = () => bench.sandbox.world.requests.filter(({ path }) => path.endsWith('/loop'));
+const requests = () => bench.sandbox.world.requests.length;
+const forgetRequests = () => {
+  bench.sandbox.world.requests.length = 0;
+};
+const count = () => index.count({ accountId: avery.id, profileId: 4711 });
+
+async function names(most = 5000): Promise<string[]> {
+  const { loops } = await index.search(avery.id, { text: '', profileId: null, most });
+  return loops.map(({ name }) => name);
+}
 
 /** Loops that were last updated one second after the other, the last one just now. */
 async function sow(count: number, apart = 1000): Promise<void> {
@@ -56,83 +72,321 @@ async function sow(count: number, apart = 1000): Promise<void> {
   });
 }
 
-describe('recent loops', () => {
-  it('are all of a profile’s, newest first', async () => {
+/** As `dotloop`, but something happens when a list of loops was read for the n-th time. */
+function meddled(meddle: (listed: number) => void): Dotloop {
+  let listed = 0;
+  const list: Dotloop['loops']['list'] = async (...args) => {
+    const batch = await dotloop.loops.list(...args);
+    meddle(++listed);
+    return batch;
+  };
+  return { ...dotloop, loops: { ...dotloop.loops, list } };
+}
+
+describe('loops that were never read before', () => {
+  it('are there newest first: the newest at once, all of them after that', async () => {
     await sow(250);
     await refresh();
+    expect(await names()).toEqual(Array.from({ length: 100 }, (_, at) => `Loop ${250 - at}`));
+    expect(lists()).toHaveLength(1);
+    await fill();
     expect(await names()).toEqual(Array.from({ length: 250 }, (_, at) => `Loop ${250 - at}`));
     expect(await names(3)).toEqual(['Loop 250', 'Loop 249', 'Loop 248']);
-    expect(await index.recent(1, 10)).toEqual([]);
+    expect(await index.search(1, { text: '', profileId: null, most: 10 })).toEqual({
+      loops: [],
+      more: false,
+      found: null,
+    });
   });
 
-  it('are read anew only where something changed', async () => {
-    await sow(120);
+  it('that are few are all read by one request', async () => {
+    await sow(60);
     await refresh();
-    bench.sandbox.world.requests.length = 0;
-    const [first] = loops().values();
-    await bench.control('PATCH', `loops/${first?.id}`, { status: 'UNDER_CONTRACT' });
+    expect(await progress()).toBeNull();
+    await fill();
+    expect(requests()).toBe(1);
+    expect(await names()).toHaveLength(60);
+  });
+
+  it.each(['right', 'zero'] as const)('tell how far they are, where totals are %s', async (totals) => {
+    bench.sandbox.world.settings.totals = totals;
+    await sow(450);
+    expect(await progress()).toEqual({ done: 0, total: null });
+    const told: { done: number; total: number | null }[] = [];
     await refresh();
-    expect(lists()).toHaveLength(1);
-    expect(lists()[0]?.query.filter).toMatch(/^updated_min=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-    const [newest] = await index.recent(avery.id, 1);
-    expect(newest).toMatchObject({ id: first?.id, status: 'UNDER_CONTRACT' });
+    recent = createRecentLoops(
+      index,
+      () => {},
+      syncStore,
+      () => now,
+    );
+    const reading = fill(
+      meddled(() => {
+        void progress().then((now) => now && told.push(now));
+      }),
+    );
+    await reading;
+    expect(await progress()).toBeNull();
+    expect(told.at(-1)?.done).toBeGreaterThan(350);
+    expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).sort((a, b) => a - b));
+    const total = totals === 'right' ? 450 : null;
+    expect(told).toEqual(told.map(({ done }) => ({ done, total })));
+    expect(await count()).toBe(450);
   });
 
   it('that were all updated in one second are all read', async () => {
     await sow(230, 0);
     await refresh();
+    await fill();
     expect(await names()).toHaveLength(230);
+    expect(lists().length).toBeLessThanOrEqual(5);
   });
 
   it('lose none that is updated while they are read', async () => {
     await sow(250);
     const [early] = [...loops().values()];
-    let listed = 0;
-    const meddling: Dotloop = {
-      ...dotloop,
-      loops: {
-        ...dotloop.loops,
-        list: async (...args) => {
-          const batch = await dotloop.loops.list(...args);
-          listed += 1;
-          if (listed === 2 && early) early.updated = bench.sandbox.world.now();
-          return batch;
-        },
-      },
-    };
-    await refresh(meddling);
+    await refresh();
+    const listed = meddled((times) => {
+      if (times === 1 && early) early.updated = bench.sandbox.world.now();
+    });
+    await fill(listed);
     expect(new Set(await names()).size).toBe(250);
   });
 
   it('go on where they were cut off', async () => {
-    await sow(350);
-    await bench.fault({ kind: 'errors', status: 403, errors: [{ detail: 'no' }], path: '*/loop', after: 3 });
-    await expect(refresh()).rejects.toMatchObject({ code: 'forbidden' });
-    await bench.control('DELETE', 'faults');
-    bench.sandbox.world.requests.length = 0;
+    await sow(1050);
     await refresh();
-    expect(await names()).toHaveLength(350);
-    expect(lists().length).toBeLessThanOrEqual(3);
+    await bench.fault({ kind: 'errors', status: 403, errors: [{ detail: 'no' }], path: '*/loop', after: 6 });
+    await expect(fill()).rejects.toMatchObject({ code: 'forbidden' });
+    await bench.control('DELETE', 'faults');
+    const before = await progress();
+    expect(before?.done).toBeGreaterThan(500);
+    forgetRequests();
+    recent = createRecentLoops(
+      index,
+      () => {},
+      syncStore,
+      () => now,
+    ); // another worker
+    await refresh();
+    await fill();
+    expect(await names()).toHaveLength(1050);
+    expect(lists().length).toBeLessThanOrEqual(7);
   });
 
   it('are not kept once nobody wants them any more', async () => {
     await sow(150);
     const left = new AbortController();
-    const slow: Dotloop = {
+    const slow = meddled(() => left.abort());
+    await expect(recent.refresh(avery.id, [4711], slow, left.signal)).rejects.toThrow(/abort/i);
+    expect(await names()).toEqual([]);
+    await refresh();
+    const later = new AbortController();
+    const slower = meddled((times) => times === 2 && later.abort());
+    await expect(recent.fill(avery.id, [4711], slower, later.signal)).rejects.toThrow(/abort/i);
+    expect(await count()).toBe(150);
+    expect(await progress()).not.toBeNull();
+  });
+
+  it('give way to what a person asks for', async () => {
+    await sow(1000);
+    await bench.control('POST', 'limits', { limit: 10, window: 60_000 });
+    await refresh();
+    const left = new AbortController();
+    const filling = recent.fill(avery.id, [4711], dotloop, left.signal);
+    await expect.poll(() => lists().length).toBe(8); // a fifth of the limit is left alone
+    await dotloop.account.get({ maxWaitMs: 0 });
+    await dotloop.account.get({ maxWaitMs: 0 });
+    expect(lists()).toHaveLength(8);
+    left.abort();
+    await expect(filling).rejects.toThrow(/abort|ended/i);
+  });
+
+  it('are read inside the rate limit, however many there are', async () => {
+    await sow(1000);
+    await bench.control('POST', 'limits', { limit: 5, window: 300 });
+    await refresh();
+    await fill();
+    expect(await count()).toBe(1000);
+    expect(bench.sandbox.world.requests.filter(({ status }) => status === 429)).toEqual([]);
+  });
+
+  it('of one profile that dotloop refuses keep no other from being read', async () => {
+    await sow(3);
+    await bench.fault({ kind: 'errors', status: 403, errors: [{ detail: 'no' }], path: '*/4712/loop' });
+    const both = () => recent.refresh(avery.id, [4712, 4711], dotloop);
+    await expect(both()).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await names()).toHaveLength(3);
+    expect(await recent.progress(avery.id, [4712, 4711])).toBeNull(); // nothing that is waited for
+    await bench.control('DELETE', 'faults');
+    await bench.control('POST', 'loops', { profileId: 4712, count: 130, name: 'Shown' });
+    await both();
+    expect(await names()).toHaveLength(133);
+  });
+});
+
+describe('loops that were read before', () => {
+  it('are read anew only where something changed', async () => {
+    await sow(120);
+    await refresh();
+    await fill();
+    forgetRequests();
+    const [first] = loops().values();
+    await bench.control('PATCH', `loops/${first?.id}`, { status: 'UNDER_CONTRACT' });
+    await refresh();
+    await fill();
+    expect(requests()).toBe(1);
+    expect(lists()[0]?.query).toMatchObject({ batch_size: '25', sort: 'updated:desc' });
+    const { loops: found } = await index.search(avery.id, { text: '', profileId: null, most: 1 });
+    expect(found[0]).toMatchObject({ id: first?.id, status: 'UNDER_CONTRACT' });
+  });
+
+  it('are read from the last time on, where more changed than comes at once', async () => {
+    await sow(200);
+    await refresh();
+    await fill();
+    for (const loop of [...loops().values()].slice(0, 60)) {
+      loop.status = 'SOLD';
+      loop.updated = bench.sandbox.world.now() + 2000;
+    }
+    forgetRequests();
+    await refresh();
+    expect(lists().map(({ query }) => query.filter)).toEqual([
+      undefined,
+      expect.stringMatching(/^updated_min=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+    ]);
+    const sold = await index.search(avery.id, { text: 'sold', profileId: null, most: 100 });
+    expect(sold).toMatchObject({ found: 60 });
+  });
+
+  it('of which more were updated in the last second than come at once are read once more, and then no more', async () => {
+    await sow(300, 0);
+    await refresh();
+    await fill();
+    const cost = async () => {
+      now += 60_000;
+      forgetRequests();
+      await refresh();
+      await fill();
+      return requests();
+    };
+    expect(await cost()).toBeGreaterThan(1);
+    expect(await cost()).toBe(1);
+    const [first] = loops().values();
+    if (first) Object.assign(first, { status: 'SOLD', updated: bench.sandbox.world.now() + 5000 });
+    expect(await cost()).toBe(1);
+    expect(await index.get(avery.id, first?.id ?? 0)).toMatchObject({ loop: { status: 'SOLD' } });
+    expect(await cost()).toBe(1);
+  });
+
+  it('cost in proportion to what changed, with ten thousand of them', async () => {
+    await sow(10_000);
+    await refresh();
+    await fill();
+    console.log(`10,000 loops, the first time: ${lists().length} requests`);
+    expect(lists().length).toBeLessThanOrEqual(105);
+    const cost = async (what: string) => {
+      now += 60_000;
+      await bench.control('POST', 'clock', { advance: 60_000 });
+      forgetRequests();
+      await refresh();
+      await fill();
+      console.log(`10,000 loops, ${what}: ${requests()} requests`);
+      return requests();
+    };
+    expect(await cost('nothing changed')).toBe(1);
+
+    const all = [...loops().values()];
+    const touch = (some: typeof all) =>
+      some.forEach((loop, at) => {
+        loop.updated = bench.sandbox.world.now() + at * 100;
+      });
+    touch(all.slice(100, 110));
+    expect(await cost('10 changed')).toBe(1);
+    touch(all.slice(200, 500));
+    expect(await cost('300 changed')).toBeLessThanOrEqual(6);
+
+    const [merged, into] = [all[5000], all[5001]];
+    await bench.control('POST', 'merge', { fromLoopId: merged?.id, toLoopId: into?.id });
+    expect(await cost('one merged, of which nobody told')).toBeLessThanOrEqual(15);
+    expect(await index.get(avery.id, merged?.id ?? 0)).toBeNull();
+    expect(moved).toEqual([{ fromLoopId: merged?.id, toLoopId: into?.id, profileId: 4711 }]);
+
+    for (const at of [10, 4000, 9000]) loops().delete(all[at]?.id ?? 0);
+    expect(await cost('three gone')).toBeLessThanOrEqual(40);
+    expect(await count()).toBe(9996);
+    expect(await cost('nothing changed')).toBe(1);
+  }, 120_000);
+
+  it('lose those that are gone, and gain old ones that were opened to this person', async () => {
+    await sow(300);
+    const [hidden] = [...loops().values()].slice(50);
+    if (!hidden) throw new Error('nothing was sown');
+    loops().delete(hidden.id);
+    await refresh();
+    await fill();
+    expect(await count()).toBe(299);
+    loops().set(hidden.id, hidden);
+    await refresh();
+    await fill();
+    expect(await index.get(avery.id, hidden.id)).toMatchObject({ loop: { name: hidden.name } });
+    for (const loop of [...loops().values()].slice(100, 250)) loops().delete(loop.id);
+    await refresh();
+    await fill();
+    expect(await count()).toBe(150);
+  });
+
+  it('look into a difference that nothing explains once an hour, not each time', async () => {
+    await sow(300);
+    await refresh();
+    await fill();
+    const [first] = loops().values();
+    const off: Dotloop = {
       ...dotloop,
       loops: {
         ...dotloop.loops,
         list: async (...args) => {
           const batch = await dotloop.loops.list(...args);
-          left.abort();
-          return batch;
+          return { ...batch, meta: { total: (batch.meta.total ?? 0) + (first ? 1 : 0) } };
         },
       },
     };
-    await expect(recent.refresh(avery.id, [4711], slow, left.signal)).rejects.toThrow(/abort/i);
-    expect(await names()).toEqual([]);
+    const cost = async () => {
+      forgetRequests();
+      await refresh(off);
+      await fill(off);
+      return requests();
+    };
+    expect(await cost()).toBeGreaterThan(1);
+    expect(await cost()).toBe(1);
+    now += 2 * 3_600_000;
+    expect(await cost()).toBeGreaterThan(1);
+    expect(await count()).toBe(300);
+  });
+
+  it('that are gone are forgotten once a week where dotloop does not count', async () => {
+    bench.sandbox.world.settings.totals = 'zero';
+    await sow(250);
     await refresh();
-    expect(await names()).toHaveLength(150);
+    await fill();
+    const [, , gone, merged] = [...loops().values()];
+    const into = [...loops().values()].at(-1);
+    loops().delete(gone?.id ?? 0);
+    await bench.control('POST', 'merge', { fromLoopId: merged?.id, toLoopId: into?.id });
+    now += 6 * 24 * 3_600_000;
+    await refresh();
+    await fill();
+    expect(await count()).toBe(250);
+    now += 2 * 24 * 3_600_000;
+    await refresh();
+    await fill();
+    expect(await count()).toBe(248);
+    expect(moved).toEqual([{ fromLoopId: merged?.id, toLoopId: into?.id, profileId: 4711 }]);
+    expect(await progress()).toBeNull();
+    forgetRequests();
+    await refresh();
+    await fill();
+    expect(requests()).toBe(1);
   });
 
   it('are read once at a time, so that no old answer comes last', async () => {
@@ -154,17 +408,21 @@ describe('recent loops', () => {
     expect(most).toBe(1);
   });
 
-  it('that are gone are forgotten once a week', async () => {
-    await sow(110);
+  it('keep what was said last, whichever answer comes last', async () => {
+    await sow(1);
     await refresh();
-    const [gone] = loops().keys();
-    loops().delete(gone ?? 0);
-    now += 6 * 24 * 3_600_000;
-    await refresh();
-    expect(await names()).toHaveLength(110);
-    now += 2 * 24 * 3_600_000;
-    await refresh();
-    expect(await names()).toHaveLength(109);
+    const [loop] = loops().values();
+    const kept = await index.get(avery.id, loop?.id ?? 0);
+    if (!kept) throw new Error('it is not in the index');
+    const other = (name: string, saidAt: number) => ({ loop: { ...kept.loop, name }, saidAt });
+    await index.put(avery.id, [other('Older', kept.saidAt - 1000)]);
+    await index.put(avery.id, [other('Not said by dotloop', 0)]);
+    expect(await names()).toEqual(['Loop 1']);
+    await index.put(avery.id, [other('Newer', kept.saidAt + 1000)]);
+    expect(await index.get(avery.id, loop?.id ?? 0)).toMatchObject({
+      loop: { name: 'Newer', mlsNumber: 'SB100000' },
+      keys: kept.keys,
+    });
   });
 });
 

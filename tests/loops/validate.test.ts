@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { profileChoices, proposedProfile } from '../../lib/loops/profiles.ts';
+import { profileChoices } from '../../lib/loops/profiles.ts';
+import { proposedProfile } from '../../lib/loops/proposed-profile.ts';
 import { doubts, validate } from '../../lib/loops/validate.ts';
 import { draft, listing, person } from './draft.ts';
 

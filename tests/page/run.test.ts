@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { mostListings } from '../../lib/message-limits.ts';
-import { requests, type ToContent } from '../../lib/messages.ts';
+import { readListingsSchema, requests, type ToContent } from '../../lib/messages.ts';
 import { runContent } from '../../lib/page/run.ts';
 import { ContentScriptContext } from '../../lib/page/script-context.ts';
 import type { Site } from '../../lib/sites/site.ts';
@@ -125,6 +125,21 @@ it('sends no more than the worker takes', async () => {
   order({ type: 'listing.open', key: long.slice(0, 500) });
   await vi.waitFor(() => expect(asked.at(-1)?.type).toBe('draft.open'));
   expect(requests['draft.open'].data.safeParse(asked.at(-1)?.data).error).toBeUndefined();
+});
+
+it('reads the listings that it is asked for in full, and no others', async () => {
+  run('mls', ['A1', 'A2', 'A3']);
+  const answer = await new Promise<unknown>((resolve) => {
+    const wanted: ToContent = { type: 'listings.read', keys: ['A3', 'A1', 'gone'] };
+    void fakeBrowser.runtime.onMessage.trigger(wanted, { id: fakeBrowser.runtime.id } as never, resolve);
+  });
+  const { data, error } = readListingsSchema.safeParse(answer);
+  expect(error).toBeUndefined();
+  expect(data?.pageUrl).toBe(location.href);
+  expect(data?.listings.map(({ key, evidence }) => `${key} ${evidence.length}`)).toEqual([
+    'A1 500',
+    'A3 500',
+  ]);
 });
 
 it('tells again of its listings on a page that is shown again as it was left', async () => {

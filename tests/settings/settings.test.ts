@@ -99,3 +99,45 @@ describe('policy', () => {
     expect(problems).toMatchObject([{ code: 'policy-unreadable', field: 'oneClick' }]);
   });
 });
+
+describe('what is chosen among an account’s own', () => {
+  const [avery, morgan] = [7083, 7084];
+  const withTemplate = (templateId: number | null) => ({
+    ...defaultPreferences.byType,
+    PURCHASE_OFFER: { ...defaultPreferences.byType.PURCHASE_OFFER, templateId, status: 'UNDER_CONTRACT' },
+  });
+
+  it('is that account’s, and everything else is for all of them', async () => {
+    await writeSettings({ profileId: 4712, nrdsId: '77', byType: withTemplate(1424) }, avery);
+    const others = await readSettings(morgan);
+    expect(others.preferences).toEqual({ ...defaultPreferences, nrdsId: '77', byType: withTemplate(null) });
+    await writeSettings({ profileId: 4811 }, morgan);
+    await writeSettings({ oneClick: true }, morgan);
+    expect((await readSettings(morgan)).preferences).toMatchObject({ profileId: 4811, oneClick: true });
+    expect((await readSettings(avery)).preferences).toEqual({
+      ...defaultPreferences,
+      profileId: 4712,
+      nrdsId: '77',
+      oneClick: true,
+      byType: withTemplate(1424),
+    });
+    expect((await readSettings()).preferences.profileId).toBeNull();
+  });
+
+  it('can be chosen away again', async () => {
+    await writeSettings({ profileId: 4712, byType: withTemplate(1424) }, avery);
+    const { preferences } = await writeSettings({ profileId: null, byType: withTemplate(null) }, avery);
+    expect([preferences.profileId, preferences.byType.PURCHASE_OFFER.templateId]).toEqual([null, null]);
+  });
+
+  it('is under the policy, and in force again without it', async () => {
+    await writeSettings({ profileId: 4712, byType: withTemplate(1424) }, avery);
+    await fakeBrowser.storage.managed.set({ profileId: 1, byType: { PURCHASE_OFFER: { templateId: 9 } } });
+    const fixed = await writeSettings({ profileId: 5, byType: withTemplate(6) }, avery);
+    expect(fixed.preferences.profileId).toBe(1);
+    expect(fixed.preferences.byType.PURCHASE_OFFER.templateId).toBe(9);
+    await fakeBrowser.storage.managed.clear();
+    const { preferences } = await readSettings(avery);
+    expect([preferences.profileId, preferences.byType.PURCHASE_OFFER.templateId]).toEqual([4712, 1424]);
+  });
+});

@@ -198,3 +198,13 @@ export function deliver(message: unknown, from: From): Promise<unknown> {
     void fakeBrowser.runtime.onMessage.trigger(message, sender as never, resolve);
   });
 }
+
+/** Locks that nobody holds: those of a worker die with it. */
+export function freshLocks(): LockManager {
+  const life = crypto.randomUUID();
+  const { locks } = navigator;
+  return {
+    request: (name: string, ...rest: [never]) => locks.request(`${life} ${name}`, ...rest),
+    query: () => locks.query(),
+  } as LockManager;
+}

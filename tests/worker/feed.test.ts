@@ -152,7 +152,7 @@ describe('a stream', () => {
     expect(asked.length).toBe(count + 1);
   });
 
-  it('that is away, or not told by dotloop, leaves loops to be read twice a minute', async () => {
+  it('that is away, or not told by dotloop, leaves loops to be read in every half minute', async () => {
     ready(false);
     await pass(90_000);
     expect(polls).toBe(3);
@@ -168,7 +168,7 @@ describe('a stream', () => {
   it('that the companion does not have leaves loops to be read, and is not asked for again soon', async () => {
     last().end(false);
     await pass(10 * 60_000);
-    expect([asked.length, polls]).toEqual([1, 20]);
+    expect([asked.length, polls]).toEqual([1, 24]);
     await pass(6 * 60_000);
     expect(asked.length).toBe(2);
   });
@@ -205,13 +205,30 @@ describe('the alarm', () => {
     await pass(0);
     expect(last()).toMatchObject({ after: 7, signal: undefined });
     last().hear({ event: 'change', change: { cursor: 8, type: 'LOOP_UPDATED' } });
+    ready();
     last().end(true);
     await looking;
-    expect(heard).toEqual([[7, 'change']]);
+    expect(heard).toEqual([
+      [7, 'change'],
+      [7, 'ready'],
+    ]);
+    expect(polls).toBe(0);
     around.connect(popup);
     await pass(0);
     await feed.look();
     expect(asked).toHaveLength(2);
+  });
+
+  it.each([
+    ['dotloop tells of nothing', () => ready(false)],
+    ['the companion does not say so', () => {}],
+  ])('has loops read where %s', async (_, say) => {
+    const looking = feed.look();
+    await pass(0);
+    say();
+    last().end(false);
+    await looking;
+    expect(polls).toBe(1);
   });
 
   it('asks nothing while nobody is signed in, and fails quietly', async () => {
@@ -223,6 +240,6 @@ describe('the alarm', () => {
     await pass(0);
     last().fail(new ProblemError(sessionProblems.unreachable));
     await looking;
-    expect(polls).toBe(0);
+    expect(polls).toBe(1); // dotloop itself may be there
   });
 });

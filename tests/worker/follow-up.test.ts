@@ -195,6 +195,16 @@ describe('changes', () => {
     expect(await newWorker().cursor(1)).toBe(2);
   });
 
+  it('of what dotloop refuses to show are not tried again', async () => {
+    problem = { code: 'refused', message: 'dotloop refused to show your loops.' };
+    tell([{ profileId: 7 }]);
+    await later();
+    await vi.advanceTimersByTimeAsync(60_000);
+    await followUp.settled();
+    expect(done).toEqual(['read 1: 7']);
+    expect(await followUp.cursor(1)).toBe(1);
+  });
+
   it('are not passed over when something breaks over them', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue();
     isStoreBroken = true;

@@ -49,7 +49,7 @@ const valid: Record<string, unknown> = {
   'templates.get': { profileId: 1 },
   'preferences.get': {},
   'preferences.set': { oneClick: true },
-  'loops.recent': {},
+  'loops.recent': { text: '', profileId: null, most: 25 },
   'tab.get': { tabId: 1 },
 };
 

@@ -12,6 +12,7 @@ import {
   ask,
   content,
   freshBrowser,
+  freshLocks,
   get,
   nobodyThere,
   options,
@@ -60,6 +61,7 @@ const source = {
   evidence: evidenceOf(listing),
 };
 
+const newest = { text: '', profileId: null, most: 25 };
 const signIn = () => get(popup, 'session.signIn', {});
 const open = (from = content()) => get(from, 'draft.open', source);
 const state = (tabId = 1) => get(panel(tabId), 'panel.get', {});
@@ -81,6 +83,11 @@ async function loaded(tabId = 1) {
     expect(now.templates).not.toBeNull();
     return now;
   });
+}
+
+/** The account's loops are all in the index: what is a duplicate is known. */
+async function allRead() {
+  await vi.waitFor(async () => expect((await get(popup, 'loops.recent', newest)).reading).toBeNull());
 }
 
 async function created(tabId = 1) {
@@ -245,7 +252,7 @@ describe('from a button to a loop', () => {
       });
       const { listings } = await get(popup, 'tab.get', { tabId: 1 });
       expect(listings[0]?.status).toMatchObject({ state: 'created' });
-      const { loops: recent } = await get(popup, 'loops.recent', {});
+      const { loops: recent } = await get(popup, 'loops.recent', newest);
       expect(recent).toContainEqual(expect.objectContaining({ loopUrl }));
     });
 
@@ -410,7 +417,7 @@ describe('a home that is in dotloop already', () => {
     };
     const home = { ...found, key: 'practice', evidence: evidenceOf(known) };
     await vi.waitFor(async () => {
-      const { loops: recent, refreshing } = await get(popup, 'loops.recent', {});
+      const { loops: recent, refreshing } = await get(popup, 'loops.recent', newest);
       expect(refreshing).toBe(false);
       expect(recent.some(({ name }) => name.startsWith('100 Practice Rd'))).toBe(true);
     });
@@ -605,6 +612,7 @@ describe('one click', () => {
     await signIn();
     await get(options, 'preferences.set', { oneClick: true });
     await get(content(), 'listings.found', { site: 'test', begun: 1, listings: [found] });
+    await allRead();
   });
 
   it('makes the loop without the panel, when nothing is missing', async () => {
@@ -638,6 +646,20 @@ describe('one click', () => {
   ])('shows the panel when %s', async (_, doubtful) => {
     expect(await get(content(), 'draft.open', { ...source, evidence: doubtful })).toEqual({ shown: 'panel' });
     expect(stage.asked('/public/v2/loop-it')).toBe(0);
+  });
+
+  it('shows the panel as long as the account’s loops are still being read', async () => {
+    await get(popup, 'session.signOut', {});
+    await stage.control('POST', 'loops', { profileId: 4711, count: 300 });
+    await stage.control('POST', 'faults', { kind: 'latency', ms: 300, path: '*/loop' });
+    await signIn();
+    expect(await open()).toEqual({ shown: 'panel' });
+    const shown = await loaded();
+    expect(shown.reading).not.toBeNull();
+    expect(loops()).toHaveLength(0);
+    await stage.control('DELETE', 'faults');
+    await allRead();
+    expect((await state()).reading).toBeNull();
   });
 
   it('shows the panel when the home is in dotloop already', async () => {
@@ -699,10 +721,10 @@ describe('the worker', () => {
     const { draft } = await loaded();
     await edit({ name: 'Avery’s' });
     await vi.waitFor(async () =>
-      expect((await get(popup, 'loops.recent', {})).loops.length).toBeGreaterThan(0),
+      expect((await get(popup, 'loops.recent', newest)).loops.length).toBeGreaterThan(0),
     );
     expect(await get(popup, 'session.signOut', {})).toEqual({ state: 'signed-out', problem: null });
-    expect(await get(popup, 'loops.recent', {})).toMatchObject({ loops: [] });
+    expect(await get(popup, 'loops.recent', newest)).toMatchObject({ loops: [] });
     expect(await get(popup, 'outbox.get', {})).toEqual([]);
 
     const account = { id: 7084, firstName: 'Morgan', lastName: 'Reyes', email: 'morgan@tidewater.example' };
@@ -741,7 +763,7 @@ describe('the worker', () => {
       problem: { code: 'signed-out' },
     });
     expect(await fakeBrowser.alarms.get('changes')).toBeUndefined();
-    expect(await get(popup, 'loops.recent', {})).toMatchObject({ loops: [] });
+    expect(await get(popup, 'loops.recent', newest)).toMatchObject({ loops: [] });
   });
 
   it('lists the devices that are signed in, and signs another one out', async () => {
@@ -874,13 +896,3 @@ describe('tabs', () => {
     expect(await listingsIn(3)).toEqual([]);
   });
 });
-
-/** Locks that nobody holds: those of a worker die with it. */
-function freshLocks(): LockManager {
-  const life = crypto.randomUUID();
-  const { locks } = navigator;
-  return {
-    request: (name: string, ...rest: [never]) => locks.request(`${life} ${name}`, ...rest),
-    query: () => locks.query(),
-  } as LockManager;
-}

@@ -404,6 +404,16 @@ describe('a loop of the same property', () => {
     expect(worker.of('loop.open')).toEqual([{ loopUrl: created.loopUrl }]);
   });
 
+  it('may not be known while loops are still being read, which is said quietly', async () => {
+    await open({ reading: { done: 300, total: 10_000 } });
+    expect(words()).toContain('so it may not know of one for this home yet');
+    await look();
+    expect(create().textContent).toBe('Create loop');
+    clear();
+    await open({ reading: null });
+    expect(words()).not.toContain('still reading');
+  });
+
   it('is told of while it is on its way', async () => {
     await open({ duplicates: { loops: [], underWay: [{ entryId: entry().id, name: 'Being made' }] } });
     await look();

@@ -1,27 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { filterLoops } from '../../../components/popup/filter.ts';
 import { openEntries, wordsFor } from '../../../components/popup/outbox.ts';
-import { created, entry, loop, steps } from '../data.ts';
-
-describe('finding loops', () => {
-  const loops = [
-    loop({ id: 1, name: '12 Café Rd', status: 'SOLD' }),
-    loop({ id: 2, name: '12 Main St', status: 'PRE_OFFER' }),
-    loop({ id: 3, name: '3 Main St', transactionType: 'LISTING_FOR_LEASE', status: 'LEASED' }),
-  ];
-  const found = (text: string) => filterLoops(loops, text).map(({ id }) => id);
-
-  it.each([
-    ['', [1, 2, 3]],
-    ['   ', [1, 2, 3]],
-    ['cafe', [1]],
-    ['CAFÉ', [1]],
-    ['main 12', [2]],
-    ['lease', [3]],
-    ['pre-offer', [2]],
-    ['12 leased', []],
-  ])('%j finds %j', (text, ids) => expect(found(text)).toEqual(ids));
-});
+import { created, entry, steps } from '../data.ts';
 
 describe('the outbox in words', () => {
   const now = 1_000_000;

@@ -1,21 +1,50 @@
 // @vitest-environment jsdom
+import { readFileSync } from 'node:fs';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createPopupModel } from '../../../components/popup/model.ts';
 import { Popup } from '../../../components/popup/popup.tsx';
+import { defined } from '../../../lib/defined.ts';
+import type { BatchView } from '../../../lib/loops/batch-view.ts';
 import type { Entry } from '../../../lib/loops/entry.ts';
-import type { ListingStatus, LoopSummary, SessionState, TabListing, TabPage } from '../../../lib/messages.ts';
-import { defaultPreferences } from '../../../lib/settings/preferences.ts';
-import { account, created, draft, entry, loop, steps } from '../data.ts';
-import { button, clear, draw, field, press, type, words } from '../screen.ts';
+import type {
+  Answers,
+  ListingStatus,
+  LoopSummary,
+  ProfileChoice,
+  ReadingProgress,
+  SessionState,
+  TabListing,
+  TabPage,
+  UnfoldedLoop,
+} from '../../../lib/messages.ts';
+import { defaultPreferences, type Preferences } from '../../../lib/settings/preferences.ts';
+import {
+  account,
+  batchRow,
+  batchView,
+  created,
+  draft,
+  entry,
+  loop,
+  office,
+  profile,
+  steps,
+} from '../data.ts';
+import { button, choose, clear, draw, field, key, press, select, type, words } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
 
 let session: SessionState;
 let listings: TabListing[];
 let page: TabPage;
 let entries: Entry[];
+let batch: BatchView | null;
 let loops: LoopSummary[];
+let reading: ReadingProgress | null;
+let profiles: ProfileChoice[];
+let preferences: Preferences;
+let locked: string[];
 let worker: ReturnType<typeof startWorker>;
 const close = vi.fn();
 
@@ -26,7 +55,12 @@ beforeEach(() => {
   listings = [];
   page = { host: 'www.zillow.com', kind: 'built-in', ask: null, off: [], script: 'looked' };
   entries = [];
+  batch = null;
   loops = [];
+  reading = null;
+  profiles = [profile()];
+  preferences = defaultPreferences;
+  locked = [];
   vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async () => [{ id: 7 } as never]);
   worker = startWorker({
     'session.get': () => session,
@@ -34,7 +68,16 @@ beforeEach(() => {
     'tab.get': () => ({ page, listings }),
     'tab.open': () => ({ shown: true }),
     'outbox.get': () => entries,
-    'loops.recent': () => ({ loops, refreshing: false, problem: null }),
+    'batch.get': () => batch,
+    'batch.set': () => batch,
+    'several.open': () => null,
+    'loops.recent': ({ text, profileId, most }) => recent(text, profileId, most),
+    'profiles.get': () => profiles,
+    'preferences.get': () => ({ preferences, locked, problems: [] }),
+    'preferences.set': (change) => {
+      preferences = { ...preferences, ...defined(change) };
+      return { preferences, locked, problems: [] };
+    },
     'loop.open': () => null,
     'entry.retry': () => null,
     'entry.answer': () => null,
@@ -46,6 +89,20 @@ beforeEach(() => {
   });
 });
 afterEach(clear);
+
+function recent(text: string, profileId: number | null, most: number): Answers['loops.recent'] {
+  const found = loops.filter(
+    (each) => each.name.includes(text) && (profileId === null || each.profileId === profileId),
+  );
+  return {
+    loops: found.slice(0, most),
+    more: found.length > most,
+    found: text === '' ? null : found.length,
+    reading,
+    refreshing: false,
+    problem: null,
+  };
+}
 
 function show(): void {
   const model = createPopupModel(close);
@@ -66,6 +123,7 @@ function listing(change: Partial<TabListing> = {}): TabListing {
     label: '1 Main St',
     mlsNumber: 'M1',
     frameId: 3,
+    chosen: false,
     site: 'zillow',
     status,
     ...change,
@@ -77,6 +135,23 @@ it('stands before any answer has come', () => {
   show();
   expect(document.querySelector('h1')?.textContent).toBe('Loop-It');
   expect(field('Search loops')).toBeTruthy();
+});
+
+it('begins with the head that its page has before any script runs', () => {
+  const page = new DOMParser().parseFromString(
+    readFileSync('entrypoints/popup/index.html', 'utf8'),
+    'text/html',
+  );
+  worker.answers['session.get'] = () => new Promise<SessionState>(() => undefined);
+  show();
+  const drawn = document.querySelector('.popup > .popup-bar');
+  const stood = page.querySelector('#root > .popup > .popup-bar');
+  for (const part of ['.mark', '.popup-who']) {
+    const words = (bar: Element | null) =>
+      bar?.querySelector(part)?.outerHTML.replaceAll(/ focusable="false"|\s{2,}/g, '');
+    expect(words(stood)).toBe(words(drawn));
+    expect(words(stood)).toBeTruthy();
+  }
 });
 
 describe('the account', () => {
@@ -212,14 +287,9 @@ describe('a page that Loop-It may not read by itself', () => {
 });
 
 describe('a site that is turned off', () => {
-  const preferences = { ...defaultPreferences, sitesOff: ['zillow', 'mls.example'] };
-  let locked: string[];
-
   beforeEach(() => {
-    locked = [];
+    preferences = { ...defaultPreferences, sitesOff: ['zillow', 'mls.example'] };
     page = { host: 'www.zillow.com', kind: 'built-in', ask: null, off: ['zillow'], script: 'looked' };
-    worker.answers['preferences.get'] = () => ({ preferences, locked, problems: [] });
-    worker.answers['preferences.set'] = () => ({ preferences, locked, problems: [] });
   });
 
   it('is turned on here', async () => {
@@ -313,38 +383,243 @@ describe('the outbox', () => {
 });
 
 describe('recent loops', () => {
+  const rows = () => [...document.querySelectorAll('.row-button .loop-name')].map((row) => row.textContent);
+
   it('say status, type, tasks done and when, and open in dotloop', async () => {
     loops = [loop({ updated: new Date().toISOString() })];
     await open();
     expect(words()).toContain('2100 Waterview DrUnder contractPurchase offer · just now3 of 12 tasks');
-    await press(button(/opens in dotloop$/));
+    await press(button('Open in dotloop: 2100 Waterview Dr'));
     await until(() => expect(worker.of('loop.open')).toEqual([{ loopUrl: created.loopUrl }]));
     await until(() => expect(close).toHaveBeenCalled());
   });
 
-  it('are found as one types, among all of them', async () => {
+  it('are found as one types, among all of them, by the worker', async () => {
     loops = Array.from({ length: 1000 }, (_, i) => loop({ id: i, name: `${i} Main St` }));
     await open();
-    const rows = () => document.querySelectorAll('.row-button').length;
-    expect(rows()).toBe(25);
-    await press(button('Show 25 more'));
-    expect(rows()).toBe(50);
-    await type(field('Search loops'), '997 under');
-    expect(rows()).toBe(1);
-    expect(words()).toContain('997 Main St');
+    expect(rows()).toHaveLength(25);
+    await press(button('Show more'));
+    await until(() => expect(rows()).toHaveLength(50));
+    await type(field('Search loops'), '997');
+    await until(() => expect(rows()).toEqual(['997 Main St']));
+    expect(worker.of('loops.recent').at(-1)).toEqual({ text: '997', profileId: null, most: 25 });
+    expect(words()).toContain('1 loop');
     await type(field('Search loops'), 'nowhere');
-    expect(words()).toContain('No loop matches');
+    await until(() => expect(words()).toContain('No loop matches'));
+  });
+
+  it('stay as they are until what is typed is found', async () => {
+    loops = [loop({ id: 1, name: 'One' }), loop({ id: 2, name: 'Two' })];
+    await open();
+    const slow = Promise.withResolvers<void>();
+    worker.answers['loops.recent'] = async ({ text, profileId, most }) => {
+      await slow.promise;
+      return recent(text, profileId, most);
+    };
+    await type(field('Search loops'), 'T');
+    await type(field('Search loops'), 'Tw');
+    expect(rows()).toEqual(['One', 'Two']);
+    slow.resolve();
+    await until(() => expect(rows()).toEqual(['Two']));
+    expect(worker.of('loops.recent').map(({ text }) => text)).toEqual(['', 'T', 'Tw']);
+  });
+
+  it('are reached by the arrow keys', async () => {
+    loops = [loop({ id: 1, name: 'One' }), loop({ id: 2, name: 'Two' })];
+    await open();
+    const focused = () => document.activeElement?.querySelector('.loop-name')?.textContent;
+    const search = field('Search loops');
+    search.focus();
+    await key(search, 'ArrowDown');
+    expect(focused()).toBe('One');
+    await key(document.activeElement ?? search, 'ArrowDown');
+    expect(focused()).toBe('Two');
+    await key(document.activeElement ?? search, 'ArrowDown');
+    expect(focused()).toBe('Two');
+    await key(document.activeElement ?? search, 'ArrowUp');
+    await key(document.activeElement ?? search, 'ArrowUp');
+    expect(document.activeElement).toBe(search);
+  });
+
+  it('say how far the first reading is', async () => {
+    reading = { done: 3400, total: 10_000 };
+    await open();
+    expect(words()).toContain('Reading your loops: 3,400 of 10,000');
+    expect(words()).not.toContain('No loops so far');
+    const bar = document.querySelector('progress');
+    expect([bar?.value, bar?.max]).toEqual([3400, 10_000]);
+    reading = { done: 1200, total: null };
+    await act(() => worker.tell('loops'));
+    await until(() => expect(words()).toContain('Reading your loops: 1,200 so far'));
+    expect(document.querySelector('progress')?.hasAttribute('value')).toBe(false);
+    reading = null;
+    await act(() => worker.tell('loops'));
+    await until(() => expect(document.querySelector('progress')).toBeNull());
   });
 
   it('say why they may be old', async () => {
-    worker.answers['loops.recent'] = () => ({
-      loops: [loop()],
-      refreshing: false,
-      problem: { code: 'offline', message: 'dotloop cannot be reached.' },
-    });
+    loops = [loop()];
+    const problem = { code: 'offline', message: 'dotloop cannot be reached.' };
+    worker.answers['loops.recent'] = () => ({ ...recent('', null, 25), problem });
     await open();
     expect(words()).toContain('dotloop cannot be reached.');
     expect(words()).toContain('2100 Waterview Dr');
+  });
+});
+
+describe('a loop that is looked into', () => {
+  const inside: UnfoldedLoop = {
+    loopId: 34308,
+    people: [
+      { id: 1, fullName: 'Brian Erwin', role: 'BUYER', email: 'brian@mail.example', phone: '(207) 555-0100' },
+      { id: 2, fullName: '', role: 'Stager', email: 'stage@mail.example', phone: '' },
+    ],
+    activity: { message: 'Allen Agent signed the offer', date: new Date().toISOString() },
+    updated: '',
+  };
+
+  beforeEach(() => {
+    loops = [loop(), loop({ id: 2, name: 'Another' })];
+    worker.answers['loop.details'] = ({ loopId }) => ({ loopId, unfolded: inside, problem: null });
+    worker.answers['loop.setStatus'] = ({ loopId, status }) => {
+      loops = loops.map((each) => (each.id === loopId ? { ...each, status } : each));
+      return loop({ id: loopId, status });
+    };
+  });
+
+  const row = (name: string) => button(new RegExp(`^${name}`));
+  const unfold = async () => {
+    await open();
+    await press(row('2100 Waterview Dr'));
+    await until(() => expect(words()).toContain('Brian Erwin'));
+  };
+
+  it('shows its people, its last activity and its MLS number, in place', async () => {
+    await unfold();
+    expect(row('2100 Waterview Dr').getAttribute('aria-expanded')).toBe('true');
+    expect(words()).toContain('MLS number43FSB8');
+    expect(words()).toContain('Brian ErwinBuyerbrian@mail.example · (207) 555-0100');
+    expect(words()).toContain('stage@mail.exampleStager');
+    expect(words()).toContain('Allen Agent signed the offer just now');
+    await press(row('Another'));
+    expect(row('2100 Waterview Dr').getAttribute('aria-expanded')).toBe('false');
+    await press(row('Another'));
+    expect(words()).not.toContain('Brian Erwin');
+  });
+
+  it('says what could not be read, and tries again', async () => {
+    const problem = { code: 'offline', message: 'dotloop cannot be reached.' };
+    worker.answers['loop.details'] = ({ loopId, again }) => ({
+      loopId,
+      unfolded: again ? inside : null,
+      problem: again ? null : problem,
+    });
+    await open();
+    await press(row('2100 Waterview Dr'));
+    await until(() => expect(words()).toContain('dotloop cannot be reached.'));
+    await press(button('Try again'));
+    await until(() => expect(words()).toContain('Brian Erwin'));
+    expect(words()).not.toContain('dotloop cannot be reached.');
+  });
+
+  it('gets another status that its type allows', async () => {
+    await unfold();
+    const choices = [...select('Status').options].map(({ text }) => text);
+    expect(choices).toEqual(['Pre-offer', 'Under contract', 'Sold']);
+    await choose(select('Status'), 'Sold');
+    expect(worker.of('loop.setStatus')).toEqual([]); // an arrow key in the list changes nothing yet
+    await press(button('Change'));
+    await until(() => expect(worker.of('loop.setStatus')).toEqual([{ loopId: 34308, status: 'SOLD' }]));
+    await until(() => expect(row('2100 Waterview Dr').textContent).toContain('Sold'));
+  });
+
+  it('keeps a status that is none of dotloop’s own until another is chosen', async () => {
+    loops = [loop({ status: 'Withdrawn' })];
+    await unfold();
+    expect(select('Status').selectedOptions[0]?.text).toBe('Withdrawn');
+  });
+
+  it('is archived once that is meant, and brought back by another status', async () => {
+    await unfold();
+    await press(button('Archive 2100 Waterview Dr'));
+    expect(words()).toContain('To undo, choose another status here.');
+    expect(worker.of('loop.setStatus')).toEqual([]);
+    await press(button('Archive'));
+    await until(() => expect(worker.of('loop.setStatus')).toEqual([{ loopId: 34308, status: 'ARCHIVED' }]));
+    expect(document.activeElement).toBe(select('Status'));
+    await until(() => expect(words()).toContain('bring it out of the archive'));
+    await choose(select('Status'), 'Pre-offer');
+    await press(button('Change'));
+    await until(() => expect(row('2100 Waterview Dr').textContent).toContain('Pre-offer'));
+  });
+
+  it('says in place why its status was not changed', async () => {
+    worker.answers['loop.setStatus'] = () => {
+      throw new Refusal('dotloop refused to change the status. It is locked. Nothing was changed.');
+    };
+    await unfold();
+    await choose(select('Status'), 'Sold');
+    await press(button('Change'));
+    await until(() =>
+      expect(document.querySelector('.loop-inside [role=alert]')?.textContent).toContain('It is locked.'),
+    );
+    expect(select('Status').selectedOptions[0]?.text).toBe('Under contract');
+    await press(row('Another'));
+    expect(words()).not.toContain('It is locked.');
+  });
+
+  it('is followed into the loop that it was merged into', async () => {
+    await unfold();
+    loops = [loop({ id: 2, name: 'Another' })];
+    worker.answers['loop.details'] = () => ({ loopId: 2, unfolded: { ...inside, loopId: 2 }, problem: null });
+    await act(() => worker.tell('loops'));
+    await until(() => expect(row('Another').getAttribute('aria-expanded')).toBe('true'));
+    expect(words()).toContain('Brian Erwin');
+  });
+});
+
+describe('profiles', () => {
+  const second = profile({ id: 4, name: 'My Profile', company: 'Tidewater', isDefault: false });
+  const pill = (name: string) => field(name);
+
+  it('are nothing to choose among when there is one', async () => {
+    profiles = [profile(), office];
+    await open();
+    expect(document.querySelector('.profiles')).toBeNull();
+    expect(words()).not.toContain('All profiles');
+  });
+
+  it('are switched by one press', async () => {
+    profiles = [profile(), second, office];
+    await open();
+    await until(() => expect(pill('New KY Home').checked).toBe(true));
+    await press(pill('Tidewater'));
+    await until(() => expect(worker.of('preferences.set')).toEqual([{ profileId: 4 }]));
+    await until(() => expect(pill('Tidewater').checked).toBe(true));
+  });
+
+  it('are locked where the brokerage has fixed one', async () => {
+    profiles = [profile(), second];
+    preferences = { ...defaultPreferences, profileId: 4 };
+    locked = ['profileId'];
+    await open();
+    await until(() => expect(pill('Tidewater').checked).toBe(true));
+    expect(words()).toContain('Set by your brokerage');
+    expect(pill('New KY Home').disabled).toBe(true);
+  });
+
+  it('each have their loops, and those shown follow the one in use', async () => {
+    profiles = [profile(), second];
+    loops = [loop({ id: 1, name: 'Mine' }), loop({ id: 2, name: 'Theirs', profileId: 4 })];
+    await open();
+    await until(() => expect(words()).toContain('All profiles'));
+    await press(pill('This profile'));
+    await until(() => expect(words()).not.toContain('Theirs'));
+    await press(pill('Tidewater'));
+    await until(() => expect(words()).toContain('Theirs'));
+    expect(words()).not.toContain('Mine');
+    await press(pill('All profiles'));
+    await until(() => expect(words()).toContain('Mine'));
   });
 });
 
@@ -354,7 +629,7 @@ it('says when something could not be done', async () => {
   };
   loops = [loop()];
   await open();
-  await press(button(/opens in dotloop$/));
+  await press(button('Open in dotloop: 2100 Waterview Dr'));
   await until(() => expect(document.querySelector('[role="alert"]')?.textContent).toContain('not dotloop’s'));
   expect(close).not.toHaveBeenCalled();
 });
@@ -365,4 +640,48 @@ it('leads to the options', async () => {
   await open();
   await press(button('Options'));
   await until(() => expect(openOptions).toHaveBeenCalled());
+});
+
+describe('several at once', () => {
+  it('are offered where there are several, about this tab', async () => {
+    listings = [listing()];
+    await open();
+    expect(words()).not.toContain('Several at once');
+    clear();
+    listings = [listing(), listing({ key: 'l' })];
+    await open();
+    await press(button('Several at once…'));
+    await until(() => expect(close).toHaveBeenCalled());
+    expect(worker.of('several.open')).toEqual([{ tabId: 7 }]);
+  });
+
+  it('are offered by how many were chosen on the page', async () => {
+    listings = [listing({ chosen: true }), listing({ key: 'l', chosen: true }), listing({ key: 'm' })];
+    await open();
+    expect(button('Create the 2 chosen…')).toBeTruthy();
+  });
+
+  it('that are being created are on one card, which pauses them and leads to their page', async () => {
+    entries = [entry(), entry({ id: crypto.randomUUID(), draft: draft({ name: 'By itself' }) })];
+    batch = batchView({
+      progress: { total: 100, created: 37, ended: 39, working: 3, needPerson: 2 },
+      left: 360_000,
+      rows: [batchRow({ draftId: entry().id })],
+    });
+    await open();
+    expect(words()).toContain('37 of 100 created');
+    expect(words()).toContain('about 6 minutes left · 2 need you');
+    expect(document.querySelector('progress')?.value).toBe(39);
+    expect([...document.querySelectorAll('.cards .row-name')].map((each) => each.textContent)).toEqual([
+      'By itself',
+    ]);
+    batch = batchView({ state: 'paused', left: null });
+    await press(button('Pause'));
+    await until(() => expect(words()).toContain('Paused'));
+    await press(button('Go on'));
+    await until(() => expect(document.querySelector('.spinner')).toBeNull());
+    expect(worker.of('batch.set')).toEqual([{ deed: 'pause' }, { deed: 'go-on' }]);
+    await press(button('Show'));
+    await until(() => expect(worker.of('several.open')).toEqual([{ tabId: null }]));
+  });
 });

@@ -1,0 +1,42 @@
+import type { ProfileChoice } from '../../lib/messages.ts';
+import { profileName } from '../choices.ts';
+import { Icon } from '../ui/icon.tsx';
+import type { ProfilesModel } from './profiles-model.ts';
+import { text } from './text.ts';
+
+/** The profile that new loops go to; not there when there is only one. */
+export function ProfileSwitch({ model }: { model: ProfilesModel }) {
+  const usable = model.usable.value;
+  const locked = model.locked.value;
+  if (usable.length < 2) return null;
+  return (
+    <fieldset class="profiles">
+      <legend>
+        {text.inUse}
+        {locked && (
+          <span class="profiles-lock">
+            <Icon name="lock" /> {text.locked}
+          </span>
+        )}
+      </legend>
+      {usable.map((profile) => (
+        <label key={profile.id} class="pill" title={profileName(profile)}>
+          <input
+            type="radio"
+            name="profile"
+            checked={profile.id === model.inUse.value}
+            disabled={locked}
+            onChange={() => model.use(profile.id)}
+          />
+          <span>{shortName(profile, usable)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** The company alone, where that tells profiles apart: most agents have the same name in all of theirs. */
+function shortName(profile: ProfileChoice, all: readonly ProfileChoice[]): string {
+  const companies = new Set(all.map(({ company }) => company));
+  return companies.size === all.length && profile.company ? profile.company : profileName(profile);
+}

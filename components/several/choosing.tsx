@@ -1,0 +1,111 @@
+import type { TargetedKeyboardEvent } from 'preact';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { ForAllForm } from './for-all-form.tsx';
+import { ListingRow } from './listing-row.tsx';
+import type { SeveralModel } from './model.ts';
+import { text } from './text.ts';
+
+/** The listings of a page to choose from, and what is chosen once for all of them. */
+export function Choosing({ model }: { model: SeveralModel }) {
+  const listings = model.listings.value;
+  if (!listings) return <Spinner label={text.loading} />;
+  if (listings.length === 0) return <Nothing model={model} />;
+  return (
+    <>
+      <main class="choosing">
+        <section class="sheet listings" aria-labelledby="listings">
+          <ListHead model={model} />
+          <ul class="rows" onKeyDown={moveFocus}>
+            {listings.map((listing) => (
+              <ListingRow
+                key={listing.row.id}
+                listing={listing}
+                chosen={model.chosen.value.has(listing.row.id)}
+                model={model}
+              />
+            ))}
+          </ul>
+          {model.more.value > 0 && <p class="quiet">{text.more(model.more.value)}</p>}
+        </section>
+        <ForAllForm model={model} />
+      </main>
+      <Foot model={model} />
+    </>
+  );
+}
+
+function Nothing({ model }: { model: SeveralModel }) {
+  return (
+    <main class="sheet several-empty">
+      <EmptyState icon="home" title={text.nothingTitle}>
+        {text.nothing}
+      </EmptyState>
+      {model.hasTab && (
+        <Button busy={model.reading.value} onPress={model.read}>
+          {text.readAgain}
+        </Button>
+      )}
+    </main>
+  );
+}
+
+function ListHead({ model }: { model: SeveralModel }) {
+  return (
+    <div class="rows-head">
+      <h2 id="listings">{text.listings}</h2>
+      <p class="quiet" id="listings-keys">
+        {text.keys}
+      </p>
+      <div class="actions">
+        <Button size="s" onPress={() => model.tickAll(true)}>
+          {text.all}
+        </Button>
+        <Button size="s" onPress={() => model.tickAll(false)}>
+          {text.none}
+        </Button>
+        <Button size="s" variant="quiet" busy={model.reading.value} onPress={model.read}>
+          {text.readAgain}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Foot({ model }: { model: SeveralModel }) {
+  const signedIn = model.session.value.value?.state === 'signed-in';
+  const count = model.chosen.value.size;
+  const batch = model.batch.value.value;
+  return (
+    <footer class="several-foot">
+      <p class="quiet" id="create-hint">
+        {count === 0 ? text.nothingChosen : text.createHint}
+      </p>
+      {batch && (
+        <Button variant="quiet" onPress={() => model.show('queue')}>
+          {batch.state === 'over' ? text.lastOne(batch.progress.created, batch.progress.total) : text.back}
+        </Button>
+      )}
+      <Button
+        variant="primary"
+        busy={model.busy.value === 'create'}
+        inert={count === 0 || !signedIn}
+        describedBy="create-hint"
+        onPress={model.create}
+      >
+        {text.create(count)}
+      </Button>
+    </footer>
+  );
+}
+
+/** Arrow keys, Home and End go from one listing's box to another's. */
+function moveFocus(event: TargetedKeyboardEvent<HTMLUListElement>): void {
+  const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')];
+  const at = boxes.indexOf(document.activeElement as HTMLInputElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: boxes.length - 1 }[event.key];
+  if (at === -1 || to === undefined) return;
+  event.preventDefault();
+  boxes[to]?.focus();
+}

@@ -1,0 +1,123 @@
+import { useRef } from 'preact/hooks';
+import { addedId } from '../../lib/loops/clients.ts';
+import type { DraftPerson } from '../../lib/loops/draft.ts';
+import { clientRole, type ForAll } from '../../lib/loops/for-all.ts';
+import type { ContactChoice } from '../../lib/messages.ts';
+import { roleGroups } from '../names.ts';
+import { callOf, whoFrom } from '../panel/people.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Combobox } from '../ui/combobox.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import type { SeveralModel } from './model.ts';
+import { text } from './text.ts';
+
+interface Found {
+  key: string;
+  title: string;
+  detail: string;
+  contact: ContactChoice;
+}
+
+type Who = Pick<ContactChoice, 'fullName' | 'email' | 'phone' | 'company'>;
+
+/** People who are put into every loop. */
+export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll }) {
+  const { clients } = forAll;
+  const change = (client: DraftPerson, part: Partial<DraftPerson>) =>
+    model.change({ clients: clients.map((each) => (each === client ? { ...each, ...part } : each)) });
+
+  function add({ fullName, email, phone, company }: Who): void {
+    const who = { fullName, email, phone, company };
+    const client = { id: addedId(), ...who, role: clientRole, me: false, included: true };
+    model.change({ clients: [...clients, client], client: '' });
+  }
+
+  async function search(typed: string): Promise<Found[]> {
+    const contacts = await model.search(typed);
+    return contacts.map((contact) => ({
+      key: String(contact.id),
+      title: contact.fullName || contact.email,
+      detail: [contact.fullName && contact.email, contact.company].filter(Boolean).join(' · '),
+      contact,
+    }));
+  }
+
+  return (
+    <fieldset class="clients">
+      <legend class="label">{text.clients}</legend>
+      <ul>
+        {clients.map((client) => (
+          <ClientRow
+            key={client.id}
+            client={client}
+            change={(part) => change(client, part)}
+            remove={() => model.change({ clients: clients.filter((each) => each !== client) })}
+          />
+        ))}
+      </ul>
+      <Combobox<Found>
+        id="add-client"
+        label={text.addClient}
+        placeholder={text.addClientPlaceholder}
+        text={forAll.client}
+        onText={(client) => model.change({ client })}
+        search={search}
+        onPick={({ contact }) => add(contact)}
+        newLabel={text.addNew}
+        onNew={(typed) => add(whoFrom(typed))}
+        searching={text.searching}
+        found={text.found}
+      />
+    </fieldset>
+  );
+}
+
+interface ClientRowProps {
+  client: DraftPerson;
+  change: (part: Partial<DraftPerson>) => void;
+  remove: () => void;
+}
+
+function ClientRow({ client, change, remove }: ClientRowProps) {
+  // Someone typed anew lacks a name or an e-mail address: it is asked for at once.
+  const isNew = useRef(!(client.fullName && client.email));
+  const who = callOf(client);
+  return (
+    <li class="client">
+      <span class="client-who">{who}</span>
+      <select
+        class="control control-small"
+        aria-label={text.roleOf(who)}
+        value={client.role}
+        onChange={(event) => change({ role: event.currentTarget.value })}
+      >
+        <option value={clientRole}>{text.client}</option>
+        {roleGroups('').flatMap(({ options }) =>
+          options.map((role) => (
+            <option key={role.value} value={role.value}>
+              {role.label}
+            </option>
+          )),
+        )}
+      </select>
+      <IconButton icon="close" label={text.remove(who)} onPress={remove} />
+      {isNew.current && (
+        <div class="client-parts">
+          <TextField
+            id={`client.${client.id}.fullName`}
+            label={text.nameOf}
+            value={client.fullName}
+            onInput={(fullName) => change({ fullName })}
+          />
+          <TextField
+            id={`client.${client.id}.email`}
+            label={text.emailOf}
+            keys="email"
+            value={client.email}
+            onInput={(email) => change({ email })}
+          />
+        </div>
+      )}
+    </li>
+  );
+}

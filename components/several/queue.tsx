@@ -1,0 +1,123 @@
+import { useSignal } from '@preact/signals';
+import type { BatchView } from '../../lib/loops/batch-view.ts';
+import { needsPerson } from '../../lib/loops/row-state.ts';
+import { timeLeft } from '../format.ts';
+import { Button } from '../ui/button.tsx';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { Progress } from '../ui/progress.tsx';
+import type { SeveralModel } from './model.ts';
+import { QueueRow } from './queue-row.tsx';
+import { text } from './text.ts';
+
+export interface QueueProps {
+  model: SeveralModel;
+  batch: BatchView;
+}
+
+/** Loops being created one after the other: how far it is, and how each gets on. */
+export function Queue({ model, batch }: QueueProps) {
+  const onlyThose = useSignal(false);
+  const { needPerson } = batch.progress;
+  const shown =
+    onlyThose.value && needPerson > 0 ? batch.rows.filter(({ state }) => needsPerson(state)) : batch.rows;
+  return (
+    <main class="queue">
+      <Head model={model} batch={batch} />
+      <section class="sheet" aria-label={text.listings}>
+        {needPerson > 0 && (
+          <p class="queue-care">
+            {text.needPerson(needPerson)}
+            <label>
+              <input
+                type="checkbox"
+                checked={onlyThose.value}
+                onChange={(event) => (onlyThose.value = event.currentTarget.checked)}
+              />
+              {text.onlyThose}
+            </label>
+          </p>
+        )}
+        <ul class="rows">
+          {shown.map((row) => (
+            <QueueRow key={row.draftId} row={row} model={model} />
+          ))}
+        </ul>
+      </section>
+    </main>
+  );
+}
+
+function Head({ model, batch }: QueueProps) {
+  const { state, left, progress } = batch;
+  const { created, total, ended } = progress;
+  return (
+    <section class="sheet queue-head" aria-labelledby="queue">
+      <div class="queue-words">
+        <h2 id="queue">{text.created(created, total)}</h2>
+        <p class="quiet">
+          <span role="status">{stateWords(batch)}</span>
+          {state === 'running' && left !== null && ` · ${timeLeft(left)}`}
+          {state === 'paused' && ` · ${text.pausedHint}`}
+        </p>
+      </div>
+      <Progress done={ended} total={total} label={text.created(created, total)} bare />
+      <Deeds model={model} batch={batch} />
+    </section>
+  );
+}
+
+function stateWords({ state, rows }: BatchView): string {
+  if (state === 'paused') return text.paused;
+  if (state === 'running') return text.running;
+  return rows.some((row) => row.state === 'stopped') ? text.stopped : text.over;
+}
+
+function Deeds({ model, batch }: QueueProps) {
+  const { state, progress, rows } = batch;
+  const stopped = rows.filter((row) => row.state === 'stopped').length;
+  const waiting = rows.filter((row) => row.state === 'waiting').length;
+  const busy = model.busy.value;
+  return (
+    <div class="actions">
+      {state === 'running' && waiting > 0 && (
+        <Button busy={busy === 'pause'} onPress={() => model.set('pause')}>
+          {text.pause}
+        </Button>
+      )}
+      {state === 'paused' && (
+        <Button variant="primary" busy={busy === 'go-on'} onPress={() => model.set('go-on')}>
+          {text.goOn}
+        </Button>
+      )}
+      {state !== 'over' && waiting > 0 && (
+        <ConfirmButton
+          question={text.stopAsk(waiting)}
+          yes={text.stopYes}
+          no={text.stopNo}
+          onConfirm={() => model.set('stop')}
+        >
+          {text.stop}
+        </ConfirmButton>
+      )}
+      {stopped > 0 && (
+        <Button busy={busy === 'go-on'} onPress={() => model.set('go-on')}>
+          {text.goOnWith(stopped)}
+        </Button>
+      )}
+      {state === 'over' && (
+        <Button
+          variant={progress.needPerson === 0 ? 'primary' : 'secondary'}
+          busy={busy === 'close'}
+          onPress={() => model.set('close')}
+        >
+          {text.done}
+        </Button>
+      )}
+      {(model.listings.value?.length ?? 0) > 0 && (
+        <Button variant="quiet" onPress={() => model.show('choosing')}>
+          {text.chooseMore}
+        </Button>
+      )}
+    </div>
+  );
+}

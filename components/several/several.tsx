@@ -1,0 +1,56 @@
+import { useEffect } from 'preact/hooks';
+import { Button } from '../ui/button.tsx';
+import { Mark } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+import { Choosing } from './choosing.tsx';
+import type { SeveralModel } from './model.ts';
+import { Queue } from './queue.tsx';
+import { text } from './text.ts';
+
+export function Several({ model }: { model: SeveralModel }) {
+  useEffect(() => {
+    addEventListener('pagehide', model.leave);
+    return () => removeEventListener('pagehide', model.leave);
+  }, [model]);
+  const session = model.session.value.value;
+  const failure = model.failure.value;
+  const batch = model.batch.value.value;
+  return (
+    <div class="several">
+      <header class="several-bar">
+        <Mark />
+        <h1>{text.title}</h1>
+        {session?.state === 'signed-in' && <p class="quiet">{session.account.email}</p>}
+      </header>
+      {failure && (
+        <Notice tone="bad" urgent>
+          {failure.message}
+        </Notice>
+      )}
+      {session && session.state !== 'signed-in' && <SignIn model={model} />}
+      {model.face.value === null && <Spinner label={text.loading} />}
+      {model.face.value === 'choosing' && <Choosing model={model} />}
+      {model.face.value === 'queue' && batch && <Queue model={model} batch={batch} />}
+    </div>
+  );
+}
+
+function SignIn({ model }: { model: SeveralModel }) {
+  const session = model.session.value.value;
+  const waiting = session?.state === 'signing-in' || model.busy.value === 'sign-in';
+  const problem = session?.state === 'signed-out' ? session.problem : null;
+  return (
+    <Notice
+      tone={problem ? 'care' : 'info'}
+      title={text.signedOutTitle}
+      actions={
+        <Button variant="primary" busy={waiting} onPress={model.signIn}>
+          {text.signIn}
+        </Button>
+      }
+    >
+      {waiting ? text.signingIn : (problem?.message ?? text.signedOut)}
+    </Notice>
+  );
+}

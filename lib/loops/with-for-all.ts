@@ -1,0 +1,65 @@
+import { statusesByTransactionType } from '../dotloop/constants.ts';
+import { clientRoles } from './clients.ts';
+import type { Draft, DraftFields, DraftPerson } from './draft.ts';
+import { clientRole, type ForAll } from './for-all.ts';
+import { sameText } from './loop-it-request.ts';
+import { editDraft } from './make-draft.ts';
+import type { DraftContext } from './propose.ts';
+
+type Change = Partial<DraftFields>;
+
+/**
+ * The changes that the choice makes to a draft, one after the other, for people and facts follow the type.
+ * What was typed for one listing stays as it is; clients are added all the same.
+ */
+export const stages = [chosen, added] as const;
+
+/** The draft as it would be sent. It is not kept so. */
+export function withForAll(draft: Draft, forAll: ForAll, context: DraftContext, now: number): Draft {
+  return stages.reduce((each, stage) => editDraft(each, stage(each, forAll), context, now), draft);
+}
+
+function chosen(draft: Draft, { profileId, transactionType, status, templateId }: ForAll): Change {
+  const type = isFree(draft, 'transactionType')
+    ? (transactionType ?? draft.transactionType)
+    : draft.transactionType;
+  const allowed: readonly string[] = statusesByTransactionType[type];
+  const change: Change = {};
+  if (profileId !== null && isFree(draft, 'profileId')) change.profileId = profileId;
+  if (type !== draft.transactionType) change.transactionType = type;
+  if (status !== null && allowed.includes(status) && isFree(draft, 'status')) change.status = status;
+  if (templateId !== null && isFree(draft, 'templateId')) {
+    change.templateId = templateId === 'none' ? null : templateId;
+  }
+  return change;
+}
+
+function added(draft: Draft, { myRole, clients, facts }: ForAll): Change {
+  const change: Change = {};
+  const mine = isFree(draft, 'people') ? myRole : null;
+  const own = draft.people.map((person) => (person.me && mine ? { ...person, role: mine } : person));
+  const everybody = clients.reduce((known, client) => withOne(known, client, draft), own);
+  if (everybody.length > own.length || mine !== null) change.people = everybody;
+  if (facts !== null && isFree(draft, 'facts')) {
+    change.facts = draft.facts.map((fact) => ({ ...fact, included: facts }));
+  }
+  return change;
+}
+
+/** Somebody is in a loop once in each role. */
+function withOne(known: DraftPerson[], client: DraftPerson, { transactionType }: Draft): DraftPerson[] {
+  const role = client.role === clientRole ? clientRoles[transactionType] : client.role;
+  return known.some((person) => person.role === role && isSame(person, client))
+    ? known
+    : [...known, { ...client, role }];
+}
+
+function isSame(one: DraftPerson, other: DraftPerson): boolean {
+  return other.email.trim() === ''
+    ? sameText(one.fullName, other.fullName)
+    : sameText(one.email, other.email);
+}
+
+function isFree({ edited }: Draft, field: keyof DraftFields): boolean {
+  return !edited.includes(field);
+}
