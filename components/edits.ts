@@ -13,13 +13,14 @@ export interface Edits<F extends object> {
   change(change: Partial<F>): void;
   /** Sends what is left. @returns whether all of it is kept */
   flush(): Promise<boolean>;
-  /** The page is going away: sends what is left without waiting for what is under way. */
+  /** The page is going away: sends all that is not known to be kept, without waiting for what is under way. */
   leave(): void;
   /** Forgets what is not kept. */
   forget(): void;
 }
 
-const firstRetry = 1000;
+/** A worker that died is there again at once; what else stands in the way takes longer. In ms. */
+const firstRetry = 100;
 const lastRetry = 30_000;
 
 /** What the worker answers to a change that it would refuse again. */
@@ -28,7 +29,7 @@ const forGood = ['bad-message', 'refused-sender', 'gone'];
 const cannotBeKept =
   'Loop-It cannot keep this as it is: it is too long, or not of the kind that belongs here. It stays as you typed it until you correct it.';
 
-/** @param pause how long after the last change to send, in ms */
+/** @param pause how long after the last change to send, in ms; 0 sends at once, and together what comes until the answer */
 export function createEdits<F extends object>(
   save: (change: Partial<F>) => Promise<unknown>,
   pause: number,
@@ -50,7 +51,8 @@ export function createEdits<F extends object>(
       waiting.value = { ...waiting.peek(), ...part };
       refusals.value = new Map([...refusals.peek()].filter(([field]) => !(field in part)));
     });
-    schedule(pause);
+    if (pause === 0) void flush();
+    else schedule(pause);
   }
 
   function schedule(delay: number): void {
@@ -127,10 +129,14 @@ export function createEdits<F extends object>(
 
   function leave(): void {
     clearTimeout(timer);
-    const part = waiting.peek();
+    const part = { ...sent.peek(), ...waiting.peek() };
     if (isEmpty(part)) return;
-    waiting.value = {};
-    save(part).catch(problemOf);
+    batch(() => {
+      sent.value = {};
+      waiting.value = {};
+    });
+    // A page that is taken back (from the back/forward cache) goes on with what was not kept.
+    save(part).catch(() => change({ ...part, ...waiting.peek() }));
   }
 
   function forget(): void {

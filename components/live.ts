@@ -61,12 +61,16 @@ export function createLive<T>(ask: () => Promise<T>, about: Changed['what']): Li
     return open;
   }
 
+  whenChanged(about, () => void refresh());
+  return { value, problem, refresh, take };
+}
+
+/** Acts each time that the worker says that one of `about` changed. */
+export function whenChanged(about: Changed['what'], act: () => void): void {
   runtime()?.onMessage.addListener((message: unknown) => {
-    if (isChanged(message) && message.what.some((what) => about.includes(what))) void refresh();
+    if (isChanged(message) && message.what.some((what) => about.includes(what))) act();
     return undefined;
   });
-
-  return { value, problem, refresh, take };
 }
 
 function isChanged(message: unknown): message is Changed {

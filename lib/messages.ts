@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { loopStatuses, type TransactionType } from './dotloop/constants.ts';
 import type { Listing } from './listing/listing.ts';
 import { evidenceSchema, listingSchema } from './listing/schema.ts';
+import type { Newcomer } from './loops/add-person.ts';
 import type { BatchView } from './loops/batch-view.ts';
+import type { ContactsFound } from './loops/contact-sync.ts';
 import type { Draft } from './loops/draft.ts';
-import { draftFieldsSchema } from './loops/draft.ts';
+import { draftChangeSchema } from './loops/draft.ts';
 import type { Duplicates } from './loops/duplicates.ts';
 import type { Entry } from './loops/entry.ts';
 import type { ForAll } from './loops/for-all.ts';
@@ -100,7 +102,7 @@ export const requests = {
   'panel.close': { from: ['panel'], data: nothing },
   'draft.edit': {
     from: ['panel'],
-    data: z.object({ draftId: z.uuid(), change: draftFieldsSchema.partial() }),
+    data: z.object({ draftId: z.uuid(), change: draftChangeSchema }),
   },
   'draft.create': { from: ['panel'], data: z.object({ draftId: z.uuid(), anyway: z.boolean() }) },
   /** Forget what was typed and read the page's listing afresh. */
@@ -298,12 +300,9 @@ export interface PanelState {
   locked: string[];
 }
 
-export interface ContactChoice {
+/** A contact of dotloop's as somebody to add. */
+export interface ContactChoice extends Newcomer {
   id: number;
-  fullName: string;
-  email: string;
-  phone: string;
-  company: string;
 }
 
 export interface TabListing extends FoundListing {
@@ -371,7 +370,7 @@ export interface Answers {
   'draft.edit': PanelState;
   'draft.create': PanelState;
   'draft.reset': PanelState;
-  'contacts.search': ContactChoice[];
+  'contacts.search': ContactsFound;
   'entry.retry': null;
   'entry.answer': null;
   'entry.edit': null;
@@ -464,6 +463,7 @@ export interface Changed {
     | 'loops'
     | 'preferences'
     | 'draft'
+    | 'contacts'
     /** What was typed in a panel. */
     | 'edits'
     | 'listings'

@@ -15,15 +15,6 @@ export function MakingSection({ model, preferences }: SectionProps) {
       >
         {text.oneClick}
       </Checkbox>
-      <Checkbox
-        id="copyFacts"
-        checked={preferences.copyFacts}
-        hint={text.copyFactsHint}
-        locked={lockOf(model, 'copyFacts')}
-        onChange={(copyFacts) => model.set({ copyFacts })}
-      >
-        {text.copyFacts}
-      </Checkbox>
     </Group>
   );
 }

@@ -5,9 +5,11 @@ import { Notice } from '../ui/notice.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { AccountSection } from './account-section.tsx';
 import { DefaultsSection } from './defaults-section.tsx';
+import { FactsSection } from './facts-section.tsx';
 import { MakingSection } from './making-section.tsx';
 import { MlsSection } from './mls-section.tsx';
 import type { OptionsModel } from './model.ts';
+import { NameSection } from './name-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { RecipesSection } from './recipes/section.tsx';
 import { SitesSection } from './sites/section.tsx';
@@ -43,7 +45,9 @@ export function Options({ model }: { model: OptionsModel }) {
             <ProfileSection model={model} preferences={preferences} />
             <MlsSection model={model} preferences={preferences} />
             <DefaultsSection model={model} preferences={preferences} />
+            <NameSection model={model} preferences={preferences} />
             <MakingSection model={model} preferences={preferences} />
+            <FactsSection model={model} preferences={preferences} />
             <SitesSection model={model} preferences={preferences} />
             <RecipesSection model={model.recipes} />
           </>

@@ -1,24 +1,36 @@
-import type { DraftFact } from '../../lib/loops/draft.ts';
+import { copiedFacts } from '../../lib/loops/details.ts';
+import type { Draft, DraftFact } from '../../lib/loops/draft.ts';
 import type { Entry } from '../../lib/loops/entry.ts';
+import { text } from './text.ts';
 
 /** Facts under dotloop's section names, in the order in which the sections first come. */
 export function bySection(facts: readonly DraftFact[]): [section: string, facts: DraftFact[]][] {
   return [...Map.groupBy(facts, (fact) => fact.section)];
 }
 
-/** How many will be written. */
+/** How many will be written: what is empty is not. */
 export function factsOn(facts: readonly DraftFact[]): number {
-  return facts.filter((fact) => fact.included).length;
+  return facts.filter(({ included, value }) => included && value.trim() !== '').length;
+}
+
+/** Why the page's reading of a fact is not sure; null once a person has changed it, or left it out. */
+export function factDoubt(
+  { listing, edited }: Draft,
+  { section, field, included }: DraftFact,
+): string | null {
+  if (!included || edited.some((path) => path.startsWith(`facts.${section}.${field}.value`))) return null;
+  const copied = copiedFacts.find((each) => each.section === section && each.field === field);
+  const doubt = copied && listing.sources[`facts.${copied.fact}`]?.doubt;
+  return doubt ? text.doubt(doubt) : null;
 }
 
 const mlsField = 'MLS Number';
 
-/** What dotloop may have refused to write: what its words name, or else all that was written. */
+/** What dotloop may have refused to write: what its words name, or else everything. */
 export function refusedFacts({ steps }: Entry, facts: readonly DraftFact[]) {
   const words = steps.find(({ name, state }) => name === 'details' && state === 'failed')?.problem?.message;
   if (words === undefined) return { facts: [], mlsNumber: false };
-  const written = facts.filter((fact) => fact.included);
-  const named = written.filter(({ field }) => words.includes(field));
+  const named = facts.filter(({ field }) => words.includes(field));
   const mlsNumber = words.includes(mlsField);
-  return named.length > 0 || mlsNumber ? { facts: named, mlsNumber } : { facts: written, mlsNumber: true };
+  return named.length > 0 || mlsNumber ? { facts: named, mlsNumber } : { facts, mlsNumber: true };
 }

@@ -34,7 +34,7 @@ export function LoopSection({ model, state, fields }: SectionProps) {
           groups={[{ options: typeOptions }]}
           placeholder={text.choose}
           {...marks('transactionType')}
-          onChange={(transactionType) => model.choose({ transactionType })}
+          onChange={(transactionType) => model.edit({ transactionType })}
         />
         <SelectField
           id="status"
@@ -43,7 +43,7 @@ export function LoopSection({ model, state, fields }: SectionProps) {
           groups={[{ options: statusOptions(fields.transactionType) }]}
           placeholder={nameOf(fields.status)}
           {...marks('status')}
-          onChange={(status) => model.choose({ status })}
+          onChange={(status) => model.edit({ status })}
         />
       </div>
       <ProfileField model={model} state={state} fields={fields} />
@@ -67,7 +67,7 @@ function ProfileField({ model, state, fields }: SectionProps) {
       required
       hint={reasons.length > 0 && <Reasons of={reasons} />}
       {...marks}
-      onChange={(profileId) => model.choose({ profileId })}
+      onChange={(profileId) => model.edit({ profileId })}
     />
   );
 }
@@ -95,7 +95,7 @@ function TemplateField({ model, state, fields }: SectionProps) {
       placeholder={templates || state.loadProblem ? text.choose : text.loadingChoices}
       required={required}
       {...marks}
-      onChange={(templateId) => model.choose({ templateId })}
+      onChange={(templateId) => model.edit({ templateId })}
     />
   );
 }

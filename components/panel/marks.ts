@@ -14,11 +14,13 @@ export interface Marks {
 export type FormPath =
   | keyof DraftFields
   | `address.${keyof DraftFields['address']}`
-  | `people.${number}.${keyof DraftPerson}`;
+  | `people.${number}.${keyof DraftPerson}`
+  | `people.${number}.fields.${string}`
+  | `facts.${number}`;
 
 /** Fields that show what is wrong with them. */
 const shown =
-  /^(name|transactionType|status|profileId|templateId|mlsNumber|facts|address\.\w+|people\.\d+\.(fullName|email|phone|company|role))(\.|$)/;
+  /^(name|transactionType|status|profileId|templateId|mlsNumber|facts|address\.\w+|people\.\d+\.(fullName|email|phone|company|fields|role))(\.|$)/;
 
 export function marksAt(state: PanelState, fields: DraftFields, path: FormPath): Marks {
   const problem = problemsOf(state, fields).find(

@@ -2,10 +2,10 @@ import type { DraftFact } from '../../lib/loops/draft.ts';
 import type { Entry } from '../../lib/loops/entry.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { TextField } from '../ui/text-field.tsx';
+import { FactRow } from './fact-row.tsx';
 import { refusedFacts } from './facts.ts';
 import { marksAt } from './marks.ts';
 import type { PanelModel } from './model.ts';
-import { changed } from './people.ts';
 import { PersonRow } from './person-row.tsx';
 import { text } from './text.ts';
 
@@ -23,8 +23,8 @@ export function Mending({ model, state, entry }: MendingProps) {
   const refused = refusedFacts(entry, facts);
   const hasFacts = refused.mlsNumber || refused.facts.length > 0;
   if (missing.length === 0 && !hasFacts) return null;
-  const write = (one: DraftFact, value: string) =>
-    model.edit({ facts: facts.map((fact) => (fact === one ? { ...fact, value } : fact)) });
+  const edit = (fact: DraftFact, change: Partial<DraftFact>) =>
+    model.edit({ facts: [{ ...fact, ...change }] });
   return (
     <section class="section mending" aria-labelledby="section-mending">
       <h2 id="section-mending">{text.mending}</h2>
@@ -35,10 +35,12 @@ export function Mending({ model, state, entry }: MendingProps) {
               <PersonRow
                 key={person.id}
                 person={person}
-                open={!person.me}
+                open
+                standing={null}
+                news={null}
                 problemAt={(part) => marksAt(state, fields, `people.${index}.${part}`).problem}
-                type={(change) => model.edit({ people: changed(people, person.id, change) })}
-                choose={(change) => model.choose({ people: changed(people, person.id, change) })}
+                edit={(change) => model.edit({ people: [{ ...person, ...change }] })}
+                merge={model.keep}
                 remove={null}
               />
             ),
@@ -53,12 +55,14 @@ export function Mending({ model, state, entry }: MendingProps) {
         />
       )}
       {refused.facts.map((fact) => (
-        <TextField
+        <FactRow
           key={`${fact.section} ${fact.field}`}
-          id={`mend.${fact.section}.${fact.field}`}
-          label={fact.field}
-          value={fact.value}
-          onInput={(value) => write(fact, value)}
+          fact={fact}
+          problem={null}
+          doubt={null}
+          include={(included) => edit(fact, { included })}
+          type={(value) => edit(fact, { value })}
+          commit={model.keep}
         />
       ))}
       {hasFacts && <p class="quiet">{text.mendingFacts}</p>}

@@ -1,16 +1,23 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { DraftFields } from '../../lib/loops/draft.ts';
+import { withChange } from '../../lib/loops/change.ts';
+import type { ContactsFound } from '../../lib/loops/contact-sync.ts';
+import type { DraftChange, DraftFields } from '../../lib/loops/draft.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
-import type { ContactChoice, PanelState } from '../../lib/messages.ts';
+import type { PanelState } from '../../lib/messages.ts';
+import { ProblemError } from '../../lib/problem-error.ts';
 import { send } from '../../lib/send.ts';
 import { createDeeds } from '../deeds.ts';
 import { createEdits } from '../edits.ts';
-import { createLive } from '../live.ts';
+import { createLive, whenChanged } from '../live.ts';
 import { problemOf } from '../problem.ts';
+import { changeOf, type DraftEdits, editsOf, placeOf } from './draft-edits.ts';
 import { viewOf } from './view.ts';
 
-/** How long after the last key the draft is sent to be kept, in ms. */
-const pause = 120;
+/**
+ * The draft is sent to be kept at once, and what is typed until that is answered goes together after it: a browser
+ * that crashes takes a key or two with it at most.
+ */
+const pause = 0;
 
 /** What the panel shows and can do. Everything is the worker's; here is only what is being typed. */
 export interface PanelModel {
@@ -27,9 +34,7 @@ export interface PanelModel {
   /** Goes up each time that creating came back with something to fill in or to decide. */
   attention: ReadonlySignal<number>;
   refresh(): Promise<void>;
-  edit(change: Partial<DraftFields>): void;
-  /** A change of choice rather than of text: kept at once. */
-  choose(change: Partial<DraftFields>): void;
+  edit(change: DraftChange): void;
   keep(): void;
   leave(): void;
   create(anyway: boolean): Promise<void>;
@@ -42,7 +47,9 @@ export interface PanelModel {
   /** The loop is good enough as it is: done with it. */
   leaveSo(): Promise<void>;
   open(loopUrl: string): Promise<void>;
-  search(text: string): Promise<ContactChoice[]>;
+  search(text: string): Promise<ContactsFound>;
+  /** Goes up each time that there may be other contacts to be found. */
+  contacts: ReadonlySignal<number>;
 }
 
 export function createPanelModel(): PanelModel {
@@ -52,16 +59,26 @@ export function createPanelModel(): PanelModel {
   );
   const { underWay, failure, act } = createDeeds();
   const attention = signal(0);
+  const contacts = signal(0);
+  whenChanged(['contacts'], () => contacts.value++);
   /** Closing was held back once because something typed could not be kept; the second time it is meant. */
   let warned = false;
 
-  const edits = createEdits<DraftFields>(
-    (change) => live.take(send('draft.edit', { draftId: draftId(), change })),
-    pause,
-  );
+  const edits = createEdits<DraftEdits>(save, pause);
   const fields = computed<DraftFields | null>(
-    () => live.value.value && { ...live.value.value.draft, ...edits.unsaved.value },
+    () => live.value.value && withChange(live.value.value.draft, changeOf(edits.unsaved.value)),
   );
+
+  async function save(part: Partial<DraftEdits>): Promise<void> {
+    const change = changeOf(part);
+    try {
+      await live.take(send('draft.edit', { draftId: draftId(), change }));
+    } catch (error) {
+      const shown = fields.peek();
+      if (!(error instanceof ProblemError) || !shown) throw error;
+      throw new ProblemError(placeOf(error.problem, change, shown), { cause: error });
+    }
+  }
 
   /** What the worker refused to keep stands with what is wrong otherwise. */
   const state = computed<PanelState | null>(() => {
@@ -96,11 +113,7 @@ export function createPanelModel(): PanelModel {
     busy: computed(() => underWay.value !== null),
     attention,
     refresh: live.refresh,
-    edit: edits.change,
-    choose(change) {
-      edits.change(change);
-      void edits.flush();
-    },
+    edit: (change) => edits.change(editsOf(change)),
     keep: () => void edits.flush(),
     leave: edits.leave,
     create: (anyway) =>
@@ -148,5 +161,6 @@ export function createPanelModel(): PanelModel {
       }),
     open: (loopUrl) => act('open', () => send('loop.open', { loopUrl })),
     search: (text) => send('contacts.search', { text }),
+    contacts,
   };
 }

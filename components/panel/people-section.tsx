@@ -1,36 +1,93 @@
-import type { DraftPerson } from '../../lib/loops/draft.ts';
-import type { ContactChoice } from '../../lib/messages.ts';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { addPerson, inRoleToo, mergePerson, type Newcomer, roleOf } from '../../lib/loops/add-person.ts';
+import { isAdded } from '../../lib/loops/clients.ts';
+import { contactLines, type Found } from '../contact-lines.ts';
+import { nameOf } from '../names.ts';
+import { Button } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Icon } from '../ui/icon.tsx';
 import type { SectionProps } from './draft-form.tsx';
 import { marksAt } from './marks.ts';
-import { changed, isAdded, whoFrom, withClient } from './people.ts';
+import { callOf, standingOf, whoFrom } from './people.ts';
 import { PersonRow } from './person-row.tsx';
 import { text } from './text.ts';
 
-/** A contact as a line of the list. */
-interface Found {
-  key: string;
-  title: string;
-  detail: string;
-  contact: ContactChoice;
+/** What has just become of somebody who was there already. */
+interface News {
+  personId: string;
+  words: string;
+  /** A role that they were meant to have and do not. */
+  role: string | null;
+  /** Whether their row is where to go on, because the one that was typed in is gone. */
+  isPlace: boolean;
 }
 
 export function PeopleSection({ model, state, fields }: SectionProps) {
   const { people, transactionType } = fields;
+  const { session, draft } = state;
+  const news = useSignal<News | null>(null);
   const { doubt } = marksAt(state, fields, 'people');
-  const keep = (next: DraftPerson[]) => model.choose({ people: next });
-  const add = (who: Parameters<typeof withClient>[1]) =>
-    model.choose({ people: withClient(people, who, transactionType), client: '' });
+  const account = session.state === 'signed-in' ? session.account : null;
+  const around = { people, named: draft.listing.people, account };
 
-  async function search(typed: string): Promise<Found[]> {
-    const contacts = await model.search(typed);
-    return contacts.map((contact) => ({
-      key: String(contact.id),
-      title: contact.fullName || contact.email,
-      detail: [contact.fullName && contact.email, contact.company].filter(Boolean).join(' · '),
-      contact,
-    }));
+  useEffect(() => {
+    if (!news.value) return;
+    const note = document.getElementById(`person.${news.value.personId}.news`);
+    note?.scrollIntoView?.({ block: 'nearest' });
+    if (news.value.isPlace) note?.focus();
+  }, [news.value]);
+
+  function add(who: Newcomer): void {
+    const { change, was, person } = addPerson(fields, who, account);
+    const role = roleOf(who.role, transactionType);
+    model.edit({ ...change, client: '' });
+    news.value =
+      was === 'new'
+        ? null
+        : {
+            personId: person.id,
+            words: was === 'me' ? text.thatIsYou(nameOf(person.role)) : text.wasThere(nameOf(person.role)),
+            role: was === 'there' && person.role !== role ? role : null,
+            isPlace: false,
+          };
+  }
+
+  /** Somebody's e-mail address is complete: they may have come to be somebody who is there. */
+  function merge(id: string): void {
+    const merged = mergePerson(people, id);
+    if (!merged) return;
+    model.edit(merged.change);
+    const words = text.madeOne(callOf(merged.person));
+    news.value = { personId: merged.person.id, words, role: null, isPlace: merged.person.id !== id };
+  }
+
+  function newsOf(personId: string) {
+    if (news.value?.personId !== personId) return null;
+    const { words, role } = news.value;
+    const person = people.find(({ id }) => id === personId);
+    return (
+      <p id={`person.${personId}.news`} class="note note-news" tabIndex={-1}>
+        <Icon name="info" />
+        <span>{words}</span>
+        {role !== null && person && (
+          <Button
+            size="s"
+            variant="quiet"
+            onPress={() => {
+              news.value = null;
+              model.edit({ people: [inRoleToo(person, role)] });
+            }}
+          >
+            {text.addAs(nameOf(role))}
+          </Button>
+        )}
+      </p>
+    );
+  }
+
+  async function search(typed: string) {
+    return contactLines(await model.search(typed), ({ role }) => roleOf(role, transactionType));
   }
 
   return (
@@ -47,13 +104,18 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
           <PersonRow
             key={person.id}
             person={person}
+            standing={standingOf(person, around)}
+            news={newsOf(person.id)}
             problemAt={(part) => marksAt(state, fields, `people.${index}.${part}`).problem}
-            type={(change) => model.edit({ people: changed(people, person.id, change) })}
-            choose={(change) => keep(changed(people, person.id, change))}
-            remove={isAdded(person) ? () => keep(people.filter(({ id }) => id !== person.id)) : null}
+            edit={(change) => model.edit({ people: [{ ...person, ...change }] })}
+            merge={() => merge(person.id)}
+            remove={isAdded(person) ? () => model.edit({ removed: [person.id] }) : null}
           />
         ))}
       </ul>
+      <p class="unseen" role="status">
+        {news.value?.words}
+      </p>
       <Combobox<Found>
         id="add-client"
         label={text.addClient}
@@ -61,6 +123,7 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
         text={fields.client ?? ''}
         onText={(client) => model.edit({ client })}
         search={search}
+        news={model.contacts.value}
         onPick={({ contact }) => add(contact)}
         newLabel={text.addNew}
         onNew={(typed) => add(whoFrom(typed))}

@@ -1,53 +1,18 @@
-import type { TransactionType } from '../../lib/dotloop/constants.ts';
+import type { Newcomer } from '../../lib/loops/add-person.ts';
+import { isAdded } from '../../lib/loops/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft.ts';
-import type { ContactChoice } from '../../lib/messages.ts';
+import { sameText } from '../../lib/loops/loop-it-request.ts';
+import { hasMyName, isMine } from '../../lib/loops/own.ts';
+import { isSameParticipant } from '../../lib/loops/same-person.ts';
+import type { Account } from '../../lib/messages.ts';
+import { nameOf } from '../names.ts';
 import { text } from './text.ts';
 
-const clientRoles: Record<TransactionType, string> = {
-  PURCHASE_OFFER: 'BUYER',
-  LISTING_FOR_SALE: 'SELLER',
-  LISTING_FOR_LEASE: 'LANDLORD',
-  LEASE_OFFER: 'TENANT',
-  REAL_ESTATE_OTHER: 'OTHER',
-  OTHER: 'OTHER',
-};
-
-const added = 'added-';
-
-type Who = Pick<ContactChoice, 'fullName' | 'email' | 'phone' | 'company'>;
-
-/** Everybody, and one more in the role that the agent's own client has in such a transaction. */
-export function withClient(people: readonly DraftPerson[], who: Who, type: TransactionType): DraftPerson[] {
-  const { fullName, email, phone, company } = who;
-  const person = { fullName, email, phone, company, role: clientRoles[type], me: false, included: true };
-  return [...people, { id: freeId(people), ...person }];
-}
-
-/** Ids tell people of one draft apart, no more. */
-function freeId(people: readonly DraftPerson[]): string {
-  const taken = new Set(people.map((person) => person.id));
-  let n = 1;
-  while (taken.has(`${added}${n}`)) n++;
-  return `${added}${n}`;
-}
-
-/** Added by hand, and so removed altogether; others are only left out. */
-export function isAdded(person: DraftPerson): boolean {
-  return person.id.startsWith(added);
-}
-
-/** What was typed into the search, as a person: an e-mail address or a name. */
-export function whoFrom(typed: string): Who {
+/** What was typed into the search, as somebody to add: an e-mail address or a name. */
+export function whoFrom(typed: string): Newcomer {
   const isEmail = /^\S+@\S+$/.test(typed);
-  return { fullName: isEmail ? '' : typed, email: isEmail ? typed : '', phone: '', company: '' };
-}
-
-export function changed(
-  people: readonly DraftPerson[],
-  id: string,
-  change: Partial<Omit<DraftPerson, 'id' | 'me'>>,
-): DraftPerson[] {
-  return people.map((person) => (person.id === id ? { ...person, ...change } : person));
+  const known = isEmail ? { fullName: '', email: typed } : { fullName: typed, email: '' };
+  return { ...known, phone: '', company: '', role: '', fields: {} };
 }
 
 /** What to call someone. */
@@ -59,4 +24,29 @@ export function callOf(person: DraftPerson): string {
 export function detailOf({ me, fullName, email, phone, company }: DraftPerson): string {
   if (me) return text.you;
   return (fullName && email) || phone || company;
+}
+
+/** Whom else the draft and the account know. */
+interface Around {
+  people: readonly DraftPerson[];
+  /** As the page names them. */
+  named: readonly Pick<DraftPerson, 'role' | 'fullName' | 'email'>[];
+  account: Account | null;
+}
+
+/** What is to be known of somebody's standing in the draft; null when there is nothing. */
+export function standingOf(person: DraftPerson, { people, named, account }: Around): string | null {
+  if (person.me) return null;
+  if (!person.included) return hasMyName(person, account) ? text.hasYourName : null;
+  if (isMine(person, account)) {
+    const me = people.find((each) => each.me);
+    return me?.included ? text.isMe(nameOf(me.role)) : text.isMeLeftOut;
+  }
+  const others = people.filter(({ id, me, included }) => id !== person.id && !me && included);
+  const again = others.find(
+    ({ email, role }) => email.trim() !== '' && sameText(email, person.email) && role !== person.role,
+  );
+  if (again) return text.alsoAs(nameOf(again.role));
+  const isNamed = named.some((each) => isSameParticipant({ ...person, ...each }, person));
+  return isAdded(person) && isNamed ? text.alsoOnPage : null;
 }

@@ -1,34 +1,46 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { isAdded } from '../../lib/loops/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft.ts';
 import { roleGroups } from '../names.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { TextField } from '../ui/text-field.tsx';
-import { callOf, detailOf, isAdded } from './people.ts';
+import { callOf, detailOf } from './people.ts';
+import { type PersonChange, PersonFields, type PersonPath } from './person-fields.tsx';
 import { text } from './text.ts';
-
-type Change = Partial<Omit<DraftPerson, 'id' | 'me'>>;
 
 export interface PersonRowProps {
   person: DraftPerson;
-  problemAt: (part: Part | 'role') => string | null;
-  type: (change: Change) => void;
-  choose: (change: Change) => void;
+  /** What is to be known of their standing in the draft. */
+  standing: string | null;
+  /** What has just become of them. */
+  news: ComponentChildren;
+  problemAt: (path: PersonPath | 'role') => string | null;
+  edit: (change: PersonChange) => void;
+  merge: () => void;
   /** Null for who comes with the listing: they can only be left out. */
   remove: (() => void) | null;
   /** Whether their fields are shown at first. */
   open?: boolean;
 }
 
-const parts = ['fullName', 'email', 'phone', 'company'] as const;
-type Part = (typeof parts)[number];
-
-export function PersonRow({ person, problemAt, type, choose, remove, open = false }: PersonRowProps) {
+export function PersonRow({
+  person,
+  standing,
+  news,
+  problemAt,
+  edit,
+  merge,
+  remove,
+  open = false,
+}: PersonRowProps) {
   // Someone typed anew needs an e-mail address too: it is asked for at once.
   const opened = useSignal(open || (isAdded(person) && !(person.fullName && person.email)));
   const who = callOf(person);
-  const wrong = parts.some((part) => problemAt(part) !== null);
-  const editing = opened.value || wrong;
+  const wrong = (['fullName', 'email', 'phone', 'company', 'fields'] as const).some(
+    (part) => problemAt(part) !== null,
+  );
+  const editing = !person.me && (opened.value || wrong);
   const roleProblem = problemAt('role');
   const noteId = `person.${person.id}.role-problem`;
   return (
@@ -38,7 +50,7 @@ export function PersonRow({ person, problemAt, type, choose, remove, open = fals
           type="checkbox"
           aria-label={text.include(who)}
           checked={person.included}
-          onChange={(event) => choose({ included: event.currentTarget.checked })}
+          onChange={(event) => edit({ included: event.currentTarget.checked })}
         />
         <div class="person-who">
           <span class="person-name" title={who}>
@@ -52,7 +64,7 @@ export function PersonRow({ person, problemAt, type, choose, remove, open = fals
           person={person}
           who={who}
           problemId={roleProblem ? noteId : undefined}
-          onChange={(role) => choose({ role })}
+          onChange={(role) => edit({ role })}
         />
         {person.me ? (
           <span class="icon-button" />
@@ -66,37 +78,26 @@ export function PersonRow({ person, problemAt, type, choose, remove, open = fals
           <span>{roleProblem}</span>
         </p>
       )}
+      {standing && (
+        <p class="note">
+          <Icon name="info" />
+          <span>{standing}</span>
+        </p>
+      )}
+      {news}
       {editing && (
-        <div class="person-fields">
-          {parts.map((part) => (
-            <TextField
-              key={part}
-              id={`person.${person.id}.${part}`}
-              label={text[part]}
-              keys={keys[part]}
-              value={person[part]}
-              problem={problemAt(part)}
-              onInput={(value) => type({ [part]: value })}
-            />
-          ))}
-          <div class="actions">
-            <Button size="s" onPress={() => (opened.value = false)}>
-              {text.doneEditing}
-            </Button>
-            {remove && (
-              <Button size="s" variant="quiet" onPress={remove}>
-                {text.remove}
-              </Button>
-            )}
-          </div>
-        </div>
+        <PersonFields
+          person={person}
+          problemAt={problemAt}
+          edit={edit}
+          merge={merge}
+          remove={remove}
+          done={() => (opened.value = false)}
+        />
       )}
     </li>
   );
 }
-
-/** Which keys a touch screen offers for each part. */
-const keys = { fullName: 'text', email: 'email', phone: 'tel', company: 'text' } as const;
 
 interface RoleSelectProps {
   person: DraftPerson;

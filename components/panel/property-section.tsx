@@ -25,7 +25,7 @@ export function PropertySection({ model, state, fields }: SectionProps) {
               label={text[part]}
               value={address[part]}
               {...marksAt(state, fields, `address.${part}`)}
-              onInput={(value) => model.edit({ address: { ...address, [part]: value } })}
+              onInput={(value) => model.edit({ address: { [part]: value } })}
             />
           ))}
         </div>

@@ -1,5 +1,10 @@
 import { count } from '../format.ts';
 
+/** A role within a sentence; one that dotloop does not know stays as it is written. */
+function lower(role: string): string {
+  return /^[A-Z][a-z]/.test(role) ? role.charAt(0).toLowerCase() + role.slice(1) : role;
+}
+
 /** Every word of the panel. */
 export const text = {
   product: 'Loop-It',
@@ -44,7 +49,28 @@ export const text = {
   email: 'E-mail',
   phone: 'Phone',
   company: 'Company',
+  address: 'Address',
+  /** Fields whose names are dotloop's, where people say them otherwise. */
+  personField: {
+    'Cell Phone': 'Cell phone',
+    'License #': 'License no.',
+    'Marital Status': 'Marital status',
+    'Street Number': 'No.',
+    'Street Name': 'Street',
+    'Unit Number': 'Unit',
+    'State/Prov': 'State',
+    'Zip/Postal Code': 'ZIP code',
+  } as Record<string, string>,
   leftOut: 'left out',
+  isMe: (role: string) => `This is your own e-mail address: you are in the loop as ${lower(role)}, once.`,
+  isMeLeftOut: 'This is your own e-mail address. You have left yourself out above.',
+  hasYourName: 'Has your name, and is taken to be you. Tick it if it is somebody else.',
+  alsoAs: (role: string) => `In the loop as ${lower(role)}, too.`,
+  alsoOnPage: 'Named on the page as well; here once.',
+  thatIsYou: (role: string) => `That is you: you are in the loop as ${lower(role)}.`,
+  wasThere: (role: string) => `Already here as ${lower(role)}; what was missing is filled in.`,
+  addAs: (role: string) => `Add as ${lower(role)}, too`,
+  madeOne: (who: string) => `${who} was here twice and is one now.`,
   addClient: 'Add a client',
   addClientPlaceholder: 'Name or e-mail',
   addNew: (typed: string) => `Add “${typed}”`,
@@ -53,6 +79,11 @@ export const text = {
 
   facts: 'Facts for the loop’s details',
   factsCount: (on: number, of: number) => `${on} of ${of}`,
+  factsDoubtful: (n: number) => `${n} to check`,
+  factsHint: 'What is ticked goes into the loop.',
+  factsAll: 'Tick all',
+  factsNone: 'Tick none',
+  valueOf: (field: string) => `${field}: value`,
 
   doubt: (reason: string) => `Please check: ${reason}`,
   locked: 'Set by your brokerage',
@@ -105,7 +136,7 @@ export const text = {
   createdTitle: 'Created in dotloop',
   partlyTitle: 'Created in dotloop, but not complete',
   mending: 'Correct it',
-  mendingFacts: 'What you leave empty is not written.',
+  mendingFacts: 'What is empty, or not ticked, is not written.',
   finishing: 'Loop-It fills in the rest by itself: you need not wait for it.',
   open: 'Open the loop',
   stay: 'Stay here',

@@ -1,8 +1,9 @@
 import { useRef } from 'preact/hooks';
+import { hasOwnRole, type Newcomer } from '../../lib/loops/add-person.ts';
 import { addedId } from '../../lib/loops/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft.ts';
 import { clientRole, type ForAll } from '../../lib/loops/for-all.ts';
-import type { ContactChoice } from '../../lib/messages.ts';
+import { contactLines, type Found } from '../contact-lines.ts';
 import { roleGroups } from '../names.ts';
 import { callOf, whoFrom } from '../panel/people.ts';
 import { IconButton } from '../ui/button.tsx';
@@ -11,35 +12,19 @@ import { TextField } from '../ui/text-field.tsx';
 import type { SeveralModel } from './model.ts';
 import { text } from './text.ts';
 
-interface Found {
-  key: string;
-  title: string;
-  detail: string;
-  contact: ContactChoice;
-}
-
-type Who = Pick<ContactChoice, 'fullName' | 'email' | 'phone' | 'company'>;
-
 /** People who are put into every loop. */
 export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll }) {
   const { clients } = forAll;
   const change = (client: DraftPerson, part: Partial<DraftPerson>) =>
     model.change({ clients: clients.map((each) => (each === client ? { ...each, ...part } : each)) });
 
-  function add({ fullName, email, phone, company }: Who): void {
-    const who = { fullName, email, phone, company };
-    const client = { id: addedId(), ...who, role: clientRole, me: false, included: true };
+  function add(who: Newcomer): void {
+    const client = { ...who, id: addedId(), role: roleFor(who), me: false, included: true };
     model.change({ clients: [...clients, client], client: '' });
   }
 
-  async function search(typed: string): Promise<Found[]> {
-    const contacts = await model.search(typed);
-    return contacts.map((contact) => ({
-      key: String(contact.id),
-      title: contact.fullName || contact.email,
-      detail: [contact.fullName && contact.email, contact.company].filter(Boolean).join(' · '),
-      contact,
-    }));
+  async function search(typed: string) {
+    return contactLines(await model.search(typed), roleFor);
   }
 
   return (
@@ -62,6 +47,7 @@ export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll
         text={forAll.client}
         onText={(client) => model.change({ client })}
         search={search}
+        news={model.contacts.value}
         onPick={({ contact }) => add(contact)}
         newLabel={text.addNew}
         onNew={(typed) => add(whoFrom(typed))}
@@ -70,6 +56,11 @@ export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll
       />
     </fieldset>
   );
+}
+
+/** The client's role of each loop's type, unless they have one of their own. */
+function roleFor({ role }: Newcomer): string {
+  return hasOwnRole(role) ? role : clientRole;
 }
 
 interface ClientRowProps {

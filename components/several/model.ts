@@ -1,14 +1,15 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { Deed } from '../../lib/loops/batch-queue.ts';
 import type { BatchView } from '../../lib/loops/batch-view.ts';
+import type { ContactsFound } from '../../lib/loops/contact-sync.ts';
 import { type ForAll, nothingForAll } from '../../lib/loops/for-all.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { Verdict } from '../../lib/loops/verdict.ts';
-import type { Answers, ContactChoice, Judgement, SessionState } from '../../lib/messages.ts';
+import type { Answers, Judgement, SessionState } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
 import { createDeeds } from '../deeds.ts';
 import { createEdits } from '../edits.ts';
-import { createLive, type Live } from '../live.ts';
+import { createLive, type Live, whenChanged } from '../live.ts';
 import { createRowDeeds } from './row-deeds.ts';
 import { type Choosable, isAnyway, isChosen, type Ticks, ticksOfAll, withTick } from './selection.ts';
 
@@ -51,7 +52,9 @@ export interface SeveralModel {
   tickAll(on: boolean): void;
   change(change: Partial<ForAll>): void;
   leave(): void;
-  search(text: string): Promise<ContactChoice[]>;
+  search(text: string): Promise<ContactsFound>;
+  /** Goes up each time that there may be other contacts to be found. */
+  contacts: ReadonlySignal<number>;
   edit(listing: Choosable): void;
   create(): void;
   show(face: Face): void;
@@ -83,6 +86,8 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
   const { underWay, failure, act } = createDeeds();
   const reading = createDeeds();
   const ofRows = createRowDeeds();
+  const contacts = signal(0);
+  whenChanged(['contacts'], () => contacts.value++);
   let lastTicked: string | null = null;
 
   const edits = createEdits<ForAll>((change) => kept.take(send('forAll.keep', change)), pause);
@@ -167,6 +172,7 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
     change: edits.change,
     leave: edits.leave,
     search: (text) => send('contacts.search', { text }),
+    contacts,
     edit: ({ row }) =>
       void ofRows.act(row.id, async () => {
         if (row.source) await send('several.edit', { source: row.source });

@@ -12,6 +12,14 @@ export interface Choice {
   detail: string;
 }
 
+export interface Answer<C extends Choice> {
+  choices: C[];
+  /** What is to be said of the looking itself: that it is not over. */
+  note: string;
+  /** Why there may be more. */
+  problem: string;
+}
+
 export interface ComboboxProps<C extends Choice> {
   id: string;
   label: string;
@@ -19,8 +27,10 @@ export interface ComboboxProps<C extends Choice> {
   /** What is typed in it. */
   text: string;
   onText: (text: string) => void;
-  /** Looks for what was typed; a failure's message is shown in the list. */
-  search: (text: string) => Promise<C[]>;
+  /** Looks for what was typed. A failure is shown in the list, as is a problem. */
+  search: (text: string) => Promise<Answer<C>>;
+  /** Another value says that there may be more to be found: it is looked again. */
+  news: number;
   /** Takes a choice, and empties the box. */
   onPick: (choice: C) => void;
   /** What the last line offers to do with the text itself. */
@@ -33,49 +43,61 @@ export interface ComboboxProps<C extends Choice> {
 }
 
 /** How long after the last key to look, in ms. */
-const pause = 150;
+const pause = 50;
 
 /**
  * A text box with a list of what was found, the last line taking the text as it is.
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ list autocomplete with automatic selection
  */
 export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
-  const { id, label, placeholder, text, onText, search, onPick, newLabel, onNew, searching, found } = props;
+  const { id, label, placeholder, text, onText, search, news, onPick, newLabel, onNew, searching, found } =
+    props;
   const open = useSignal(false);
   const busy = useSignal(false);
   const choices = useSignal<C[]>([]);
   const failure = useSignal('');
+  const note = useSignal('');
   const active = useSignal(0);
   const list = useRef<HTMLDivElement>(null);
   const latest = useRef(0);
 
   const wanted = text.trim();
   useEffect(() => {
-    const mine = ++latest.current;
+    latest.current++;
     if (!wanted) return;
-    const timer = setTimeout(async () => {
-      try {
-        const answer = await search(wanted);
-        if (mine === latest.current) settle(answer, '');
-      } catch (error) {
-        if (mine === latest.current) settle([], problemOf(error).message);
-      }
-    }, pause);
+    const timer = setTimeout(() => void look(true), pause);
     return () => clearTimeout(timer);
   }, [wanted]);
 
   useEffect(() => {
-    if (open.value) list.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [open.value, choices.value]);
+    if (open.value && !busy.value) void look(false);
+  }, [news]);
 
-  function settle(answer: C[], problem: string): void {
+  /** @param first whether for the first time: whoever is on a line, the last one too, stays there when more is found */
+  async function look(first: boolean): Promise<void> {
+    const mine = ++latest.current;
+    let answer: Answer<C>;
+    try {
+      answer = await search(wanted);
+    } catch (error) {
+      answer = { choices: [], note: '', problem: problemOf(error).message };
+    }
+    if (mine !== latest.current) return;
+    const on = choices.value[active.value]?.key;
+    const again =
+      on === undefined ? answer.choices.length : answer.choices.findIndex(({ key }) => key === on);
     batch(() => {
-      choices.value = answer;
-      failure.value = problem;
+      choices.value = answer.choices;
+      note.value = answer.note;
+      failure.value = answer.problem;
+      active.value = first ? 0 : Math.max(0, again);
       busy.value = false;
-      active.value = 0;
     });
   }
+
+  useEffect(() => {
+    if (open.value) list.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [open.value, choices.value]);
 
   function type(value: string): void {
     batch(() => {
@@ -88,8 +110,7 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
     batch(() => {
       open.value = value.trim() !== '';
       busy.value = open.value;
-      choices.value = [];
-      failure.value = '';
+      if (!open.value) choices.value = [];
     });
   }
 
@@ -166,15 +187,21 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
           onBlur={() => (open.value = false)}
         />
       </div>
-      <div id={listId} ref={list} role="listbox" aria-label={label} class="options" hidden={!shown}>
-        {shown &&
-          !busy.value &&
-          choices.value.map((choice, i) => line(i, choice.title, choice.detail, 'person'))}
+      <div
+        id={listId}
+        ref={list}
+        role="listbox"
+        aria-label={label}
+        aria-busy={busy.value ? 'true' : undefined}
+        class="options"
+        hidden={!shown}
+      >
+        {shown && choices.value.map((choice, i) => line(i, choice.title, choice.detail, 'person'))}
         {shown && !busy.value && line(choices.value.length, newLabel(wanted), '', 'plus')}
       </div>
-      {shown && busy.value && (
+      {shown && (note.value || (busy.value && choices.value.length === 0)) && (
         <div class="combobox-note">
-          <Spinner label={searching} />
+          <Spinner label={note.value || searching} />
         </div>
       )}
       {!shown && wanted !== '' && (

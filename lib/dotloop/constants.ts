@@ -89,7 +89,7 @@ export const participantFields = [
 export type ParticipantField = (typeof participantFields)[number] | RoleField;
 
 /** @see API v2, "Get Loop Details": sections with their fields. Dates are MM/DD/YYYY. Templates may add custom ones. */
-const detailFields = {
+export const detailFields = {
   'Property Address': [
     'Country',
     'Street Number',

@@ -12,7 +12,7 @@ export type EvidenceField =
   | 'mlsNumber'
   | 'mlsId'
   | keyof Facts
-  | `${'listingAgent' | 'coListingAgent' | 'buyingAgent'}.${'fullName' | 'email' | 'phone' | 'company'}`;
+  | `${'listingAgent' | 'coListingAgent' | 'buyingAgent'}.${'fullName' | 'email' | 'phone' | 'company' | 'license'}`;
 
 /** A raw reading with its source and how far to trust it. */
 export interface Evidence {

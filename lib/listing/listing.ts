@@ -46,6 +46,14 @@ export interface Facts {
   mlsArea: string;
   schoolDistrict: string;
   hoaDues: string;
+  /** The association's name. */
+  hoa: string;
+  /** What is sold with the home, and what is not. */
+  inclusions: string;
+  exclusions: string;
+  /** What it was sold for, and when: of this sale or of an earlier one, which the status tells. */
+  soldPrice: string;
+  soldDate: string;
   remarks: string;
 }
 
@@ -55,6 +63,8 @@ export interface Person {
   email: string;
   phone: string;
   company: string;
+  /** Of the state, where the page tells it. */
+  license?: string | undefined;
 }
 
 export type FieldPath =
@@ -105,5 +115,10 @@ export const emptyFacts: Readonly<Facts> = {
   mlsArea: '',
   schoolDistrict: '',
   hoaDues: '',
+  hoa: '',
+  inclusions: '',
+  exclusions: '',
+  soldPrice: '',
+  soldDate: '',
   remarks: '',
 };

@@ -35,6 +35,7 @@ const readers: Partial<Record<EvidenceField, (text: string) => string>> = {
   mlsNumber: readMlsNumber,
   price,
   originalPrice: price,
+  soldPrice: price,
   bedrooms: readBedrooms,
   bathrooms: readBathrooms,
   squareFeet: readSquareFeet,
@@ -44,12 +45,17 @@ const readers: Partial<Record<EvidenceField, (text: string) => string>> = {
   status: readWords,
   listingDate: readDate,
   expirationDate: readDate,
+  soldDate: readDate,
   subdivision: titleCase,
+  hoa: titleCase,
   schoolDistrict: titleCase,
 };
 
 function read({ field, value, ...rest }: Evidence): Evidence {
-  const clean = cleanText(value, /^(remarks|legalDescription)$/.test(field) ? 10_000 : 1_000);
+  const clean = cleanText(
+    value,
+    /^(remarks|legalDescription|inclusions|exclusions)$/.test(field) ? 10_000 : 1_000,
+  );
   return { field, value: blank.test(clean) ? '' : (readers[field]?.(clean) ?? clean), ...rest };
 }
 

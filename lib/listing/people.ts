@@ -4,7 +4,11 @@ import type { FieldSource, Person } from './listing.ts';
 import { keyOf } from './text.ts';
 
 const license =
-  /[\s,;(|-]*\b(?:(?:cal)?dre|(?:cal)?bre|lic(?:ense)?|nmls|id)\b[\s.#:]*(?:no\.? ?)?[\w.-]*\d.*$/i;
+  /[\s,;(|-]*\b(?:(?:cal)?dre|(?:cal)?bre|lic(?:ense)?|nmls|id)\b[\s.#:]*(?:(?:no|number)\b[\s.#:]*)?[\w.-]*\d.*$/i;
+/** "CalDRE # 01234567", "Lic. SL3012345"; a number alone may be the MLS's own. */
+const ownLicense =
+  /\b(?:(?:cal)?[db]re|lic(?:ense)?)\b[\s.#:]*(?:(?:no|number)\b\.?)?[\s.#:]*([a-z]{0,4}[-.]?\d[\w.-]*\w)/i;
+const licenseWords = /^(?:(?:(?:cal)?[db]re|lic(?:ense)?|no|number)\b[\s.#:]*)+/i;
 const designation =
   /,\s*(?:realtor|broker|agent|associate|sales|gri|abr|crs|srs|e-?pro|p\.?a\b|p\.?c\b|llc|inc)\b.*$/i;
 const generation = /^(?:jr|sr|i{2,3}|iv|esq|md|phd)\b/i;
@@ -64,6 +68,8 @@ export function readPeople(evidence: readonly Evidence[]): {
     for (const [part, read] of Object.entries(parts) as [keyof typeof parts, (text: string) => string][]) {
       person[part] = read(own.find(({ field }) => field === `${who}.${part}`)?.value ?? '');
     }
+    const license = readLicense(own, who);
+    if (license) person.license = license;
     const repeated = people.some(
       ({ fullName, email }) => fullName === person.fullName && email === person.email,
     );
@@ -78,4 +84,11 @@ export function readPeople(evidence: readonly Evidence[]): {
     };
   }
   return { people, source };
+}
+
+/** Where it is said, or else beside the name. */
+function readLicense(own: readonly Evidence[], who: string): string {
+  const textOf = (part: string) => own.find(({ field }) => field === `${who}.${part}`)?.value ?? '';
+  const said = textOf('license').replace(licenseWords, '');
+  return /\d/.test(said) ? said : (ownLicense.exec(textOf('fullName'))?.[1] ?? '');
 }

@@ -4,7 +4,7 @@ import { type Address, type FieldPath, type Listing, trusts } from './listing.ts
 
 const text = z.string().max(10_000);
 
-export const addressSchema: z.ZodType<Address> = z.object({
+export const addressSchema = z.object({
   streetNumber: text,
   streetName: text,
   unit: text,
@@ -13,7 +13,7 @@ export const addressSchema: z.ZodType<Address> = z.object({
   zipCode: text,
   county: text,
   country: text,
-});
+}) satisfies z.ZodType<Address>;
 
 /** A Listing as it arrives in a message: page text is never trusted to have the right shape. */
 export const listingSchema: z.ZodType<Listing> = z.object({
@@ -38,6 +38,12 @@ export const listingSchema: z.ZodType<Listing> = z.object({
     mlsArea: text,
     schoolDistrict: text,
     hoaDues: text,
+    // Drafts of earlier versions have none of these.
+    hoa: text.default(''),
+    inclusions: text.default(''),
+    exclusions: text.default(''),
+    soldPrice: text.default(''),
+    soldDate: text.default(''),
     remarks: text,
   }),
   people: z
@@ -48,6 +54,7 @@ export const listingSchema: z.ZodType<Listing> = z.object({
         email: text,
         phone: text,
         company: text,
+        license: text.optional(),
       }),
     )
     .max(20),

@@ -6,6 +6,7 @@ interface Change {
   profileId?: number | undefined;
   loopId?: number | undefined;
   toLoopId?: number | undefined;
+  contactId?: number | undefined;
 }
 
 /** What has to be done about changes: however many they are, each thing once. */
@@ -14,17 +15,26 @@ export interface Consequences {
   moved: Moved[];
   /** Profiles whose loops have to be read. */
   profiles: Set<number> | 'all';
-  /** The account's contacts are others now. */
+  /** There is something new among the account's contacts. */
   contacts: boolean;
+  /** Contacts that are no more. */
+  contactsGone: number[];
   /** The account's profiles are others now. */
   account: boolean;
 }
 
 /** Changes may come twice, late, and in another order: what follows from them is to look, not to believe. */
 export function consequencesOf(changes: readonly Change[]): Consequences {
-  const all: Consequences = { moved: [], profiles: new Set(), contacts: false, account: false };
-  for (const { type, profileId, loopId, toLoopId } of changes) {
-    if (type.startsWith('CONTACT_')) all.contacts = true;
+  const all: Consequences = {
+    moved: [],
+    profiles: new Set(),
+    contacts: false,
+    contactsGone: [],
+    account: false,
+  };
+  for (const { type, profileId, loopId, toLoopId, contactId } of changes) {
+    if (type === 'CONTACT_DELETED' && contactId !== undefined) all.contactsGone.push(contactId);
+    else if (type.startsWith('CONTACT_')) all.contacts = true;
     else if (type.startsWith('LOOP_') && profileId !== undefined) {
       if (all.profiles !== 'all') all.profiles.add(profileId);
       const isMove = type === 'LOOP_MERGED' && loopId !== undefined && toLoopId !== undefined;

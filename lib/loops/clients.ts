@@ -1,4 +1,5 @@
 import type { TransactionType } from '../dotloop/constants.ts';
+import type { DraftPerson } from './draft.ts';
 
 /** The role that the agent's own client has in each type of transaction. */
 export const clientRoles: Record<TransactionType, string> = {
@@ -10,7 +11,14 @@ export const clientRoles: Record<TransactionType, string> = {
   OTHER: 'OTHER',
 };
 
+const added = 'added-';
+
 /** An id for somebody added by hand. Two pages of one draft give no id twice. */
 export function addedId(): string {
-  return `added-${crypto.randomUUID()}`;
+  return `${added}${crypto.randomUUID()}`;
+}
+
+/** Added by hand, and so removed altogether; others are only left out. */
+export function isAdded({ id }: Pick<DraftPerson, 'id'>): boolean {
+  return id.startsWith(added);
 }

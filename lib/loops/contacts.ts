@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Contact } from '../dotloop/index.ts';
+import { parseStreet } from '../listing/address.ts';
 import type { ContactChoice } from '../messages.ts';
 
 export const contactChoiceSchema: z.ZodType<ContactChoice> = z.object({
@@ -8,46 +9,32 @@ export const contactChoiceSchema: z.ZodType<ContactChoice> = z.object({
   email: z.string(),
   phone: z.string(),
   company: z.string(),
+  role: z.string(),
+  fields: z.record(z.string(), z.string()),
 });
 
-/** Contacts of dotloop as a person chooses among them; those without name and e-mail are left out. */
-export function contactChoice({
-  id,
-  firstName,
-  lastName,
-  email,
-  home,
-  office,
-  company,
-}: Contact): ContactChoice[] {
+/** A contact of dotloop's as a person chooses among them. Null for one without name and e-mail: there is nothing to choose. */
+export function contactChoice(contact: Contact): ContactChoice | null {
+  const { id, firstName, lastName, email = '', home, office, company = '', role = '' } = contact;
   const fullName = [firstName, lastName].filter(Boolean).join(' ').trim();
-  if (fullName === '' && !email) return [];
-  return [{ id, fullName, email: email ?? '', phone: home ?? office ?? '', company: company ?? '' }];
+  if (fullName === '' && email === '') return null;
+  return { id, fullName, email, phone: home || office || '', company, role, fields: fieldsOf(contact) };
 }
 
-const most = 20;
-
-/** The contacts that each word fits: the beginning of a word of the name or company, or a part of the e-mail. */
-export function searchContacts(contacts: readonly ContactChoice[], text: string): ContactChoice[] {
-  const words = wordsOf(text);
-  if (words.length === 0) return [];
-  return contacts
-    .filter((contact) => words.every((word) => fits(contact, word)))
-    .sort((a, b) => a.fullName.localeCompare(b.fullName))
-    .slice(0, most);
-}
-
-function fits({ fullName, company, email }: ContactChoice, word: string): boolean {
-  return plain(email).includes(word) || wordsOf(`${fullName} ${company}`).some((own) => own.startsWith(word));
-}
-
-function wordsOf(text: string): string[] {
-  return plain(text)
-    .split(/[^\p{L}\p{N}@._-]+/u)
-    .filter(Boolean);
-}
-
-/** Without case and accents: "José" is found by "jose". */
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+/** In the names that participants have for them. An address line that is none stays a street's name. */
+function fieldsOf({ fax, address = '', city, state, zipCode, country }: Contact): Record<string, string> {
+  const street = parseStreet(address).address;
+  const fields = {
+    Fax: fax,
+    'Street Number': street.streetName ? street.streetNumber : '',
+    'Street Name': street.streetName || address,
+    'Unit Number': street.streetName ? street.unit : '',
+    City: city,
+    'State/Prov': state,
+    'Zip/Postal Code': zipCode,
+    Country: country,
+  };
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
 }

@@ -11,9 +11,18 @@ export type Store = <T>(
  */
 export function openStore(
   name: string,
-  options: { create?: (db: IDBDatabase) => void; durability?: IDBTransactionDurability } = {},
+  options: {
+    /** Where it is not called as the database is. */
+    store?: string;
+    create?: (db: IDBDatabase) => void;
+    durability?: IDBTransactionDurability;
+  } = {},
 ): Store {
-  const { create = (db) => db.createObjectStore(name), durability: usual = 'default' } = options;
+  const {
+    store = name,
+    create = (db) => db.createObjectStore(store),
+    durability: usual = 'default',
+  } = options;
   let opened: Promise<IDBDatabase> | undefined;
 
   const forget = () => {
@@ -36,6 +45,6 @@ export function openStore(
 
   return async (mode, callback, durability = usual) => {
     const db = await open();
-    return callback(db.transaction(name, mode, { durability }).objectStore(name));
+    return callback(db.transaction(store, mode, { durability }).objectStore(store));
   };
 }

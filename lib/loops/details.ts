@@ -1,7 +1,8 @@
 import type { DetailField, DetailSection } from '../dotloop/constants.ts';
-import { readDate } from '../listing/dates.ts';
 import type { Facts, Listing } from '../listing/listing.ts';
+import { readStatus } from '../listing/status.ts';
 import type { Draft, DraftFact } from './draft.ts';
+import { written } from './fact-value.ts';
 
 type Place = { [S in DetailSection]: readonly [section: S, field: DetailField<S>] }[DetailSection];
 
@@ -10,12 +11,15 @@ type Place = { [S in DetailSection]: readonly [section: S, field: DetailField<S>
  * dotloop has no field for (the listing's status) stays here.
  * @see API v2, "Get Loop Details"
  */
-const places: Partial<Record<keyof Facts, Place>> = {
+const places = {
   price: ['Listing Information', 'Current Price'],
   originalPrice: ['Listing Information', 'Original Price'],
   listingDate: ['Listing Information', 'Listing Date'],
   expirationDate: ['Listing Information', 'Expiration Date'],
+  hoa: ['Listing Information', "Homeowner's Association"],
   hoaDues: ['Listing Information', "Homeowner's Association Dues"],
+  inclusions: ['Listing Information', 'Property Includes'],
+  exclusions: ['Listing Information', 'Property Excludes'],
   remarks: ['Listing Information', 'Remarks'],
   propertyType: ['Property', 'Type'],
   bedrooms: ['Property', 'Bedrooms'],
@@ -28,16 +32,37 @@ const places: Partial<Record<keyof Facts, Place>> = {
   subdivision: ['Geographic Description', 'Subdivision'],
   legalDescription: ['Geographic Description', 'Legal Description'],
   mlsArea: ['Geographic Description', 'MLS Area'],
-};
+  soldPrice: ['Financials', 'Purchase/Sale Price'],
+  soldDate: ['Contract Dates', 'Closing Date'],
+} as const satisfies Partial<Record<keyof Facts, Place>>;
 
-const dates: readonly (keyof Facts)[] = ['listingDate', 'expirationDate'];
+/** The facts that can be copied into a loop, with dotloop's names for them. */
+export const copiedFacts = (Object.keys(places) as (keyof typeof places)[]).map((fact) => {
+  const [section, field] = places[fact];
+  return { fact, section, field };
+});
 
-/** A listing's facts as dotloop names and writes them; what is unknown, or a date that cannot be read, is left out. */
-export function draftFacts({ facts }: Listing, included: boolean): DraftFact[] {
-  return (Object.keys(places) as (keyof Facts)[]).flatMap((fact) => {
-    const place = places[fact];
-    const value = written(fact, facts[fact]);
-    return place && value !== '' ? [{ section: place[0], field: place[1], value, included }] : [];
+/** What an agent wants copied, unless a draft says otherwise. */
+export interface CopyChoice {
+  copyFacts: boolean;
+  /** Facts that stay out all the same, by their names in a Listing. */
+  factsLeftOut: readonly string[];
+}
+
+/** Of the sale that the listing led to, which a listing that is not closed has not led to yet. */
+const ofSale: readonly (keyof Facts)[] = ['soldPrice', 'soldDate'];
+
+/**
+ * A listing's facts as dotloop names and writes them; what is unknown, or a date that cannot be read, is left out.
+ * The list price is the listing's; the price of the deal is known once it is closed, and before that an earlier one's.
+ */
+export function draftFacts({ facts }: Listing, { copyFacts, factsLeftOut }: CopyChoice): DraftFact[] {
+  const isClosed = readStatus(facts.status)?.stage === 'closed';
+  const told = copiedFacts.filter(({ fact }) => isClosed || !ofSale.includes(fact));
+  return told.flatMap(({ fact, section, field }) => {
+    const value = written(field, String(facts[fact] ?? ''));
+    const included = copyFacts && !factsLeftOut.includes(fact);
+    return value === '' ? [] : [{ section, field, value, included }];
   });
 }
 
@@ -48,17 +73,11 @@ export function draftFacts({ facts }: Listing, included: boolean): DraftFact[] {
 export function detailsOf(draft: Draft): Record<string, Record<string, string>> {
   const details: Record<string, Record<string, string>> = {};
   const write = (section: string, field: string, value: string) => {
-    if (value.trim() !== '') details[section] = { ...details[section], [field]: value.trim() };
+    if (value !== '') details[section] = { ...details[section], [field]: value };
   };
-  write('Property Address', 'MLS Number', draft.mlsNumber);
-  for (const fact of draft.facts) {
-    if (fact.included) write(fact.section, fact.field, fact.value);
+  write('Property Address', 'MLS Number', draft.mlsNumber.trim());
+  for (const { section, field, value, included } of draft.facts) {
+    if (included) write(section, field, written(field, value));
   }
   return details;
-}
-
-function written(fact: keyof Facts, value: Facts[keyof Facts]): string {
-  if (value === null) return '';
-  const text = String(value).trim();
-  return dates.includes(fact) ? readDate(text) : text;
 }

@@ -12,6 +12,8 @@ const draftPersonSchema = z.object({
   email: text,
   phone: text,
   company: text,
+  /** What else is known of them, in dotloop's names: "License #", "City". Sent as far as the role takes it. */
+  fields: z.record(z.string().max(100), text).default({}),
   me: z.boolean(),
   included: z.boolean(),
 });
@@ -42,6 +44,17 @@ export const draftFieldsSchema = z.object({
   facts: z.array(draftFactSchema).max(100),
 });
 export type DraftFields = z.infer<typeof draftFieldsSchema>;
+
+/**
+ * What is changed of a draft. An address part by part, people and facts one by one, each as it is now: two pages of
+ * one draft overwrite nothing of each other's.
+ */
+export const draftChangeSchema = draftFieldsSchema.partial().extend({
+  address: addressSchema.partial().optional(),
+  /** Ids of people who are taken out again. */
+  removed: z.array(z.string()).max(50).optional(),
+});
+export type DraftChange = z.infer<typeof draftChangeSchema>;
 
 /** A loop as it will be created, editable. Kept as it is typed, one per listing. */
 export const draftSchema = draftFieldsSchema.extend({

@@ -1,17 +1,12 @@
-import { createStore, del, entries, get, set, setMany, type UseStore } from 'idb-keyval';
+import { del, entries, get, set, setMany, type UseStore } from 'idb-keyval';
 import { z } from 'zod';
 import { ProblemError } from '../problem-error.ts';
-import { type Draft, type DraftFields, draftSchema } from './draft.ts';
-import {
-  type DraftSource,
-  editDraft,
-  makeDraft,
-  refreshDraft,
-  resetDraft,
-  typedFields,
-} from './make-draft.ts';
+import { openStore } from './database.ts';
+import { type Draft, type DraftChange, draftSchema } from './draft.ts';
+import { type DraftSource, editDraft, makeDraft, refreshDraft, resetDraft } from './make-draft.ts';
 import { outboxProblems } from './problems.ts';
 import type { DraftContext } from './propose.ts';
+import { withTypedOf } from './typed.ts';
 
 /** A draft and whose it is: null for one that was begun signed out. */
 const keptSchema = z.object({ accountId: z.number().int().nullable(), draft: draftSchema });
@@ -28,7 +23,7 @@ export interface Drafts {
   /** Whose a draft is: null for nobody's, and for one that is not there. */
   ownerOf(id: string): Promise<number | null>;
   /** @throws ProblemError when there is no such draft */
-  edit(id: string, change: Partial<DraftFields>, context: DraftContext): Promise<Draft>;
+  edit(id: string, change: DraftChange, context: DraftContext): Promise<Draft>;
   /** Forgets what was typed. @throws ProblemError when there is no such draft */
   reset(id: string, context: DraftContext): Promise<Draft>;
   /** Proposes anew what nobody has typed, since more is known now. Null when there is no such draft. */
@@ -48,9 +43,12 @@ function alone<T>(act: () => Promise<T>): Promise<T> {
   return navigator.locks.request('loop-it:drafts', act);
 }
 
-/** Drafts, kept as they are typed: per account (or nobody) and listing. */
+/**
+ * Drafts, kept as they are typed: per account (or nobody) and listing. What was answered is on the disk, so that no
+ * crash takes it.
+ */
 export function createDrafts(
-  store: UseStore = createStore('loop-it-drafts', 'drafts'),
+  store: UseStore = openStore('loop-it-drafts', { store: 'drafts', durability: 'strict' }),
   now: () => number = Date.now,
 ): Drafts {
   async function all(): Promise<Kept[]> {
@@ -101,7 +99,7 @@ export function createDrafts(
     const drafts = await all();
     for (const { draft } of drafts.filter((each) => each.accountId === null)) {
       const own = drafts.find((each) => each.accountId === accountId && isSameListing(each.draft, draft));
-      await keep(accountId, own ? together(draft, own.draft) : draft);
+      await keep(accountId, own ? withTypedOf(draft, own.draft) : draft);
       if (own) await del(own.draft.id, store);
     }
   }
@@ -141,17 +139,4 @@ function keptIn(drafts: readonly Kept[], { key, site }: DraftSource, accountId: 
 
 function isSameListing(one: Draft, other: Draft): boolean {
   return one.listingKey === other.listingKey && one.site === other.site;
-}
-
-/** A draft begun signed out with what was typed in the account's earlier one, where it was not typed again. */
-function together(draft: Draft, earlier: Draft): Draft {
-  const { address: typedAddress, ...typed } = typedFields(earlier);
-  const { address, ...own } = typedFields(draft);
-  return {
-    ...draft,
-    ...typed,
-    ...own,
-    address: { ...draft.address, ...typedAddress, ...address },
-    edited: [...new Set([...earlier.edited, ...draft.edited])],
-  };
 }

@@ -29,6 +29,8 @@ const maxAge = 10_000;
 interface Reading {
   at: number;
   loops: Promise<readonly Loop[]>;
+  /** Whose answer it waits for: a call in the background may have to wait long. */
+  askedBy: Dotloop | null;
 }
 
 /** @param heard told of loops that were read for the first time, or have changed since; a reading is over when this is */
@@ -41,11 +43,16 @@ export function createNewestLoops(
 
   function read(place: Place): Promise<readonly Loop[]> {
     const key = keyOf(place);
-    const reading = { at: now(), loops: readNewest(place) };
+    const reading: Reading = { at: now(), loops: readNewest(place), askedBy: place.dotloop };
     readings.set(key, reading);
-    reading.loops.catch(() => {
-      if (readings.get(key) === reading) readings.delete(key); // who waits for it is told why
-    });
+    reading.loops.then(
+      () => {
+        reading.askedBy = null;
+      },
+      () => {
+        if (readings.get(key) === reading) readings.delete(key); // who waits for it is told why
+      },
+    );
     return reading.loops;
   }
 
@@ -65,7 +72,8 @@ export function createNewestLoops(
   return {
     recent(place) {
       const last = readings.get(keyOf(place));
-      return last && last.at > now() - maxAge ? last.loops : read(place);
+      const isSoon = last?.askedBy === null || last?.askedBy === place.dotloop;
+      return last && isSoon && last.at > now() - maxAge ? last.loops : read(place);
     },
 
     async showing(loopId, place) {

@@ -2,6 +2,7 @@ import { DotloopError, type Participant, type ParticipantRequest } from '../dotl
 import type { DraftPerson } from './draft.ts';
 import type { Addition, Entry, Step } from './entry.ts';
 import { sameText } from './loop-it-request.ts';
+import { extrasOf } from './person-fields.ts';
 import type { Problem } from './problem.ts';
 import { together, unconfirmed } from './problems.ts';
 import { copyRefusal, isRefusal, stepRefusal } from './refusal.ts';
@@ -184,10 +185,8 @@ function myLack(me: DraftPerson, present: readonly Participant[], { account }: W
 function theirLack(person: DraftPerson, present: readonly Participant[]): Lack {
   const there = present.find((participant) => isSame(person, participant));
   if (!there) return { add: requestOf(person) };
-  const change: Partial<ParticipantRequest> = {};
-  if (person.phone.trim() !== '' && !there.Phone) change.Phone = person.phone.trim();
-  if (person.company.trim() !== '' && !there['Company Name']) change['Company Name'] = person.company.trim();
-  return Object.keys(change).length > 0 ? { id: there.id, change } : null;
+  const missing = Object.entries(extrasOf(person)).filter(([name]) => !there[name]);
+  return missing.length > 0 ? { id: there.id, change: Object.fromEntries(missing) } : null;
 }
 
 /** By e-mail and role; someone without an e-mail by name and role. */
@@ -196,14 +195,9 @@ function isSame(person: DraftPerson, { email = '', fullName, role }: Participant
   return person.email.trim() === '' ? sameText(fullName, person.fullName) : sameText(email, person.email);
 }
 
-function requestOf({ fullName, email, role, phone, company }: DraftPerson): ParticipantRequest {
-  return {
-    fullName: fullName.trim(),
-    email: email.trim(),
-    role,
-    Phone: phone.trim(),
-    'Company Name': company.trim(),
-  };
+function requestOf(person: DraftPerson): ParticipantRequest {
+  const { fullName, email, role } = person;
+  return { fullName: fullName.trim(), email: email.trim(), role: role.trim(), ...extrasOf(person) };
 }
 
 function called({ fullName, email }: DraftPerson): string {

@@ -1,14 +1,14 @@
 import { statusesByTransactionType, type TransactionType } from '../dotloop/constants.ts';
-import { formatStreet } from '../listing/address.ts';
 import type { Listing } from '../listing/listing.ts';
 import { proposeLoop, readStatus } from '../listing/status.ts';
 import type { Account, ProfileChoice, TemplateChoice } from '../messages.ts';
 import { defaultPreferences, type Preferences } from '../settings/preferences.ts';
 import { draftFacts } from './details.ts';
 import type { DraftFields, DraftPerson } from './draft.ts';
-import { sameText } from './loop-it-request.ts';
+import { proposeName } from './loop-name.ts';
+import { hasMyName, isMine } from './own.ts';
 import { proposedProfile } from './proposed-profile.ts';
-import { longestName } from './validate.ts';
+import { type Typed, withTypedFacts, withTypedPeople } from './typed.ts';
 
 /** What a draft is proposed from, beside its listing. Null while unknown or signed out. */
 export interface DraftContext {
@@ -31,50 +31,50 @@ export function lockedFields(locked: readonly string[], type: TransactionType): 
 
 /**
  * The fields of a draft: what the agent has typed, and a proposal for everything else, which follows what
- * was typed: the name the address, the status and the agent's role the transaction type.
+ * was typed: the name whatever the agent's pattern makes it of, the status and the agent's role the transaction type.
  */
-export function proposeFields(
-  listing: Listing,
-  context: DraftContext,
-  typed: Omit<Partial<DraftFields>, 'address'> & { address?: Partial<DraftFields['address']> },
-): DraftFields {
+export function proposeFields(listing: Listing, context: DraftContext, typed: Typed): DraftFields {
   const { preferences, account, profiles, templates } = context;
+  const { fields } = typed;
   const address = { ...listing.address, ...typed.address };
-  const transactionType = typed.transactionType ?? proposeType(listing, preferences, account);
+  const transactionType = fields.transactionType ?? proposeType(listing, preferences, account);
   const locked = lockedFields(context.locked, transactionType);
   const free = <F extends 'profileId' | 'templateId'>(field: F) =>
-    locked.includes(field) ? undefined : typed[field];
+    locked.includes(field) ? undefined : fields[field];
   const preferredTemplate = preferences.byType[transactionType].templateId;
-  return {
+  const proposed = {
     address,
-    name: typed.name ?? formatStreet(address).slice(0, longestName),
-    mlsNumber: typed.mlsNumber ?? listing.mlsNumber,
-    mlsId: typed.mlsId ?? listing.mlsId,
+    mlsNumber: fields.mlsNumber ?? listing.mlsNumber,
+    mlsId: fields.mlsId ?? listing.mlsId,
     transactionType,
-    status: typed.status ?? proposeStatus(listing, preferences, transactionType),
+    status: fields.status ?? proposeStatus(listing, preferences, transactionType),
     profileId: given(free('profileId'), () => proposeProfile(profiles, preferences.profileId)),
     templateId: given(free('templateId'), () => proposeTemplate(templates, preferredTemplate)),
-    people: withMe(typed.people ?? readPeople(listing, account), context, transactionType),
-    facts: typed.facts ?? draftFacts(listing, preferences.copyFacts),
+    people: withTypedPeople([...me(context, transactionType), ...readPeople(listing, account)], typed),
+    facts: withTypedFacts(draftFacts(listing, preferences), typed),
   };
+  return { ...proposed, name: fields.name ?? proposeName(preferences.namePattern, proposed, account) };
 }
 
 /**
- * The preferred type, for sale or for lease as the listing is. An agent who looks at their own listing
- * stands on its side.
+ * The preferred type, for sale or for lease as the listing is; where it does not say which, as the agent prefers. An
+ * agent who looks at their own listing stands on its side.
  */
 function proposeType(listing: Listing, preferences: Preferences, account: Account | null): TransactionType {
   const preferred = preferences.transactionType;
   if (preferred === 'REAL_ESTATE_OTHER' || preferred === 'OTHER') return preferred;
-  const own = listing.people.some(({ role, email }) => role === 'LISTING_AGENT' && isMine(email, account));
+  const own = listing.people.some(
+    (person) => person.role === 'LISTING_AGENT' && (isMine(person, account) || hasMyName(person, account)),
+  );
   const side = own || preferred.startsWith('LISTING') ? 'listing' : 'buying';
-  return proposeLoop({ deal: dealOf(listing), stage: 'active' }, side).transactionType;
+  const deal = dealOf(listing) || (preferred.includes('LEASE') ? 'lease' : 'sale');
+  return proposeLoop({ deal, stage: 'active' }, side).transactionType;
 }
 
 function dealOf({ facts }: Listing): 'sale' | 'lease' | '' {
   const deal = readStatus(facts.status)?.deal;
   if (deal) return deal;
-  return /\b(rental|lease)\b/i.test(facts.propertyType) ? 'lease' : '';
+  return /\b(rental|rent|lease|alquiler|renta|location)\b/i.test(facts.propertyType) ? 'lease' : '';
 }
 
 /** A status that the agent has chosen for this type; otherwise what the listing's own status says. */
@@ -108,33 +108,38 @@ function proposeTemplate(templates: TemplateChoice[] | null, preferred: number |
   return templates.some(({ id }) => id === preferred) ? preferred : null;
 }
 
-/** The people whom the page names, but for the agent. */
+/** The people whom the page names, but for the agent. Who may be the agent is left out, and can be put in. */
 function readPeople({ people }: Listing, account: Account | null): DraftPerson[] {
   return people
-    .filter(({ fullName, email }) => (fullName !== '' || email !== '') && !isMine(email, account))
-    .map((person, index) => ({ ...person, id: `page-${index}`, me: false, included: true }));
+    .filter((person) => (person.fullName !== '' || person.email !== '') && !isMine(person, account))
+    .map(({ license, ...person }) => ({
+      ...person,
+      id: pageId(person),
+      fields: license ? { 'License #': license } : {},
+      me: false,
+      included: !hasMyName(person, account),
+    }));
 }
 
-/** The agent comes first, with their role for this type unless they have chosen another. */
-function withMe(
-  people: readonly DraftPerson[],
-  { account, preferences }: DraftContext,
-  type: TransactionType,
-): DraftPerson[] {
-  if (!account || people.some(({ me }) => me)) return [...people];
-  const me: DraftPerson = {
-    id: 'me',
-    role: preferences.byType[type].myRole,
-    fullName: `${account.firstName} ${account.lastName}`.trim(),
-    email: account.email,
-    phone: '',
-    company: '',
-    me: true,
-    included: true,
-  };
-  return [me, ...people];
+/** The same in every reading of the page, so that what is typed of somebody stays with them. */
+function pageId({ role, fullName, email }: Pick<DraftPerson, 'role' | 'fullName' | 'email'>): string {
+  return `page-${role}-${(fullName || email).toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
 }
 
-function isMine(email: string, account: Account | null): boolean {
-  return account !== null && email !== '' && sameText(email, account.email);
+/** The agent, with their role for this type. */
+function me({ account, preferences }: DraftContext, type: TransactionType): DraftPerson[] {
+  if (!account) return [];
+  return [
+    {
+      id: 'me',
+      role: preferences.byType[type].myRole,
+      fullName: `${account.firstName} ${account.lastName}`.trim(),
+      email: account.email,
+      phone: '',
+      company: '',
+      fields: {},
+      me: true,
+      included: true,
+    },
+  ];
 }

@@ -1,10 +1,15 @@
-import { statusesByTransactionType } from '../dotloop/constants.ts';
+import { z } from 'zod';
+import { detailFields, statusesByTransactionType } from '../dotloop/constants.ts';
 import type { ProfileChoice, TemplateChoice } from '../messages.ts';
-import type { Draft, DraftFields, DraftPerson } from './draft.ts';
+import type { Draft, DraftFact, DraftFields, DraftPerson } from './draft.ts';
+import { written } from './fact-value.ts';
+import { longestName } from './name-pattern.ts';
+import { extrasOf } from './person-fields.ts';
 import type { Problem } from './problem.ts';
+import { isSameParticipant } from './same-person.ts';
 
-/** The most that dotloop takes. @see API v2, "Loop-It": name */
-export const longestName = 200;
+/** Beside the loop's name dotloop documents no longest text; more than this it would not take. */
+const longestText = 255;
 
 export interface ValidationContext {
   /** Null while unknown: what depends on them is then not judged. */
@@ -18,12 +23,28 @@ export function validate(draft: DraftFields, context: ValidationContext): Proble
     ...nameProblems(draft),
     ...statusProblems(draft),
     ...profileProblems(draft, context),
-    ...draft.people.flatMap(personProblems),
+    ...draft.people.flatMap((person, index) => personProblems(person, index, draft.people)),
+    ...Object.entries(draft.address).flatMap(([part, value]) => lengthProblems(`address.${part}`, value)),
+    ...lengthProblems('mlsNumber', draft.mlsNumber),
+    ...lengthProblems('mlsId', draft.mlsId),
+    ...draft.facts.flatMap(factProblems),
   ];
 }
 
 function problem(code: string, field: string, message: string): Problem {
   return { code, field, message };
+}
+
+function lengthProblems(field: string, value: string): Problem[] {
+  const { length } = value.trim();
+  if (length <= longestText) return [];
+  return [
+    problem(
+      'too-long',
+      field,
+      `This has ${length} characters. dotloop takes ${longestText} at most: shorten it.`,
+    ),
+  ];
 }
 
 function nameProblems({ name }: DraftFields): Problem[] {
@@ -66,21 +87,56 @@ function profileProblems(draft: DraftFields, { profiles, templates }: Validation
   ];
 }
 
-function personProblems(person: DraftPerson, index: number): Problem[] {
+/** Roles may be others than those that dotloop documents. */
+function personProblems(person: DraftPerson, index: number, people: readonly DraftPerson[]): Problem[] {
   if (!person.included) return [];
   const field = `people.${index}`;
   const called = person.fullName.trim() || person.email.trim();
-  if (called === '') {
+  if (called === '' && !person.me) {
     return [problem('person-empty', `${field}.fullName`, 'Give this person a name, or leave them out.')];
   }
+  const found: Problem[] = [];
   if (person.role.trim() === '') {
-    return [problem('role-missing', `${field}.role`, `Choose the role of ${called}.`)];
+    const message = person.me ? 'Choose your own role.' : `Choose the role of ${called}.`;
+    found.push(problem('role-missing', `${field}.role`, message));
   }
-  if (person.email.trim() !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(person.email.trim())) {
-    const message = `“${person.email}” is not an e-mail address. Correct it, or leave it empty.`;
-    return [problem('email-malformed', `${field}.email`, message)];
+  if (person.email.trim() !== '' && !isEmail(person.email)) {
+    const message = `“${person.email.trim()}” is not an e-mail address. Correct it, or leave it empty.`;
+    found.push(problem('email-malformed', `${field}.email`, message));
+  } else if (people.slice(0, index).some((other) => isTwice(other, person))) {
+    const message = `${called} is here twice in this role. Remove one of the two, or give it another role.`;
+    found.push(problem('person-twice', `${field}.${person.email.trim() ? 'email' : 'fullName'}`, message));
   }
-  return [];
+  const { Phone = '', 'Company Name': company = '', ...extras } = extrasOf(person);
+  const texts = { fullName: person.fullName, role: person.role, phone: Phone, company };
+  for (const [part, value] of Object.entries(texts)) found.push(...lengthProblems(`${field}.${part}`, value));
+  for (const [name, value] of Object.entries(extras)) {
+    found.push(...lengthProblems(`${field}.fields.${name}`, value));
+  }
+  return found;
+}
+
+function isTwice(other: DraftPerson, person: DraftPerson): boolean {
+  return other.included && !other.me && !person.me && isSameParticipant(other, person);
+}
+
+/** In dotloop's sense: nothing that a mail server might take besides. */
+function isEmail(text: string): boolean {
+  return z.email().safeParse(text.trim()).success;
+}
+
+function factProblems({ section, field, value, included }: DraftFact, index: number): Problem[] {
+  if (!included || value.trim() === '') return [];
+  const known: readonly string[] = Object.hasOwn(detailFields, section)
+    ? detailFields[section as keyof typeof detailFields]
+    : [];
+  if (!known.includes(field)) {
+    const message = `dotloop has no field “${field}” under “${section}”. Leave it out.`;
+    return [problem('fact-unknown', `facts.${index}`, message)];
+  }
+  if (written(field, value) !== '') return [];
+  const message = `“${value.trim()}” is no date. Write it as 01/31/2026, or leave it out.`;
+  return [problem('fact-no-date', `facts.${index}`, message)];
 }
 
 /** What must be known and beyond doubt before a loop is made without being looked at. */
@@ -94,8 +150,13 @@ export function doubts(draft: Draft): string[] {
 }
 
 /** What the page leaves in doubt and nobody has corrected: the draft's fields, and in words why. */
-export function doubtsOf({ listing, edited }: Draft): [field: string, doubt: string][] {
-  return Object.entries(listing.sources).flatMap(([field, source]) =>
-    source?.doubt === undefined || edited.includes(field) ? [] : [[field, source.doubt]],
+export function doubtsOf(draft: Draft): [field: string, doubt: string][] {
+  return Object.entries(draft.listing.sources).flatMap(([field, source]) =>
+    source?.doubt === undefined || isTyped(draft, field) ? [] : [[field, source.doubt]],
   );
+}
+
+/** Whether it, or a part of it, was typed. */
+function isTyped({ edited }: Draft, field: string): boolean {
+  return edited.some((path) => path === field || path.startsWith(`${field}.`));
 }

@@ -1,12 +1,10 @@
 import { statusesByTransactionType } from '../dotloop/constants.ts';
 import { clientRoles } from './clients.ts';
-import type { Draft, DraftFields, DraftPerson } from './draft.ts';
+import type { Draft, DraftChange, DraftPerson } from './draft.ts';
 import { clientRole, type ForAll } from './for-all.ts';
-import { sameText } from './loop-it-request.ts';
 import { editDraft } from './make-draft.ts';
 import type { DraftContext } from './propose.ts';
-
-type Change = Partial<DraftFields>;
+import { isSameHuman } from './same-person.ts';
 
 /**
  * The changes that the choice makes to a draft, one after the other, for people and facts follow the type.
@@ -19,12 +17,12 @@ export function withForAll(draft: Draft, forAll: ForAll, context: DraftContext, 
   return stages.reduce((each, stage) => editDraft(each, stage(each, forAll), context, now), draft);
 }
 
-function chosen(draft: Draft, { profileId, transactionType, status, templateId }: ForAll): Change {
+function chosen(draft: Draft, { profileId, transactionType, status, templateId }: ForAll): DraftChange {
   const type = isFree(draft, 'transactionType')
     ? (transactionType ?? draft.transactionType)
     : draft.transactionType;
   const allowed: readonly string[] = statusesByTransactionType[type];
-  const change: Change = {};
+  const change: DraftChange = {};
   if (profileId !== null && isFree(draft, 'profileId')) change.profileId = profileId;
   if (type !== draft.transactionType) change.transactionType = type;
   if (status !== null && allowed.includes(status) && isFree(draft, 'status')) change.status = status;
@@ -34,14 +32,16 @@ function chosen(draft: Draft, { profileId, transactionType, status, templateId }
   return change;
 }
 
-function added(draft: Draft, { myRole, clients, facts }: ForAll): Change {
-  const change: Change = {};
-  const mine = isFree(draft, 'people') ? myRole : null;
+function added(draft: Draft, { myRole, clients, facts }: ForAll): DraftChange {
+  const change: DraftChange = {};
+  const mine = isFree(draft, 'people.me.role') ? myRole : null;
   const own = draft.people.map((person) => (person.me && mine ? { ...person, role: mine } : person));
   const everybody = clients.reduce((known, client) => withOne(known, client, draft), own);
   if (everybody.length > own.length || mine !== null) change.people = everybody;
-  if (facts !== null && isFree(draft, 'facts')) {
-    change.facts = draft.facts.map((fact) => ({ ...fact, included: facts }));
+  if (facts !== null) {
+    change.facts = draft.facts
+      .filter(({ section, field }) => isFree(draft, `facts.${section}.${field}.included`))
+      .map((fact) => ({ ...fact, included: facts }));
   }
   return change;
 }
@@ -49,17 +49,12 @@ function added(draft: Draft, { myRole, clients, facts }: ForAll): Change {
 /** Somebody is in a loop once in each role. */
 function withOne(known: DraftPerson[], client: DraftPerson, { transactionType }: Draft): DraftPerson[] {
   const role = client.role === clientRole ? clientRoles[transactionType] : client.role;
-  return known.some((person) => person.role === role && isSame(person, client))
+  return known.some((person) => person.role === role && isSameHuman(person, client))
     ? known
     : [...known, { ...client, role }];
 }
 
-function isSame(one: DraftPerson, other: DraftPerson): boolean {
-  return other.email.trim() === ''
-    ? sameText(one.fullName, other.fullName)
-    : sameText(one.email, other.email);
-}
-
-function isFree({ edited }: Draft, field: keyof DraftFields): boolean {
-  return !edited.includes(field);
+/** Neither it nor what it belongs to was typed. */
+function isFree({ edited }: Draft, path: string): boolean {
+  return !edited.some((typed) => path === typed || path.startsWith(`${typed}.`));
 }

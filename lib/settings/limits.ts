@@ -3,6 +3,9 @@
 /** Characters of an agent's own number at most. */
 export const longestNumber = 100;
 
+/** Characters of a pattern for loop names at most. */
+export const longestPattern = 300;
+
 /** The companion hands out tokens: a plain connection to it is for development on the same computer only. */
 export function isCompanionAddress(text: string): boolean {
   const url = URL.parse(text);

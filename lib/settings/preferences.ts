@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { statusesByTransactionType, type TransactionType, transactionTypes } from '../dotloop/constants.ts';
-import { isCompanionAddress, longestNumber } from './limits.ts';
+import { usualPattern } from '../loops/name-pattern.ts';
+import { isCompanionAddress, longestNumber, longestPattern } from './limits.ts';
 
 export const perTypeSchema = z.object({
   templateId: z.number().int().nullable(),
@@ -17,9 +18,13 @@ export const preferencesSchema = z.object({
   /** The transaction type proposed for a home for sale, and for one for rent. */
   transactionType: z.enum(transactionTypes as [TransactionType, ...TransactionType[]]),
   byType: z.record(z.enum(transactionTypes as [TransactionType, ...TransactionType[]]), perTypeSchema),
+  /** What a loop is called: text with placeholders. @see lib/loops/name-pattern.ts */
+  namePattern: z.string().max(longestPattern),
   /** Skip the panel when nothing is missing or doubtful. */
   oneClick: z.boolean(),
+  /** Copy the listing's facts into the loop's details, but for those left out: by their names in a Listing. */
   copyFacts: z.boolean(),
+  factsLeftOut: z.array(z.string().max(50)).max(100),
   /** Where no button is wanted: listing systems by name, other sites by host. */
   sitesOff: z.array(z.string().max(255)).max(200),
 });
@@ -49,7 +54,9 @@ export const defaultPreferences: Preferences = {
       { templateId: null, status: statusesByTransactionType[type][0], myRole: roles[type] },
     ]),
   ) as Preferences['byType'],
+  namePattern: usualPattern,
   oneClick: false,
   copyFacts: true,
+  factsLeftOut: [],
   sitesOff: [],
 };

@@ -48,6 +48,7 @@ const home: ByField<string> = {
   county: 'geo.county',
   mlsNumber: 'mlsNumber',
   price: 'listPrice closePrice',
+  soldPrice: 'closePrice',
   bedrooms: 'bed',
   bathrooms: 'bath',
   squareFeet: 'sqftTotal',

@@ -69,6 +69,8 @@ const home: ByField<string> = {
   // The listing_id at the top is the portal's own.
   mlsNumber: 'source.listing_id',
   price: 'list_price last_sold_price',
+  soldPrice: 'last_sold_price',
+  soldDate: 'last_sold_date',
   bedrooms: 'description.beds',
   bathrooms: 'description.baths_consolidated',
   squareFeet: 'description.sqft',

@@ -13,7 +13,7 @@ const fields: ReadonlySet<string> = new Set<RecipeField>([
   ...(Object.keys(emptyAddress) as (keyof typeof emptyAddress)[]),
   ...(Object.keys(emptyFacts) as (keyof typeof emptyFacts)[]),
   ...people.flatMap((one) =>
-    (['fullName', 'email', 'phone', 'company'] as const).map((part) => `${one}.${part}` as const),
+    (['fullName', 'email', 'phone', 'company', 'license'] as const).map((part) => `${one}.${part}` as const),
   ),
 ]);
 

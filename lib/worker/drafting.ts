@@ -1,5 +1,7 @@
+import { defined } from '../defined.ts';
 import { batchProblems } from '../loops/batch-problems.ts';
-import type { Draft, DraftFields } from '../loops/draft.ts';
+import { withChange } from '../loops/change.ts';
+import type { Draft, DraftChange } from '../loops/draft.ts';
 import { duplicatesOf, isMeant } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
 import { type DraftSource, refreshDraft } from '../loops/make-draft.ts';
@@ -11,21 +13,24 @@ import { isPartly } from '../loops/work.ts';
 import type { Account, PanelState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
-import { showDraft, showPanel } from './panel.ts';
+import { isOpen, showDraft, showPanel } from './panel.ts';
 import { panelState, readContext, wholeContext } from './panel-state.ts';
 import type { Services } from './services.ts';
+import { tellPages } from './tell.ts';
 
 /** How long, in ms, a panel that is being opened is left alone. Its buttons count for nothing before that. */
 const untilPainted = 300;
 
 /** What is done with a draft: it is opened, edited, and put on its way. */
 export function createDrafting(services: Services) {
-  const { drafts, outbox, session, index, newest } = services;
+  const { drafts, outbox, session, index, contacts, newest } = services;
 
   /** Takes up or makes the draft of a listing, and shows it; or creates it at once, where that is preferred. */
   async function open(source: DraftSource, tabId: number): Promise<'panel' | 'window' | 'nothing'> {
     const { context } = await readContext(services, null);
     const draft = await drafts.open(source, context);
+    await tellOthers(draft.id, tabId);
+    if (context.account) contacts.refreshIfOld(context.account.id); // before somebody is looked for among them
     if (context.preferences.oneClick && context.account && (await createAtOnce(draft.id, context.account))) {
       return 'nothing';
     }
@@ -125,25 +130,28 @@ export function createDrafting(services: Services) {
   }
 
   /** What is entered is kept; what is on its way cannot be changed any more, but for what dotloop refused of it. */
-  async function edit(draftId: string, change: Partial<DraftFields>): Promise<PanelState> {
-    const entry = await outbox.get(draftId);
-    if (entry && isPartly(entry)) {
-      await outbox.correct(draftId, (draft) => ({ ...draft, ...change }));
-      return panelState(services, draftId);
-    }
-    mustBeFree(entry);
-    const kept = await drafts.get(draftId);
-    const { context } = await readContext(services, kept);
-    const locked = lockedFields(context.locked, change.transactionType ?? kept?.transactionType ?? 'OTHER');
-    const free = Object.fromEntries(Object.entries(change).filter(([field]) => !locked.includes(field)));
-    await drafts.edit(draftId, free, context);
+  async function edit(draftId: string, change: DraftChange, tabId: number): Promise<PanelState> {
+    await inOrder(draftId, async () => {
+      const entry = await outbox.get(draftId);
+      if (entry && isPartly(entry)) return outbox.correct(draftId, (draft) => withChange(draft, change));
+      mustBeFree(entry);
+      const kept = await drafts.get(draftId);
+      const { context } = await readContext(services, kept);
+      const locked = lockedFields(context.locked, change.transactionType ?? kept?.transactionType ?? 'OTHER');
+      const free = Object.entries(change).filter(([field]) => !locked.includes(field));
+      await drafts.edit(draftId, defined(Object.fromEntries(free)), context);
+    });
+    await tellOthers(draftId, tabId);
     return panelState(services, draftId);
   }
 
-  async function reset(draftId: string): Promise<PanelState> {
-    mustBeFree(await outbox.get(draftId));
-    const { context } = await readContext(services, await drafts.get(draftId));
-    await drafts.reset(draftId, context);
+  async function reset(draftId: string, tabId: number): Promise<PanelState> {
+    await inOrder(draftId, async () => {
+      mustBeFree(await outbox.get(draftId));
+      const { context } = await readContext(services, await drafts.get(draftId));
+      await drafts.reset(draftId, context);
+    });
+    await tellOthers(draftId, tabId);
     return panelState(services, draftId);
   }
 
@@ -172,6 +180,16 @@ interface Way {
   anyway: boolean;
   onlyCertain?: boolean;
   background?: boolean;
+}
+
+/** Changes of one draft are kept in the order in which they came, so that what was typed last stands. */
+function inOrder<T>(draftId: string, act: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(`loop-it:edit:${draftId}`, act);
+}
+
+/** The same draft may be open over another tab of its listing. */
+async function tellOthers(draftId: string, tabId: number): Promise<void> {
+  if (await isOpen(draftId, tabId)) await tellPages('draft');
 }
 
 /** Looking for duplicates and putting a draft among them: of two drafts of one home the second sees the first. */

@@ -34,9 +34,11 @@ export function createFeed({ session, followUp, recentView }: Parts) {
   const pages = new Set<Runtime.Port>();
   let following: AbortController | null = null;
 
-  /** A page of ours is watching for as long as its port is open. */
+  /** A page of ours is watching for as long as its port is open. A panel keeps the worker awake by one, no more. */
   function connected(port: Runtime.Port): void {
-    if (port.name !== watching || !port.sender || senderOf(port.sender)?.sender !== 'page') {
+    const from = port.name === watching && port.sender ? senderOf(port.sender) : null;
+    if (from?.sender === 'panel') return;
+    if (from?.sender !== 'page') {
       port.disconnect();
       return;
     }

@@ -81,11 +81,11 @@ export function createFollowUp(
 
   /** @returns false when dotloop could not be read. */
   async function followUp({ account, changes, everything }: Told): Promise<boolean> {
-    const key = String(account.id);
     const todo = consequencesOf(changes);
     for (const each of todo.moved) await moved(account.id, each);
-    if (todo.contacts || everything) await contacts.outdate(key);
-    if (todo.account || everything) await profiles.outdate(key);
+    if (todo.contactsGone.length > 0) await contacts.remove(account.id, todo.contactsGone);
+    if (todo.contacts || everything) await contacts.follow(account.id);
+    if (todo.account || everything) await profiles.outdate(String(account.id));
     const concerned = everything ? 'all' : todo.profiles;
     if (concerned !== 'all' && concerned.size === 0) return true;
     const problem = await recentView.read(account, concerned);

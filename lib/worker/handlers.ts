@@ -2,7 +2,6 @@ import { browser } from '../browser.ts';
 import { defined } from '../defined.ts';
 import { formatAddress } from '../listing/address.ts';
 import { mergeEvidence } from '../listing/merge.ts';
-import { searchContacts } from '../loops/contacts.ts';
 import type { Entry } from '../loops/entry.ts';
 import { outboxProblems } from '../loops/problems.ts';
 import type { Account, FoundListing, SeenListing, SessionState } from '../messages.ts';
@@ -108,21 +107,18 @@ export function createHandlers({
       return null;
     },
     'draft.edit': async ({ draftId, change }, from) => {
-      const state = await drafting.edit(await openDraft(from, draftId), defined(change));
+      const state = await drafting.edit(await openDraft(from, draftId), change, tabOf(from));
       await tellPages('edits');
       return state;
     },
     'draft.create': async ({ draftId, anyway }, from) =>
       drafting.create(await openDraft(from, draftId), anyway),
     'draft.reset': async ({ draftId }, from) => {
-      const state = await drafting.reset(await openDraft(from, draftId));
+      const state = await drafting.reset(await openDraft(from, draftId), tabOf(from));
       await tellPages('edits');
       return state;
     },
-    'contacts.search': async ({ text }) => {
-      const { id } = await mustBeSignedIn();
-      return searchContacts(await services.contacts.get(String(id)), text);
-    },
+    'contacts.search': async ({ text }) => services.contacts.search((await mustBeSignedIn()).id, text),
 
     'entry.retry': async ({ entryId }, from) => {
       await drafting.retry(await ownEntry(entryId, from), await mustBeSignedIn());

@@ -80,9 +80,9 @@ export async function draftIn(tabId: number): Promise<string | null> {
   return (await readTab(tabId)).draftId;
 }
 
-/** Whether somebody has a draft before their eyes. */
-export async function isOpen(draftId: string): Promise<boolean> {
-  return (await allTabs()).some(({ tab }) => tab.draftId === draftId);
+/** Whether somebody has a draft before their eyes. @param but a tab that does not count */
+export async function isOpen(draftId: string, but?: number): Promise<boolean> {
+  return (await allTabs()).some(({ tabId, tab }) => tab.draftId === draftId && tabId !== but);
 }
 
 function isShown(answer: unknown): boolean {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { createBudget, createDotloop, type Dotloop, inBackground, type Moved } from '../dotloop/index.ts';
 import { type Cache, createCache, forgetCaches } from '../loops/cache.ts';
-import { contactChoice, contactChoiceSchema } from '../loops/contacts.ts';
+import { createContactIndex } from '../loops/contact-index.ts';
+import { type Contacts, createContacts } from '../loops/contact-sync.ts';
 import { createDrafts, type Drafts } from '../loops/drafts.ts';
 import { isAmong } from '../loops/duplicates.ts';
 import { createEntries } from '../loops/entries.ts';
@@ -16,7 +17,7 @@ import { usableProfiles } from '../loops/proposed-profile.ts';
 import { createRecentLoops, type ReadingProgress, type RecentLoops } from '../loops/recent.ts';
 import { templateChoice, templateChoiceSchema } from '../loops/templates.ts';
 import { readUnfolded, type UnfoldedLoop, unfoldedSchema } from '../loops/unfolded.ts';
-import type { Account, Changed, ContactChoice, ProfileChoice, TemplateChoice } from '../messages.ts';
+import type { Account, Changed, ProfileChoice, TemplateChoice } from '../messages.ts';
 import { createSession, type Session } from '../session/session.ts';
 import { readSettings } from '../settings/settings.ts';
 
@@ -34,8 +35,7 @@ export interface Services {
   templates: Cache<TemplateChoice[]>;
   /** People and last activity of single loops, by account, profile and loop: `unfoldedKey`. */
   unfolded: Cache<UnfoldedLoop>;
-  /** By account. */
-  contacts: Cache<ContactChoice[]>;
+  contacts: Contacts;
   /** One in the background gives way to what a person waits for. */
   dotloopOf(account: Pick<Account, 'id'>, background?: boolean): Dotloop;
   /** How far the first reading of the account's loops is; null when they are all in the index. */
@@ -141,6 +141,12 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     isAmong,
   });
 
+  const contacts = createContacts({
+    index: createContactIndex(),
+    dotloopOf,
+    changed: () => events.changed('contacts'),
+  });
+
   const changed = () => events.changed('draft');
   const profiles = createCache('profiles', {
     what: 'your profiles',
@@ -199,22 +205,10 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
         return unfolded;
       },
     }),
-    contacts: createCache('contacts', {
-      what: 'your contacts',
-      schema: z.array(contactChoiceSchema),
-      maxAge: 60 * minute,
-      changed: () => undefined,
-      async load(key) {
-        const found: ContactChoice[] = [];
-        for await (const contact of dotloopOf({ id: Number(key) }).contacts.iterate()) {
-          found.push(...contactChoice(contact));
-        }
-        return found;
-      },
-    }),
+    contacts,
     async forgetReadings() {
       newest.forget();
-      await Promise.all([forgetCaches(), index.clear(), recent.clear()]);
+      await Promise.all([forgetCaches(), index.clear(), recent.clear(), contacts.clear()]);
     },
   };
 }

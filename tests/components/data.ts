@@ -2,7 +2,13 @@ import { emptyAddress, emptyFacts } from '../../lib/listing/listing.ts';
 import type { BatchRow, BatchView } from '../../lib/loops/batch-view.ts';
 import type { Draft, DraftPerson } from '../../lib/loops/draft.ts';
 import type { Entry, Step } from '../../lib/loops/entry.ts';
-import type { LoopSummary, PanelState, ProfileChoice, TemplateChoice } from '../../lib/messages.ts';
+import type {
+  ContactChoice,
+  LoopSummary,
+  PanelState,
+  ProfileChoice,
+  TemplateChoice,
+} from '../../lib/messages.ts';
 
 /** What screens are shown with; each test changes what it is about. */
 
@@ -27,8 +33,22 @@ export function person(change: Partial<DraftPerson> = {}): DraftPerson {
     email: 'allen@realty.example',
     phone: '',
     company: '',
+    fields: {},
     me: false,
     included: true,
+    ...change,
+  };
+}
+
+export function contact(change: Partial<ContactChoice> = {}): ContactChoice {
+  return {
+    id: 1,
+    fullName: 'Jane Buyer',
+    email: '',
+    phone: '',
+    company: '',
+    role: '',
+    fields: {},
     ...change,
   };
 }

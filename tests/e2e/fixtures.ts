@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Frame, type Page } from '@playwright/test';
+import { test as base, type CDPSession, expect, type Frame, type Page } from '@playwright/test';
 import type { Entry } from '../../lib/loops/entry.ts';
 import {
   type Browser,
@@ -188,21 +188,32 @@ export class Stage {
   /** Kills the background worker, as the browser does when it likes. */
   async killWorker(page: Page): Promise<void> {
     const session = await this.browser.context.newCDPSession(page);
-    const stopped = new Promise<void>((resolve) => {
-      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-        if (
-          versions.some(
-            ({ runningStatus, scriptURL }) => runningStatus === 'stopped' && scriptURL.includes(extensionId),
-          )
-        )
-          resolve();
-      });
-    });
+    const stopped = workerIs('stopped', session);
     await session.send('ServiceWorker.enable');
     await session.send('ServiceWorker.stopAllWorkers');
     await stopped;
     await session.detach();
   }
+
+  /** Waits until the background worker runs. */
+  async workerRuns(page: Page): Promise<void> {
+    const session = await this.browser.context.newCDPSession(page);
+    const running = workerIs('running', session);
+    await session.send('ServiceWorker.enable'); // which tells of every worker there is
+    await running;
+    await session.detach();
+  }
+}
+
+function workerIs(status: 'running' | 'stopped', session: CDPSession): Promise<void> {
+  return new Promise((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const is = versions.some(
+        ({ runningStatus, scriptURL }) => runningStatus === status && scriptURL.includes(extensionId),
+      );
+      if (is) resolve();
+    });
+  });
 }
 
 /** Waits until a loop that was created is filled in, too: with its people and details. */

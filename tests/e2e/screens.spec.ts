@@ -64,7 +64,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(several)).toEqual([]);
 
       const refusal = { kind: 'errors', status: 422, errors: [{ detail: 'Not this one' }] };
-      await stage.control('POST', 'faults', [{ ...refusal, path: '/public/v2/loop-it', after: 1, count: 1 }]);
+      await stage.control('POST', 'faults', [{ ...refusal, path: '/public/v2/loop-it', count: 1 }]);
       await create.click();
       await several.getByRole('button', { name: 'Pause' }).click();
       await expect(several.getByText('Not this one')).toBeVisible();

@@ -278,6 +278,25 @@ describe('mergeEvidence', () => {
   });
 
   it.each([
+    ['Jane Doe DRE# 01234567', '01234567'],
+    ['Jane Doe, CalDRE No. 01234567', '01234567'],
+    ['Jane Doe, Lic. #SL3012345', 'SL3012345'],
+    ['Jane Doe, License Number: 58.0123456', '58.0123456'],
+    ['Jane Doe (AB123456)', undefined],
+    ['Jane Doe NMLS 123456', undefined],
+    ['Jane Doe', undefined],
+  ])('reads the license beside the name %s', (text, license) => {
+    const { people } = mergeEvidence([say('labelled', 'listingAgent.fullName', text)]);
+    expect([people[0]?.fullName, people[0]?.license]).toEqual(['Jane Doe', license]);
+  });
+
+  it('takes the license that is said, whoever gave it', () => {
+    const name = say('labelled', 'listingAgent.fullName', 'Jane Doe, Lic. 111');
+    const { people } = mergeEvidence([name, say('state', 'listingAgent.license', 'DRE #01951716')]);
+    expect(people[0]?.license).toBe('01951716');
+  });
+
+  it.each([
     ['tel:+1-415-555-0100', '+1-415-555-0100'],
     ['Ph: (415) 555-0100 x12', '(415) 555-0100 x12'],
     ['Direct 415.555.0100 | Fax 415.555.0101', '415.555.0100'],

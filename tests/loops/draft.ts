@@ -34,6 +34,7 @@ export function person(part: Partial<DraftPerson>): DraftPerson {
     email: '',
     phone: '',
     company: '',
+    fields: {},
     me: false,
     included: true,
     ...part,

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { createStore } from 'idb-keyval';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addedId } from '../../lib/loops/clients.ts';
 import { createDrafts, type Drafts } from '../../lib/loops/drafts.ts';
 import type { DraftContext } from '../../lib/loops/propose.ts';
 import { defaultPreferences } from '../../lib/settings/preferences.ts';
@@ -16,6 +17,7 @@ const signedIn: DraftContext = {
   locked: [],
 };
 const signedOut: DraftContext = { ...signedIn, account: null };
+const added = (fullName: string) => person({ id: addedId(), fullName });
 const source = { key: 'k', site: 's', pageUrl: 'https://mls.example/', listing };
 
 let now: number;
@@ -91,6 +93,26 @@ describe('drafts', () => {
     expect(await drafts.get(id)).toMatchObject({ name: 'Mine', mlsNumber: '7' });
   });
 
+  it('take what two pages change at once, each thing of them', async () => {
+    const { id, people } = await drafts.open(source, signedIn);
+    const [me, lister] = people;
+    if (!me || !lister) throw new Error('nobody is proposed');
+    await Promise.all([
+      drafts.edit(id, { address: { city: 'Bath' }, people: [{ ...me, role: 'OTHER' }] }, signedIn),
+      drafts.edit(id, { address: { unit: '3' }, people: [{ ...lister, phone: '1' }] }, signedIn),
+      drafts.edit(id, { people: [added('Ann')] }, signedIn),
+      drafts.edit(id, { people: [added('Bo')] }, signedIn),
+    ]);
+    const draft = await drafts.get(id);
+    expect(draft?.address).toMatchObject({ city: 'Bath', unit: '3' });
+    expect(draft?.people.map(({ fullName, role, phone }) => [fullName, role, phone])).toEqual([
+      ['Avery Quinn', 'OTHER', ''],
+      ['Lena Lister', 'LISTING_AGENT', '1'],
+      ['Ann', 'BUYER', ''],
+      ['Bo', 'BUYER', ''],
+    ]);
+  });
+
   it('keep somebody who was typed and not added, until they are begun afresh', async () => {
     const { id } = await drafts.open(source, signedOut);
     await drafts.edit(id, { client: 'Zoe N' }, signedOut);
@@ -111,21 +133,27 @@ describe('drafts', () => {
     const earlier = await drafts.open(source, signedIn);
     await drafts.edit(
       earlier.id,
-      { name: 'Earlier', mlsNumber: '5', address: { ...earlier.address, unit: '3', city: 'Bath' } },
+      {
+        name: 'Earlier',
+        mlsNumber: '5',
+        address: { unit: '3', city: 'Bath' },
+        people: [added('Ann'), ...earlier.people.map((each) => ({ ...each, included: each.me }))],
+      },
       signedIn,
     );
     const begun = await drafts.open(source, signedOut);
-    await drafts.edit(
-      begun.id,
-      { name: 'Later', address: { ...begun.address, unit: '4' }, people: [person({ fullName: 'Bo' })] },
-      signedOut,
-    );
+    await drafts.edit(begun.id, { name: 'Later', address: { unit: '4' }, people: [added('Bo')] }, signedOut);
     await drafts.adopt(avery.id);
     expect(await drafts.get(earlier.id)).toBeNull();
     const one = await drafts.open(source, signedIn);
     expect(one).toMatchObject({ id: begun.id, name: 'Later', mlsNumber: '5' });
     expect(one.address).toMatchObject({ unit: '4', city: 'Bath' });
-    expect(one.people.map(({ fullName }) => fullName)).toEqual(['Avery Quinn', 'Bo']);
+    expect(one.people.map(({ fullName, included }) => [fullName, included])).toEqual([
+      ['Avery Quinn', true],
+      ['Lena Lister', false],
+      ['Ann', true],
+      ['Bo', true],
+    ]);
   });
 
   it('that nobody has typed in are forgotten after a month; the others never', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { statusesByTransactionType, transactionTypes } from '../../lib/dotloop/constants.ts';
 import { emptyAddress, emptyFacts, type Listing } from '../../lib/listing/listing.ts';
+import { addedId } from '../../lib/loops/clients.ts';
 import { editDraft, makeDraft, refreshDraft, resetDraft } from '../../lib/loops/make-draft.ts';
 import type { DraftContext } from '../../lib/loops/propose.ts';
 import { validate } from '../../lib/loops/validate.ts';
@@ -65,26 +66,6 @@ describe('a proposed draft', () => {
     expect(make({ address: { ...address, streetName: 'x'.repeat(300) } }).name).toHaveLength(200);
   });
 
-  it.each([
-    ['Active', 'PURCHASE_OFFER', 'PURCHASE_OFFER', 'PRE_OFFER'],
-    ['Pending', 'PURCHASE_OFFER', 'PURCHASE_OFFER', 'UNDER_CONTRACT'],
-    ['Sold', 'PURCHASE_OFFER', 'PURCHASE_OFFER', 'SOLD'],
-    ['For Rent', 'PURCHASE_OFFER', 'LEASE_OFFER', 'PRE_OFFER'],
-    ['Leased', 'LEASE_OFFER', 'LEASE_OFFER', 'LEASED'],
-    ['Active', 'LEASE_OFFER', 'PURCHASE_OFFER', 'PRE_OFFER'],
-    ['Active', 'LISTING_FOR_SALE', 'LISTING_FOR_SALE', 'ACTIVE_LISTING'],
-    ['Coming Soon', 'LISTING_FOR_SALE', 'LISTING_FOR_SALE', 'PRE_LISTING'],
-    ['FOR_RENT', 'LISTING_FOR_SALE', 'LISTING_FOR_LEASE', 'ACTIVE_LISTING'],
-    ['', 'LISTING_FOR_SALE', 'LISTING_FOR_SALE', 'PRE_LISTING'],
-    ['For Rent', 'OTHER', 'OTHER', 'NEW'],
-  ] as const)(
-    'of a listing that is “%s”, where %s is preferred, is %s and %s',
-    (status, preferred, type, proposed) => {
-      const draft = make(withStatus(status), context({}, { transactionType: preferred }));
-      expect([draft.transactionType, draft.status]).toEqual([type, proposed]);
-    },
-  );
-
   it('has the status that the agent has chosen for its type, whatever the listing’s', () => {
     const given = context({}, byType('PURCHASE_OFFER', { status: 'UNDER_CONTRACT' }));
     expect(make(withStatus('Active'), given).status).toBe('UNDER_CONTRACT');
@@ -122,6 +103,19 @@ describe('a proposed draft', () => {
     expect(draft.people).toHaveLength(1);
   });
 
+  it('of a listing whose agent has my name and no e-mail address is mine, and who that is can be put in', () => {
+    const namesake = { role: 'LISTING_AGENT' as const, email: '', phone: '', company: '' };
+    const people = [{ ...namesake, fullName: 'AVERY J. QUINN' }];
+    const draft = make({ people, ...withStatus('Active') });
+    expect(draft.transactionType).toBe('LISTING_FOR_SALE');
+    expect(draft.people).toMatchObject([{ me: true }, { fullName: 'AVERY J. QUINN', included: false }]);
+    const other = make({
+      people: [{ ...people[0], ...namesake, fullName: 'Avery Quinn', email: 'a@q.example' }],
+    });
+    expect(other.transactionType).toBe('PURCHASE_OFFER');
+    expect(make({ people: [{ ...namesake, fullName: 'Quinn' }] }).people[1]?.included).toBe(true);
+  });
+
   it('has the preferred profile and template, where there are such', () => {
     const second = { ...profile, id: 5, isDefault: false };
     const preferred = byType('PURCHASE_OFFER', { templateId: 9 });
@@ -154,6 +148,11 @@ describe('a proposed draft', () => {
       mlsArea: 'North',
       schoolDistrict: 'Yarmouth',
       hoaDues: '120',
+      hoa: 'Spruce Point Owners',
+      inclusions: 'Range',
+      exclusions: 'Piano',
+      soldPrice: '300000',
+      soldDate: '2001-05-04',
       remarks: 'Sunny.',
     };
     const written = make({ facts }).facts.map(
@@ -165,8 +164,11 @@ describe('a proposed draft', () => {
       'Geographic Description / Subdivision: Spruce Point',
       'Listing Information / Current Price: 649000',
       "Listing Information / Homeowner's Association Dues: 120",
+      "Listing Information / Homeowner's Association: Spruce Point Owners",
       'Listing Information / Listing Date: 05/30/2017',
       'Listing Information / Original Price: 700000',
+      'Listing Information / Property Excludes: Piano',
+      'Listing Information / Property Includes: Range',
       'Listing Information / Remarks: Sunny.',
       'Property / Bathrooms: 2.5',
       'Property / Bedrooms: 3',
@@ -177,9 +179,29 @@ describe('a proposed draft', () => {
       'Property / Year Built: 1978',
       'Property Address / Parcel/Tax ID: 12-34',
     ]);
-    expect(make({ facts }, context({}, { copyFacts: false })).facts.every(({ included }) => !included)).toBe(
-      true,
-    );
+    const off = (preferences: Partial<Preferences>) =>
+      make({ facts }, context({}, preferences)).facts.flatMap(({ field, included }) =>
+        included ? [] : [field],
+      );
+    expect(off({})).toEqual([]);
+    expect(off({ copyFacts: false })).toHaveLength(19);
+    expect(off({ factsLeftOut: ['price', 'remarks', 'of a later version'] })).toEqual([
+      'Current Price',
+      'Remarks',
+    ]);
+  });
+
+  it('has the price and the date of the deal once the listing is closed; before that they are of an earlier one', () => {
+    const facts = { ...emptyFacts, price: 649000, soldPrice: '640000', soldDate: '05/04/2026' };
+    const written = (status: string) =>
+      make({ facts: { ...facts, status } }).facts.map(({ field, value }) => `${field}: ${value}`);
+    expect(written('Active')).toEqual(['Current Price: 649000']);
+    expect(written('')).toEqual(['Current Price: 649000']);
+    expect(written('Closed')).toEqual([
+      'Current Price: 649000',
+      'Purchase/Sale Price: 640000',
+      'Closing Date: 05/04/2026',
+    ]);
   });
 });
 
@@ -195,6 +217,20 @@ describe('a changed draft', () => {
     const read = refreshDraft(draft, context(), moved);
     expect(read.address).toMatchObject({ streetNumber: '29', city: 'Freeport' });
     expect(read.name).toBe('29 Spruce Point Rd');
+  });
+
+  it('is called after its first client where the pattern says so, until its name is typed', () => {
+    const given = context({}, { namePattern: '{client}, {street}' });
+    const bo = person({ id: addedId(), fullName: 'Bo' });
+    const draft = make({}, given);
+    expect(draft.name).toBe('27 Spruce Point Rd');
+    const named = editDraft(draft, { people: [bo] }, given, 2);
+    expect(named.name).toBe('Bo, 27 Spruce Point Rd');
+    const called = editDraft(named, { people: [{ ...bo, fullName: 'Bo Buyer' }] }, given, 3);
+    expect(called.name).toBe('Bo Buyer, 27 Spruce Point Rd');
+    const typed = editDraft(called, { name: 'Mine' }, given, 4);
+    expect(editDraft(typed, { removed: [bo.id] }, given, 5).name).toBe('Mine');
+    expect(editDraft(called, { removed: [bo.id] }, given, 5).name).toBe('27 Spruce Point Rd');
   });
 
   it('does not take for typed what is sent as it was', () => {
@@ -216,26 +252,6 @@ describe('a changed draft', () => {
     expect(other.people[0]?.role).toBe('LISTING_AGENT');
     const together = editDraft(typed, { transactionType: 'LEASE_OFFER', status: 'LEASED' }, context(), 3);
     expect(together.status).toBe('LEASED');
-  });
-
-  it('of another type has my role follow among people that were typed, but not one that I chose', () => {
-    const draft = make();
-    const withClient = editDraft(
-      draft,
-      { people: [...draft.people, person({ fullName: 'Bo' })] },
-      context(),
-      2,
-    );
-    const other = editDraft(withClient, { transactionType: 'LISTING_FOR_SALE' }, context(), 3);
-    expect(other.people.map(({ role }) => role)).toEqual(['LISTING_AGENT', 'LISTING_AGENT', 'BUYER']);
-    const chosen = draft.people.map((each) => (each.me ? { ...each, role: 'BUYING_BROKER' } : each));
-    const kept = editDraft(
-      editDraft(draft, { people: chosen }, context(), 2),
-      { transactionType: 'LISTING_FOR_SALE' },
-      context(),
-      3,
-    );
-    expect(kept.people[0]?.role).toBe('BUYING_BROKER');
   });
 
   it('of another profile has no template of the old one', () => {

@@ -13,6 +13,13 @@ const profiles = profileChoices([
   { id: 4721, name: 'Nation', type: 'NATIONAL_PARTNER' },
 ]);
 const templates = [{ id: 1424, name: 'Purchase', transactionType: 'PURCHASE_OFFER' }];
+const long = 'x'.repeat(256);
+const date = (value: string) => ({
+  section: 'Listing Information',
+  field: 'Expiration Date',
+  value,
+  included: true,
+});
 const judge = (part: Parameters<typeof draft>[0]) =>
   validate(draft(part), { profiles, templates }).map(({ code, field }) => [code, field]);
 
@@ -38,6 +45,41 @@ describe('validation', () => {
       { people: [person({ fullName: 'Bo', email: 'bo@home' })] },
       ['email-malformed', 'people.0.email'],
     ],
+    [
+      'somebody twice',
+      {
+        people: [person({ fullName: 'Bo', email: 'bo@home.example' }), person({ email: 'BO@home.example ' })],
+      },
+      ['person-twice', 'people.1.email'],
+    ],
+    [
+      'a name twice, where an e-mail address is missing',
+      { people: [person({ fullName: 'Bo', email: 'bo@home.example' }), person({ fullName: 'bo' })] },
+      ['person-twice', 'people.1.fullName'],
+    ],
+    ['me without a role', { people: [person({ me: true, role: ' ' })] }, ['role-missing', 'people.0.role']],
+    [
+      'a street that is too long',
+      { address: { ...listing.address, streetName: long } },
+      ['too-long', 'address.streetName'],
+    ],
+    ['an MLS number that is too long', { mlsNumber: long }, ['too-long', 'mlsNumber']],
+    [
+      'a phone that is too long',
+      { people: [person({ fullName: 'Bo', phone: long })] },
+      ['too-long', 'people.0.phone'],
+    ],
+    [
+      'a field that is too long',
+      { people: [person({ role: 'LISTING_AGENT', fullName: 'Bo', fields: { 'License #': long } })] },
+      ['too-long', 'people.0.fields.License #'],
+    ],
+    [
+      'a fact that dotloop has no field for',
+      { facts: [{ section: 'Property', field: 'Colour', value: 'red', included: true }] },
+      ['fact-unknown', 'facts.0'],
+    ],
+    ['a date that is none', { facts: [date('next summer')] }, ['fact-no-date', 'facts.0']],
   ])('finds %s', (_, part, problem) => {
     expect(judge(part)).toEqual([problem]);
   });
@@ -47,6 +89,21 @@ describe('validation', () => {
     ['a template of this profile', { templateId: 1424 }],
     ['a person who is left out, whatever they lack', { people: [person({ included: false })] }],
     ['a person with an e-mail only', { people: [person({ email: 'bo@home.example' })] }],
+    [
+      'one person in two roles, and one of whom one row is left out',
+      {
+        people: [
+          person({ fullName: 'Bo', email: 'bo@home.example' }),
+          person({ fullName: 'Bo', email: 'bo@home.example', role: 'SELLER' }),
+          person({ fullName: 'Bo', email: 'bo@home.example', included: false }),
+        ],
+      },
+    ],
+    ['a role of the brokerage’s own', { people: [person({ fullName: 'Bo', role: 'Stager' })] }],
+    ['a field that the role does not take', { people: [person({ fullName: 'Bo', fields: { Fax: long } })] }],
+    ['a text of 255 characters', { mlsNumber: 'x'.repeat(255) }],
+    ['a date in another writing', { facts: [date('3/5/26'), date('March 5, 2026'), date(' ')] }],
+    ['a date that is left out', { facts: [{ ...date('next summer'), included: false }] }],
   ])('lets %s pass', (_, part) => {
     expect(judge(part)).toEqual([]);
   });
@@ -75,6 +132,10 @@ describe('doubt', () => {
     const sources = { 'address.unit': { trust: 'title' as const, from: 'title', doubt: 'may be a street' } };
     expect(doubts(draft({ listing: { ...listing, sources } }))).toEqual(['address.unit']);
     expect(doubts(draft({ listing: { ...listing, sources }, edited: ['address.unit'] }))).toEqual([]);
+    const people = { people: { trust: 'title' as const, from: 'title', doubt: 'two are named' } };
+    const doubted = { listing: { ...listing, sources: people } };
+    expect(doubts(draft(doubted))).toEqual(['people']);
+    expect(doubts(draft({ ...doubted, edited: ['people.page-1.fullName'] }))).toEqual([]);
   });
 });
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { transactionTypes } from '../../lib/dotloop/constants.ts';
+import { copiedFacts } from '../../lib/loops/details.ts';
+import { placeholders } from '../../lib/loops/name-pattern.ts';
 import { policyShape } from '../../lib/settings/policy.ts';
 import { perTypeSchema } from '../../lib/settings/preferences.ts';
 import type { Recipe } from '../../lib/sites/recipe.ts';
@@ -50,4 +52,10 @@ it('lets through everything that a recipe may hold', () => {
     fields: true,
   };
   expect(keys(schema.properties?.recipes?.items?.properties)).toEqual(keys(recipe));
+});
+
+it('has every fact that may stay out, and every part of a name, told in the documentation', () => {
+  const documentation = readFileSync(new URL('../../docs/managed.md', import.meta.url), 'utf8');
+  for (const { fact } of copiedFacts) expect(documentation).toContain(`\`${fact}\``);
+  for (const placeholder of placeholders) expect(documentation).toContain(`\`{${placeholder}}\``);
 });

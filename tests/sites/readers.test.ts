@@ -35,6 +35,12 @@ describe('labels', () => {
     ['Tax Key Number', 'parcelId'],
     ['List Agent Preferred Phone', 'listingAgent.phone'],
     ['Co-List Agent', 'coListingAgent.fullName'],
+    ['List Agent License #', 'listingAgent.license'],
+    ['Sold Price', 'soldPrice'],
+    ['Close Date', 'soldDate'],
+    ['HOA Name', 'hoa'],
+    ['Association Name', 'hoa'],
+    ['Inclusions', 'inclusions'],
     ['Año de construcción', 'yearBuilt'],
     ['Prix demandé', 'price'],
   ])('%s is %s', (label, field) => {
@@ -47,7 +53,6 @@ describe('labels', () => {
     'Tax Year',
     'City/Town (taxing entity)',
     'Municipality',
-    'Sold Price',
     'Price per square foot',
     'Unit #1 Rent',
     'Property ID',
@@ -56,6 +61,8 @@ describe('labels', () => {
     'List Office Phone',
     'Total Taxes',
     'Garage Spaces',
+    'Included',
+    'License #',
     '',
   ])('%s is not known', (label) => {
     expect(labelField(label)).toBeUndefined();

@@ -106,9 +106,14 @@ describe('a page that is watched', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('is not a panel, which keeps the worker awake and has nothing followed', async () => {
+    expect(around.connect(panel()).closed).toBe(false);
+    await pass(0);
+    expect(asked).toHaveLength(0);
+  });
+
   it.each([
     ['a web page', content(), 'watching'],
-    ['a panel', panel(), 'watching'],
     ['another extension', { ...popup, id: 'another' }, 'watching'],
     ['something else', popup, 'other'],
   ])('is not %s', async (_, from, name) => {

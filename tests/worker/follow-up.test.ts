@@ -27,14 +27,14 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const outdate = (what: string) => ({
-  outdate: async (key: string) => void done.push(`outdate ${what} ${key}`),
-});
-
 function newWorker(): FollowUp {
   const services = {
-    contacts: outdate('contacts'),
-    profiles: outdate('profiles'),
+    contacts: {
+      follow: async (accountId: number) => void done.push(`follow contacts ${accountId}`),
+      remove: async (accountId: number, ids: number[]) =>
+        void done.push(`remove contacts ${accountId}: ${ids.join(' ')}`),
+    },
+    profiles: { outdate: async (key: string) => void done.push(`outdate profiles ${key}`) },
     moved: async (accountId: number, { fromLoopId, toLoopId, profileId }: Moved) => {
       if (isStoreBroken) throw new Error('the store does not answer');
       done.push(`move ${accountId}: ${fromLoopId} to ${toLoopId} in ${profileId}`);
@@ -78,12 +78,15 @@ describe('what follows from changes', () => {
       moved: [],
       profiles: new Set([1, 2, 3]),
       contacts: false,
+      contactsGone: [],
       account: false,
     });
   });
 
   it.each([
-    [{ type: 'CONTACT_DELETED', contactId: 1 }, { contacts: true }],
+    [{ type: 'CONTACT_CREATED', contactId: 1 }, { contacts: true }],
+    [{ type: 'CONTACT_DELETED', contactId: 1 }, { contactsGone: [1] }],
+    [{ type: 'CONTACT_DELETED' }, { contacts: true }],
     [
       { type: 'PROFILE_UPDATED', profileId: 2 },
       { account: true, profiles: 'all' },
@@ -104,7 +107,13 @@ describe('what follows from changes', () => {
     [{ type: 'LOOP_MERGED', profileId: 2, loopId: 10 }, { profiles: new Set([2]) }],
     [{ type: 'LOOP_MERGED', profileId: 2, loopId: 10, toLoopId: 10 }, { profiles: new Set([2]) }],
   ])('%j', (change, expected) => {
-    const nothing = { moved: [], profiles: new Set(), contacts: false, account: false };
+    const nothing = {
+      moved: [],
+      profiles: new Set(),
+      contacts: false,
+      contactsGone: [],
+      account: false,
+    };
     expect(consequencesOf([change])).toEqual({ ...nothing, ...expected });
   });
 });
@@ -150,12 +159,17 @@ describe('changes', () => {
     expect(done).toEqual(['move 1: 10 to 20 in 7', 'move 1: 20 to 30 in 7', 'read 1: 7']);
   });
 
-  it('of contacts outdate what is kept of them, and read nothing', async () => {
-    tell([{ type: 'CONTACT_UPDATED', contactId: 3 }, { type: 'CONTACT_CREATED' }]);
+  it('of contacts have them followed once, and those removed that are gone', async () => {
+    tell([
+      { type: 'CONTACT_UPDATED', contactId: 3 },
+      { type: 'CONTACT_DELETED', contactId: 4 },
+      { type: 'CONTACT_DELETED', contactId: 5 },
+      { type: 'CONTACT_CREATED' },
+    ]);
     await later();
     await followUp.settled();
-    expect(done).toEqual(['outdate contacts 1']);
-    expect(await followUp.cursor(1)).toBe(2);
+    expect(done).toEqual(['remove contacts 1: 4 5', 'follow contacts 1']);
+    expect(await followUp.cursor(1)).toBe(4);
   });
 
   it('of profiles outdate those, and all loops are looked at', async () => {
@@ -171,7 +185,7 @@ describe('changes', () => {
     hear(message, after);
     await later();
     await followUp.settled();
-    expect(done).toEqual(['outdate contacts 1', 'outdate profiles 1', 'read 1: all']);
+    expect(done).toEqual(['follow contacts 1', 'outdate profiles 1', 'read 1: all']);
     expect(await followUp.cursor(1)).toBe(5);
   });
 

@@ -244,6 +244,7 @@ describe('several at once', () => {
       email: 'bo@home.example',
       phone: '',
       company: '',
+      fields: {},
       me: false,
       included: true,
     };

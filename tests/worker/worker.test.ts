@@ -87,7 +87,7 @@ async function loaded(tabId = 1) {
 
 /** The account's loops are all in the index: what is a duplicate is known. */
 async function allRead() {
-  await vi.waitFor(async () => expect((await get(popup, 'loops.recent', newest)).reading).toBeNull());
+  await vi.waitFor(async () => expect((await get(popup, 'loops.recent', newest)).reading).toBeNull(), 10_000);
 }
 
 async function created(tabId = 1) {
@@ -748,7 +748,7 @@ describe('the worker', () => {
     await stage.control('POST', 'disconnect', { account: avery.id });
     around.orders.length = 0;
     around.told.length = 0;
-    expect(await ask(panel(), 'contacts.search', { text: 'a' })).toMatchObject({
+    expect(await ask(options, 'templates.get', { profileId: 4712 })).toMatchObject({
       problem: { code: 'signed-out' },
     });
     await vi.waitFor(() =>
@@ -787,8 +787,13 @@ describe('the worker', () => {
     await signIn();
     await open();
     const [someone] = stage.sandbox.world.contactsOf(avery.id);
-    const hits = await get(panel(), 'contacts.search', { text: someone?.lastName.slice(0, 4) ?? '' });
-    expect(hits.some(({ email }) => email === someone?.email)).toBe(true);
+    const text = someone?.lastName.slice(0, 4) ?? '';
+    await vi.waitFor(async () => {
+      const { found: hits, reading } = await get(panel(), 'contacts.search', { text });
+      expect(hits.some(({ email }) => email === someone?.email)).toBe(true);
+      expect(reading).toBeNull();
+    });
+    expect(around.told).toContain('contacts');
   });
 });
 

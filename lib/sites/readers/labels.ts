@@ -51,10 +51,16 @@ const dictionary: Partial<Record<LabelField, string>> = {
   schoolDistrict: '(high )?sch(ool)? dist(rict)?( code)?|distrito escolar',
   hoaDues:
     '(monthly )?hoa( fees?| dues)?|association (fees?|dues)|((hoa )?condo|maint(enance)?|strata) fees?|cuota de mantenimiento|frais de condo',
+  hoa: '(hoa|association) name',
+  inclusions: 'inclusions|property includes',
+  exclusions: 'exclusions|property excludes',
+  soldPrice: '(sold|sale|close|closed) price',
+  soldDate: '(sold|close|closed|closing) date|sold on',
   remarks: '((public|marketing|listing) )?remarks|(property )?description|comments|descripcion|remarques',
   'listingAgent.fullName': `(${agent})( full)?( name)?|agentfullname|list(ed|ing) by`,
   'listingAgent.email': `(${agent}) e ?mail`,
   'listingAgent.phone': `(${agent}) ${phone}|agentprimaryphone`,
+  'listingAgent.license': `(${agent}) (license|lic|dre)( #| number| no)*`,
   'listingAgent.company':
     '(list|listing) (office|broker|brokerage)( name)?|lo|officename|brokerage|brokered by|(listing )?courtesy of|inmobiliaria|agence',
   'coListingAgent.fullName': `(${coAgent})( full)?( name)?`,

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { isLocked } from '../../../components/options/locks.ts';
 import { createOptionsModel, type OptionsModel } from '../../../components/options/model.ts';
 import { Options } from '../../../components/options/options.tsx';
+import { copiedFacts } from '../../../lib/loops/details.ts';
 import type { Problem } from '../../../lib/loops/problem.ts';
 import type { Device, SessionState } from '../../../lib/messages.ts';
 import { defaultPreferences, type Preferences } from '../../../lib/settings/preferences.ts';
@@ -263,6 +264,89 @@ it.each([
   [['byType.OTHER'], 'byType.OTHERS.status', false],
   [[], 'nrdsId', false],
 ])('with %j fixed, %s is fixed: %s', (paths, path, yes) => expect(isLocked(paths, path)).toBe(yes));
+
+describe('what loops are called', () => {
+  const pattern = () => field('Name of a new loop');
+  const samples = () =>
+    [...document.querySelectorAll('.name-samples dd')].map(({ textContent }) => textContent);
+
+  it('is seen by a listing as it is written, with a client and before there is one', async () => {
+    await open();
+    expect(samples()).toEqual(['3059 Main #2', '3059 Main #2']);
+    await type(pattern(), '{client}, {street}, {city}, {state} {zip}');
+    expect(samples()).toEqual([
+      '3059 Main #2, Chicago, IL 60614',
+      'Atturo Garay, 3059 Main #2, Chicago, IL 60614',
+    ]);
+    await until(() => expect(preferences.namePattern).toBe('{client}, {street}, {city}, {state} {zip}'));
+    await type(pattern(), '');
+    expect(samples()).toEqual(['3059 Main #2', '3059 Main #2']);
+  });
+
+  it('is put together by buttons, each where the caret is', async () => {
+    await open();
+    await type(pattern(), 'For ');
+    await press(button('Insert: Client’s last name'));
+    await until(() => expect(pattern().value).toBe('For {lastname}'));
+    expect(document.activeElement).toBe(pattern());
+    pattern().setSelectionRange(0, 3);
+    await press(button('Insert: City'));
+    await until(() => expect(pattern().value).toBe('{city} {lastname}'));
+    expect(pattern().selectionStart).toBe('{city}'.length);
+  });
+
+  it('says what in braces it does not know', async () => {
+    await open();
+    await type(pattern(), '{stret}');
+    expect(descriptionOf(pattern())).toContain('{stret} is none of those below: it stays');
+    expect(samples()[0]).toBe('{stret}');
+    await type(pattern(), '{stret} {adress}');
+    expect(descriptionOf(pattern())).toContain('{stret} and {adress} are none');
+  });
+
+  it('may be the brokerage’s', async () => {
+    locked = ['namePattern'];
+    await open();
+    expect(pattern().readOnly).toBe(true);
+    expect(() => button('Insert: City')).toThrow();
+  });
+});
+
+describe('the facts that are copied', () => {
+  async function unfold(): Promise<void> {
+    const fold = document.querySelector('.facts-choice');
+    await act(() => {
+      fold?.setAttribute('open', '');
+      fold?.dispatchEvent(new Event('toggle'));
+    });
+  }
+
+  it('are chosen one by one, all, or none', async () => {
+    await open();
+    expect(words()).toContain(`${copiedFacts.length} of ${copiedFacts.length}`);
+    await unfold();
+    await press(field('Remarks'));
+    await until(() => expect(preferences.factsLeftOut).toEqual(['remarks']));
+    await press(button('None'));
+    await until(() => expect(preferences.factsLeftOut).toHaveLength(copiedFacts.length));
+    expect(field('Year Built').checked).toBe(false);
+    await press(field('Year Built'));
+    await until(() => expect(preferences.factsLeftOut).not.toContain('yearBuilt'));
+    await press(button('All'));
+    await until(() => expect(preferences.factsLeftOut).toEqual([]));
+  });
+
+  it('are none where none are wanted, and fixed where the brokerage has fixed them', async () => {
+    locked = ['factsLeftOut'];
+    await open();
+    await unfold();
+    expect(descriptionOf(field('Remarks'))).toContain('Set by your brokerage');
+    expect(() => button('None')).toThrow();
+    await press(field('Copy the listing’s facts'));
+    await until(() => expect(preferences.copyFacts).toBe(false));
+    expect(document.querySelector('.facts-choice')).toBeNull();
+  });
+});
 
 describe('sites', () => {
   beforeEach(() => {

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createPanelModel, type PanelModel } from '../../../components/panel/model.ts';
 import { Panel } from '../../../components/panel/panel.tsx';
-import type { Draft } from '../../../lib/loops/draft.ts';
+import { withChange } from '../../../lib/loops/change.ts';
 import type { PanelState } from '../../../lib/messages.ts';
-import { created, draft, entry, loop, office, panelState, profile, steps } from '../data.ts';
+import { contact, created, draft, entry, loop, office, panelState, person, profile, steps } from '../data.ts';
 import { fakeObserver } from '../observer.ts';
 import {
   button,
@@ -23,6 +23,14 @@ import {
 } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
 
+const contacts = [
+  contact({ id: 1, fullName: 'Jane Buyer', email: 'jane@home.example', phone: '555' }),
+  contact({ id: 2, fullName: 'Janet Smith', email: 'janet@home.example' }),
+  contact({ id: 3, fullName: 'Allen A. Agent', email: 'ALLEN@realty.example', phone: '777' }),
+  contact({ id: 4, fullName: 'Brian E.', email: 'brian@home.example' }),
+  contact({ id: 5, fullName: 'Lou Lender', email: 'lou@bank.example', role: 'LOAN_OFFICER' }),
+];
+
 let state: PanelState;
 let worker: ReturnType<typeof startWorker>;
 let model: PanelModel;
@@ -35,7 +43,7 @@ beforeEach(() => {
   worker = startWorker({
     'panel.get': () => state,
     'draft.edit': ({ change }) => {
-      state = { ...state, draft: { ...state.draft, ...change } as Draft };
+      state = { ...state, draft: withChange(state.draft, change) };
       return state;
     },
     'draft.create': () => {
@@ -52,11 +60,11 @@ beforeEach(() => {
     'entry.retry': () => null,
     'entry.answer': () => null,
     'entry.discard': () => null,
-    'contacts.search': ({ text }) =>
-      [
-        { id: 1, fullName: 'Jane Buyer', email: 'jane@home.example', phone: '555', company: '' },
-        { id: 2, fullName: 'Janet Smith', email: 'janet@home.example', phone: '', company: '' },
-      ].filter(({ fullName }) => fullName.toLowerCase().includes(text.toLowerCase())),
+    'contacts.search': ({ text }) => ({
+      found: contacts.filter(({ fullName }) => fullName.toLowerCase().includes(text.toLowerCase())),
+      reading: null,
+      problem: null,
+    }),
   });
 });
 afterEach(() => {
@@ -105,6 +113,17 @@ function refuseEdits(): () => Promise<void> {
   };
 }
 
+/** Opens what is folded away. */
+async function unfold(name: string): Promise<void> {
+  const fold = [...document.querySelectorAll('details')].find(({ textContent }) =>
+    textContent?.startsWith(name),
+  );
+  await act(() => {
+    fold?.setAttribute('open', '');
+    fold?.dispatchEvent(new Event('toggle'));
+  });
+}
+
 /** The worker has something new to show. */
 async function change(part: Partial<PanelState>): Promise<void> {
   state = { ...state, ...part };
@@ -129,14 +148,25 @@ describe('the draft', () => {
     expect(words()).toContain('· from Stellar MLS');
   });
 
-  it('is kept as it is typed, and at once when a field is left', async () => {
+  it('is kept key by key as it is typed, and only what was typed', async () => {
     await open();
     await type(field('Loop name'), 'The porch');
     expect(field('Loop name').value).toBe('The porch');
-    await until(() => expect(changes()).toEqual([{ name: 'The porch' }]));
+    expect(changes()).toEqual([{ name: 'The porch' }]);
     await type(field('City'), 'Oakland');
-    await act(() => field('City').blur());
-    expect(changes()).toEqual([{ name: 'The porch' }, { address: { ...draft().address, city: 'Oakland' } }]);
+    await until(() => expect(changes()).toEqual([{ name: 'The porch' }, { address: { city: 'Oakland' } }]));
+  });
+
+  it('overwrites nothing that is changed over another tab of the listing', async () => {
+    await open();
+    const elsewhere = { address: { city: 'Oakland' }, people: [person({ phone: '555' })] };
+    state = { ...state, draft: withChange(state.draft, elsewhere) };
+    await type(field('ZIP code'), '94117');
+    await press(field('Put Brian Erwin in the loop'));
+    await until(() => expect(state.draft.people[0]?.included).toBe(false));
+    expect(state.draft.address).toMatchObject({ city: 'Oakland', zipCode: '94117' });
+    expect(state.draft.people[1]?.phone).toBe('555');
+    await until(() => expect(field('City').value).toBe('Oakland'));
   });
 
   it('shows beside its field what cannot be kept for good, until it is corrected', async () => {
@@ -163,10 +193,13 @@ describe('the draft', () => {
   });
 
   it('is sent whole when the page goes away in the middle of a word', async () => {
+    worker.answers['draft.edit'] = () => new Promise(() => undefined);
     await open();
+    await type(field('MLS number'), '43FSB');
     await type(field('MLS number'), '43FSB9');
+    await type(field('City'), 'Oak');
     dispatchEvent(new Event('pagehide'));
-    expect(changes()).toEqual([{ mlsNumber: '43FSB9' }]);
+    expect(changes()).toEqual([{ mlsNumber: '43FSB' }, { mlsNumber: '43FSB9', address: { city: 'Oak' } }]);
   });
 
   it('shows what was typed while an older answer comes in', async () => {
@@ -271,11 +304,82 @@ describe('people', () => {
     await until(() => expect(state.draft.people).toHaveLength(2));
   });
 
+  async function pick(typed: string): Promise<void> {
+    const box = field('Add a client');
+    await type(box, typed);
+    await until(() => expect(box.getAttribute('aria-activedescendant')).toBeTruthy());
+    await key(box, 'Enter');
+    await until(() => expect(box.value).toBe(''));
+  }
+
+  it('have the role that their contact has, where it says something', async () => {
+    await open();
+    await pick('lou');
+    await until(() => expect(state.draft.people[2]).toMatchObject({ role: 'LOAN_OFFICER' }));
+  });
+
+  it('are there once by one e-mail address: whoever is there is filled in, and may have the other role, too', async () => {
+    await open();
+    await pick('allen');
+    await until(() => expect(state.draft.people[1]).toMatchObject({ fullName: 'Allen Agent', phone: '777' }));
+    expect(state.draft.people).toHaveLength(2);
+    expect(words()).toContain('Already here as listing agent; what was missing is filled in.');
+    await press(button('Add as buyer, too'));
+    await until(() => expect(state.draft.people).toHaveLength(3));
+    expect(state.draft.people[2]).toMatchObject({ email: 'allen@realty.example', role: 'BUYER' });
+    expect(words()).not.toContain('Already here');
+    await until(() => expect(words()).toContain('In the loop as listing agent, too.'));
+  });
+
+  it('are not added where they are me', async () => {
+    await open();
+    await pick('brian');
+    expect(words()).toContain('That is you: you are in the loop as buying agent.');
+    expect(state.draft.people).toHaveLength(2);
+    await pick('zoe');
+    await type(field('E-mail'), 'Brian@home.example');
+    await until(() => expect(words()).toContain('This is your own e-mail address'));
+  });
+
+  it('become one when the second is typed to be the first', async () => {
+    await open();
+    await pick('zoe');
+    await choose(select('Role of zoe'), 'Listing agent');
+    await type(field('Full name'), 'Allen Agent');
+    await type(field('Phone'), '999');
+    await type(field('E-mail'), 'allen@realty.example');
+    await act(() => void field('E-mail').dispatchEvent(new Event('change', { bubbles: true })));
+    await until(() => expect(state.draft.people).toHaveLength(2));
+    expect(state.draft.people[1]).toMatchObject({ id: 'agent', phone: '999' });
+    await until(() => expect(document.activeElement?.textContent).toContain('Allen Agent was here twice'));
+  });
+
+  it('have the fields of their role, and keep those of another', async () => {
+    await open();
+    await press(button('Edit Allen Agent'));
+    await type(field('License no.'), 'BR1');
+    await type(field('Fax'), '555-1');
+    expect(document.querySelectorAll('[id="person.agent.City"]')).toHaveLength(0);
+    await unfold('Address');
+    const city = document.querySelector<HTMLInputElement>('[id="person.agent.City"]');
+    await type(city ?? expect.fail('no city'), 'Bath');
+    await choose(select('Role of Allen Agent'), 'Buyer');
+    await until(() => expect(() => field('License no.')).toThrow());
+    await type(field('Marital status'), 'single');
+    await until(() =>
+      expect(state.draft.people[1]?.fields).toMatchObject({
+        'License #': 'BR1',
+        Fax: '555-1',
+        'Marital Status': 'single',
+      }),
+    );
+  });
+
   it('that were typed and not added are kept with the draft', async () => {
     await open();
     await type(field('Add a client'), 'Zoe N');
     dispatchEvent(new Event('pagehide'));
-    expect(changes()).toEqual([{ client: 'Zoe N' }]);
+    expect(changes()[0]).toEqual({ client: 'Zoe N' });
     await until(() => expect(state.draft).toMatchObject({ client: 'Zoe N' }));
     clear();
     show();
@@ -284,6 +388,38 @@ describe('people', () => {
     await until(() => expect(state.draft.people[2]?.fullName).toBe('Zoe N'));
     expect(state.draft.client).toBe('');
     expect(field('Add a client').value).toBe('');
+  });
+
+  it('are told how far their reading is, and found as they come, with nobody moved off their line', async () => {
+    let found = contacts.slice(1, 2);
+    let reading: number | null = 0;
+    worker.answers['contacts.search'] = () => ({ found, reading, problem: null });
+    await open();
+    const box = field('Add a client');
+    const active = () =>
+      document.getElementById(box.getAttribute('aria-activedescendant') ?? '')?.textContent;
+    await type(box, 'jan');
+    await until(() => expect(words()).toContain('Reading your contacts…'));
+    expect(active()).toContain('Janet Smith');
+    [found, reading] = [contacts.slice(0, 2), 1200];
+    await act(() => worker.tell('contacts'));
+    await until(() => expect(words()).toContain('Reading your contacts: 1,200 so far'));
+    expect(active()).toContain('Janet Smith');
+    await key(box, 'ArrowDown');
+    expect(active()).toContain('Add “jan”');
+    [found, reading] = [contacts.slice(0, 3), null];
+    await act(() => worker.tell('contacts'));
+    await until(() => expect(words()).not.toContain('Reading your contacts'));
+    expect(active()).toContain('Add “jan”');
+  });
+
+  it('are said to be incomplete where they could not be read', async () => {
+    const problem = { code: 'offline', message: 'dotloop cannot be reached.' };
+    worker.answers['contacts.search'] = () => ({ found: contacts.slice(0, 1), reading: null, problem });
+    await open();
+    await type(field('Add a client'), 'jan');
+    await until(() => expect(words()).toContain('dotloop cannot be reached.'));
+    expect(words()).toContain('Jane Buyer');
   });
 
   it('still can be typed when contacts cannot be searched', async () => {
@@ -306,12 +442,69 @@ describe('people', () => {
 });
 
 describe('facts', () => {
+  const count = () => document.querySelector('.facts summary')?.textContent;
+
   it('are counted, and each can be left out', async () => {
     await open();
-    expect(document.querySelector('summary')?.textContent).toContain('2 of 2');
-    await press(field('Year Built1987'));
-    await until(() => expect(document.querySelector('summary')?.textContent).toContain('1 of 2'));
+    expect(count()).toContain('2 of 2');
+    await unfold('Facts');
+    await press(field('Year Built'));
+    await until(() => expect(count()).toContain('1 of 2'));
     expect(state.draft.facts.map(({ included }) => included)).toEqual([false, true]);
+    await press(button('Tick all'));
+    await until(() => expect(count()).toContain('2 of 2'));
+    await press(button('Tick none'));
+    await until(() => expect(count()).toContain('0 of 2'));
+  });
+
+  it('are corrected in place, and then wanted', async () => {
+    await open();
+    await unfold('Facts');
+    await press(field('Year Built'));
+    await type(field('Year Built: value'), '1988');
+    await until(() => expect(state.draft.facts[0]).toMatchObject({ value: '1988', included: true }));
+    expect(changes().at(-1)).toEqual({ facts: [{ ...state.draft.facts[0] }] });
+    await type(field('Year Built: value'), ' ');
+    await until(() => expect(count()).toContain('1 of 2'));
+  });
+
+  it('that are dates are written as dotloop takes them, and shown with what is wrong', async () => {
+    const date = { section: 'Listing Information', field: 'Listing Date', value: '', included: true };
+    await open({ draft: draft({ facts: [date] }) });
+    await unfold('Facts');
+    await type(field('Listing Date: value'), '3/5/26');
+    await act(() => void field('Listing Date: value').dispatchEvent(new Event('change', { bubbles: true })));
+    await until(() => expect(state.draft.facts[0]?.value).toBe('03/05/2026'));
+    const problem = { code: 'fact-no-date', field: 'facts.0', message: 'No date.' };
+    state = { ...state, problems: [problem] };
+    await act(() => worker.tell('draft'));
+    await until(() => expect(descriptionOf(field('Listing Date: value'))).toBe('No date.'));
+    state = { ...state, problems: [] };
+    await act(() => worker.tell('draft'));
+    await until(() => expect(words()).not.toContain('No date.'));
+  });
+
+  it('of which the page is not sure are counted, and say why until they are corrected', async () => {
+    const sources = {
+      'facts.yearBuilt': { trust: 'title' as const, from: 'title', doubt: 'The title says 1990.' },
+    };
+    await open({ draft: draft({ listing: { ...draft().listing, sources } }) });
+    expect(count()).toContain('1 to check');
+    await unfold('Facts');
+    expect(descriptionOf(field('Year Built: value'))).toContain('The title says 1990.');
+    state = { ...state, draft: { ...state.draft, edited: ['facts.Property.Year Built.value'] } };
+    await act(() => worker.tell('draft'));
+    await until(() => expect(count()).not.toContain('to check'));
+  });
+
+  it('are unfolded by what is wrong, and stay so while it is corrected', async () => {
+    const problem = { code: 'fact-no-date', field: 'facts.0', message: 'No date.' };
+    await open({ problems: [problem] });
+    expect(descriptionOf(field('Year Built: value'))).toBe('No date.');
+    state = panelState();
+    await act(() => worker.tell('draft'));
+    await until(() => expect(words()).not.toContain('No date.'));
+    expect(field('Year Built: value')).toBeTruthy();
   });
 });
 
@@ -639,7 +832,7 @@ describe('correcting what dotloop refused of a loop that is there', () => {
     const labels = () =>
       [...document.querySelectorAll('.mending label')].map(({ textContent }) => textContent);
     expect(labels()).toEqual(['Year Built']);
-    await type(field('Year Built'), '1988');
+    await type(field('Year Built: value'), '1988');
     await until(() => expect(state.draft.facts[0]?.value).toBe('1988'));
     await change({ entry: refusing('details', { problem: { code: 'x', message: 'No.' } }) });
     expect(labels()).toEqual(['MLS number', 'Year Built', 'Purchase/Sale Price']);

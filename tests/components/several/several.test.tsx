@@ -7,7 +7,7 @@ import { Several } from '../../../components/several/several.tsx';
 import type { BatchView } from '../../../lib/loops/batch-view.ts';
 import { type ForAll, nothingForAll } from '../../../lib/loops/for-all.ts';
 import type { Judgement, SessionState, SeveralRow } from '../../../lib/messages.ts';
-import { account, batchRow, batchView, loop } from '../data.ts';
+import { account, batchRow, batchView, contact, loop } from '../data.ts';
 import { button, choose, clear, descriptionOf, draw, field, press, select, type, words } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
 import { judgement, severalRow, verdict } from './data.ts';
@@ -49,9 +49,11 @@ beforeEach(() => {
       batch = batchView();
       return null;
     },
-    'contacts.search': () => [
-      { id: 1, fullName: 'Bo Buyer', email: 'bo@home.example', phone: '', company: 'Acme' },
-    ],
+    'contacts.search': () => ({
+      found: [contact({ fullName: 'Bo Buyer', email: 'bo@home.example', company: 'Acme', role: 'SELLER' })],
+      reading: null,
+      problem: null,
+    }),
     'entry.retry': () => null,
     'entry.answer': () => null,
     'loop.open': () => null,

@@ -1,0 +1,67 @@
+import type { DraftFact } from '../../lib/loops/draft.ts';
+import { Icon } from '../ui/icon.tsx';
+import { text } from './text.ts';
+
+export interface FactRowProps {
+  fact: DraftFact;
+  problem: string | null;
+  /** What may be wrong: the page can be read in two ways. */
+  doubt: string | null;
+  include: (included: boolean) => void;
+  type: (value: string) => void;
+  /** The value is typed completely. */
+  commit: () => void;
+}
+
+/** What a message can carry. */
+const longestValue = 10_000;
+
+/** Fields that hold more than a few words. */
+const long = ['Remarks', 'Legal Description', 'Property Includes', 'Property Excludes'];
+
+/** A fact: whether it goes into the loop, and what it says there, which can be corrected in place. */
+export function FactRow({
+  fact: { section, field, value, included },
+  problem,
+  doubt,
+  include,
+  type,
+  commit,
+}: FactRowProps) {
+  const id = `fact.${section}.${field}`.replaceAll(/[^\w.]+/g, '-');
+  const words = problem ?? doubt;
+  const control = {
+    class: 'control control-small fact-value',
+    'aria-label': text.valueOf(field),
+    'aria-invalid': problem ? ('true' as const) : undefined,
+    'aria-describedby': words ? `${id}-note` : undefined,
+    value,
+    maxLength: longestValue,
+    onChange: commit,
+  };
+  const isLong = long.includes(field);
+  return (
+    <div class={`fact${included ? '' : ' fact-out'}${isLong ? ' fact-long' : ''}`}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={included}
+        onChange={(event) => include(event.currentTarget.checked)}
+      />
+      <label class="fact-field" for={id}>
+        {field}
+      </label>
+      {isLong ? (
+        <textarea {...control} rows={2} onInput={(event) => type(event.currentTarget.value)} />
+      ) : (
+        <input {...control} type="text" onInput={(event) => type(event.currentTarget.value)} />
+      )}
+      {words && (
+        <p id={`${id}-note`} class={`note note-${problem ? 'problem' : 'doubt'}`}>
+          <Icon name="alert" />
+          <span>{words}</span>
+        </p>
+      )}
+    </div>
+  );
+}
