@@ -158,10 +158,10 @@ async function creating(stage: Stage): Promise<void> {
   const runs = [];
   for (let n = 600; n < 607; n++) {
     const page = await listing(stage, n);
+    const busy = watchSandbox(stage.servers.sandbox.httpsPort);
     const { panel } = await pressed(page);
     const create = panel.getByRole('button', { name: 'Create loop' });
     await create.and(panel.locator(':not([aria-disabled="true"])')).waitFor();
-    const busy = watchSandbox(stage.servers.sandbox.httpsPort);
     const seen = panel.evaluate(
       () =>
         new Promise<{ from: number; to: number }>((resolve) => {
@@ -179,8 +179,10 @@ async function creating(stage: Stage): Promise<void> {
     );
     await create.click();
     const { from, to } = await seen;
-    const { spent, requests } = busy.within(from, to);
-    runs.push({ own: to - from - spent, spent, requests });
+    const whole = panel.locator('.step').and(panel.locator(':not(.step-done)'));
+    while ((await whole.count()) > 0) await whole.first().waitFor({ state: 'detached' });
+    const all = busy.stop();
+    runs.push({ ...split(all, from, to), requests: all.length });
     await page.close();
   }
   const warm = runs.slice(1);
@@ -191,21 +193,60 @@ async function creating(stage: Stage): Promise<void> {
     'ms',
   );
   tell(
-    'That time, spent in the sandbox',
+    '… of it before dotloop is asked, with what is written down first',
+    warm.map(({ before }) => before),
+    'ms',
+  );
+  tell(
+    '… and after its first answer, until that is painted',
+    warm.map(({ after }) => after),
+    'ms',
+  );
+  tell(
+    'The time that dotloop takes until then',
     warm.map(({ spent }) => spent),
     'ms',
   );
   tell(
-    'Requests to make a loop',
+    'Requests until then',
+    warm.map(({ asked }) => asked),
+    'requests',
+  );
+  tell(
+    'Requests to make the loop whole, from the press of the page’s button',
     warm.map(({ requests }) => requests),
     'requests',
   );
 }
 
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** A stretch of time into what dotloop was busy with and what was our own: before its first request, and after that. */
+function split(spans: readonly Span[], from: number, to: number) {
+  let end = from;
+  let spent = 0;
+  const asked = spans.filter((span) => span.to > from && span.from < to).sort((a, b) => a.from - b.from);
+  for (const span of asked) {
+    spent += Math.max(0, Math.min(span.to, to) - Math.max(span.from, end));
+    end = Math.max(end, span.to);
+  }
+  const [first] = asked;
+  return {
+    own: to - from - spent,
+    spent,
+    asked: asked.length,
+    before: Math.max(0, (first?.from ?? to) - from),
+    after: to - Math.min(first?.to ?? to, to),
+  };
+}
+
 /** When the sandbox was busy with requests to dotloop's API. It runs in this process, whose servers tell of each request. */
 function watchSandbox(port: number) {
   const began = new Map<IncomingMessage, number>();
-  const spans: { from: number; to: number }[] = [];
+  const spans: Span[] = [];
   const now = () => performance.timeOrigin + performance.now();
   const start = (message: unknown) => {
     const { request } = message as { request: IncomingMessage };
@@ -220,17 +261,10 @@ function watchSandbox(port: number) {
   diagnostics.subscribe('http.server.request.start', start);
   diagnostics.subscribe('http.server.response.finish', finish);
   return {
-    within(from: number, to: number): { spent: number; requests: number } {
+    stop(): readonly Span[] {
       diagnostics.unsubscribe('http.server.request.start', start);
       diagnostics.unsubscribe('http.server.response.finish', finish);
-      let end = from;
-      let spent = 0;
-      const own = spans.filter((span) => span.to > from && span.from < to).sort((a, b) => a.from - b.from);
-      for (const span of own) {
-        spent += Math.max(0, Math.min(span.to, to) - Math.max(span.from, end));
-        end = Math.max(end, span.to);
-      }
-      return { spent, requests: own.length };
+      return spans;
     },
   };
 }

@@ -114,6 +114,8 @@ export const requests = {
     from: ['panel', 'page'],
     data: z.object({ entryId: z.uuid(), loopId: z.number().int().nullable() }),
   },
+  /** Show its draft again, to correct it. */
+  'entry.edit': { from: ['page'], data: z.object({ entryId: z.uuid() }) },
   'entry.discard': { from: ['panel', 'page'], data: z.object({ entryId: z.uuid() }) },
   'loop.open': { from: ['content', 'panel', 'page'], data: z.object({ loopUrl: z.string().max(2000) }) },
   'session.signIn': { from: ['panel', 'page'], data: nothing },
@@ -371,6 +373,7 @@ export interface Answers {
   'contacts.search': ContactsFound;
   'entry.retry': null;
   'entry.answer': null;
+  'entry.edit': null;
   'entry.discard': null;
   'loop.open': null;
   'session.signIn': SessionState;

@@ -101,7 +101,10 @@ export function struck(world: World): MiddlewareHandler<Env> {
         return undefined;
       case 'malformed':
         await next();
-        c.res = new Response('{"data": {"id": ', c.res);
+        c.res = new Response('{"data": {"id": ', {
+          status: c.res.status === 204 ? 200 : c.res.status, // 204 has no body
+          headers: c.res.headers,
+        });
         c.res.headers.delete('Content-Length');
         return undefined;
       case 'status':

@@ -1,42 +1,37 @@
-import { isPartly } from '../../lib/loops/work.ts';
+import { isPartly, isUnfinished } from '../../lib/loops/work.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { GuardedButton } from './guarded-button.tsx';
+import { HeldUp } from './held-up.tsx';
+import { Mending } from './mending.tsx';
+import { Steps } from './steps.tsx';
 import { text } from './text.ts';
+import { stepsShown } from './view.ts';
 import type { FaceProps } from './working.tsx';
 
-/** The loop is in dotloop, whole or with something still missing: stay here, or go on there. */
-export function Created({ model, entry, headingRef }: FaceProps) {
+/**
+ * The loop is in dotloop: stay here, or go on there. What is still filled in, and what could not be, stands
+ * beneath.
+ */
+export function Created({ model, state, entry, headingRef }: FaceProps) {
   const whole = !isPartly(entry);
   const loop = entry.loop;
-  const failure = model.failure.value;
   const busy = model.busy.value;
+  const others = stepsShown(entry).filter(({ name }) => name !== 'loop-it');
   return (
     <>
-      <main class={whole ? 'panel-main created' : 'panel-main'}>
-        {whole && (
-          <span class="created-sign">
-            <Icon name="check" />
-          </span>
-        )}
+      <main class="panel-main created">
+        <span class={whole ? 'created-sign' : 'created-sign created-partly'}>
+          <Icon name={whole ? 'check' : 'alert'} />
+        </span>
         <h1 ref={headingRef} tabIndex={-1}>
           {whole ? text.createdTitle : text.partlyTitle}
         </h1>
         <p class="heading-place">{loop?.name ?? entry.draft.name}</p>
-        {entry.steps.map(
-          ({ name, problem }) =>
-            problem && (
-              <Notice key={name} tone="care">
-                {problem.message}
-              </Notice>
-            ),
-        )}
-        {failure && (
-          <Notice tone="bad" urgent>
-            {failure.message}
-          </Notice>
-        )}
+        <Steps steps={others} quiet />
+        {!whole && <Mending model={model} state={state} entry={entry} />}
+        <HeldUp model={model} state={state} entry={entry} />
+        {isUnfinished(entry) && <p class="quiet">{text.finishing}</p>}
       </main>
       <footer class="panel-foot">
         {!whole && (

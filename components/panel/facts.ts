@@ -1,6 +1,7 @@
 import { copiedFacts } from '../../lib/loops/details.ts';
 import { doubtInWords } from '../../lib/loops/doubt.ts';
 import type { Draft, DraftFact } from '../../lib/loops/draft.ts';
+import type { Entry } from '../../lib/loops/entry.ts';
 import { text } from './text.ts';
 
 /** Facts under dotloop's section names, in the order in which the sections first come. */
@@ -22,4 +23,15 @@ export function factDoubt(
   const copied = copiedFacts.find((each) => each.section === section && each.field === field);
   const doubt = copied && listing.sources[`facts.${copied.fact}`]?.doubt;
   return doubt ? text.doubt(doubtInWords(doubt)) : null;
+}
+
+const mlsField = 'MLS Number';
+
+/** What dotloop may have refused to write: what its words name, or else everything. */
+export function refusedFacts({ steps }: Entry, facts: readonly DraftFact[]) {
+  const words = steps.find(({ name, state }) => name === 'details' && state === 'failed')?.problem?.message;
+  if (words === undefined) return { facts: [], mlsNumber: false };
+  const named = facts.filter(({ field }) => words.includes(field));
+  const mlsNumber = words.includes(mlsField);
+  return named.length > 0 || mlsNumber ? { facts: named, mlsNumber } : { facts, mlsNumber: true };
 }

@@ -48,8 +48,9 @@ export function problemsOf(state: PanelState, fields: DraftFields): Problem[] {
   return stands ? [...state.problems, refusal] : state.problems;
 }
 
+/** That there is such a loop already is no refusal: the duplicates themselves say it. */
 function refusalOf({ entry }: PanelState): Problem | null {
-  if (entry?.state !== 'failed' || entry.loop) return null;
+  if (entry?.state !== 'failed' || entry.loop || entry.problem?.code === 'duplicate') return null;
   return entry.problem ?? entry.steps.find((step) => step.state === 'failed')?.problem ?? null;
 }
 

@@ -91,6 +91,10 @@ export function createPanelModel(): PanelModel {
     return live.value.peek()?.draft.id ?? '';
   }
 
+  function hasUnsaved(): boolean {
+    return Object.keys(edits.unsaved.peek()).length > 0;
+  }
+
   function aboutEntry(deed: (entryId: string) => Promise<unknown>): Promise<void> {
     return act('entry', async () => {
       const entry = live.value.peek()?.entry;
@@ -114,7 +118,8 @@ export function createPanelModel(): PanelModel {
     leave: edits.leave,
     create: (anyway) =>
       act('create', async () => {
-        if (!(await edits.flush())) {
+        // What is kept already is not waited for: the screen would be drawn anew before anything is sent.
+        if (hasUnsaved() && !(await edits.flush())) {
           if (edits.refused.peek().length > 0) attention.value++;
           return;
         }
@@ -142,7 +147,10 @@ export function createPanelModel(): PanelModel {
         failure.value = problemOf(error);
       }
     },
-    retry: () => aboutEntry((entryId) => send('entry.retry', { entryId })),
+    retry: () =>
+      aboutEntry(async (entryId) => {
+        if (await edits.flush()) await send('entry.retry', { entryId });
+      }),
     answer: (loopId) => aboutEntry((entryId) => send('entry.answer', { entryId, loopId })),
     discard: () => aboutEntry((entryId) => send('entry.discard', { entryId })),
     leaveSo: () =>

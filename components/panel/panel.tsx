@@ -44,10 +44,11 @@ function Face({ model }: { model: PanelModel }) {
   const fields = model.fields.value;
   const view = state ? viewOf(state.entry) : 'none';
   const heading = useRef<HTMLHeadingElement>(null);
+  const isCreated = view === 'created' || view === 'partly';
   // The form itself leads to what dotloop refused, when it comes back from there.
   useEffect(() => {
     if (view !== 'form' || !state?.entry) heading.current?.focus({ preventScroll: true });
-  }, [view]);
+  }, [isCreated ? 'created' : view]);
 
   if (!state || !fields) return <Loading model={model} />;
   const head = <Heading state={state} fields={fields} headingRef={heading} />;

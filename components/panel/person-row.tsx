@@ -20,11 +20,22 @@ export interface PersonRowProps {
   merge: () => void;
   /** Null for who comes with the listing: they can only be left out. */
   remove: (() => void) | null;
+  /** Whether their fields are shown at first. */
+  open?: boolean;
 }
 
-export function PersonRow({ person, standing, news, problemAt, edit, merge, remove }: PersonRowProps) {
+export function PersonRow({
+  person,
+  standing,
+  news,
+  problemAt,
+  edit,
+  merge,
+  remove,
+  open = false,
+}: PersonRowProps) {
   // Someone typed anew needs an e-mail address too: it is asked for at once.
-  const opened = useSignal(isAdded(person) && !(person.fullName && person.email));
+  const opened = useSignal(open || (isAdded(person) && !(person.fullName && person.email)));
   const who = callOf(person);
   const wrong = (['fullName', 'email', 'phone', 'company', 'fields'] as const).some(
     (part) => problemAt(part) !== null,

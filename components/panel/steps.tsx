@@ -1,15 +1,14 @@
-import type { Entry, Step } from '../../lib/loops/entry.ts';
+import type { Step } from '../../lib/loops/entry.ts';
 import { stepInWords } from '../names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { text } from './text.ts';
-import { stepsShown } from './view.ts';
 
-/** What is done, under way, and still to do. */
-export function Steps({ entry }: { entry: Entry }) {
+/** What is done, under way, and still to do. @param quiet beside something that matters more */
+export function Steps({ steps, quiet = false }: { steps: readonly Step[]; quiet?: boolean }) {
   return (
-    <ol class="steps" aria-live="polite">
-      {stepsShown(entry).map((step) => (
+    <ol class={quiet ? 'steps steps-quiet' : 'steps'} aria-live="polite">
+      {steps.map((step) => (
         <li key={step.name} class={`step step-${step.state}`}>
           <span class="step-sign">
             <StepSign state={step.state} />

@@ -135,6 +135,9 @@ export const text = {
 
   createdTitle: 'Created in dotloop',
   partlyTitle: 'Created in dotloop, but not complete',
+  mending: 'Correct it',
+  mendingFacts: 'What is empty, or not ticked, is not written.',
+  finishing: 'Loop-It fills in the rest by itself: you need not wait for it.',
   open: 'Open the loop',
   stay: 'Stay here',
   leaveIt: 'Leave it so',

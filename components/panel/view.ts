@@ -1,14 +1,19 @@
 import type { Entry, Step } from '../../lib/loops/entry.ts';
-import { isPartly } from '../../lib/loops/work.ts';
+import { isPartly, isUnfinished, nextStep } from '../../lib/loops/work.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { text } from './text.ts';
 import type { Seen } from './visible.ts';
 
 export type View = 'form' | 'working' | 'asking' | 'partly' | 'created';
 
-/** Which face the panel shows. A refusal that made nothing leads back to the form, with the reason beside its field. */
+/**
+ * Which face the panel shows. As soon as the loop is there it is created, whatever is still filled in. A refusal that
+ * made nothing leads back to the form, with the reason beside its field.
+ */
 export function viewOf(entry: Entry | null): View {
   if (!entry) return 'form';
+  if (isPartly(entry)) return 'partly';
+  if (entry.loop) return 'created';
   switch (entry.state) {
     case 'waiting':
     case 'settling':
@@ -18,7 +23,7 @@ export function viewOf(entry: Entry | null): View {
     case 'failed':
       return 'form';
     case 'done':
-      return isPartly(entry) ? 'partly' : 'created';
+      return 'created';
   }
 }
 
@@ -63,7 +68,12 @@ export function primaryOf(
   };
 }
 
-/** The steps that a person need know of. */
+/** The steps that a person need know of, as they are done one after the other. The one that is being done is under way. */
 export function stepsShown(entry: Entry): Step[] {
-  return entry.steps.filter((step) => step.state !== 'skipped');
+  const needed = entry.steps.filter((step) => step.state !== 'skipped');
+  const isLast = ({ name }: Step) => name === 'copies';
+  const atWork = isUnfinished(entry) && entry.problem === null ? nextStep(entry) : undefined;
+  return [...needed.filter((step) => !isLast(step)), ...needed.filter(isLast)].map((step) =>
+    step === atWork ? { ...step, state: 'sent' } : step,
+  );
 }

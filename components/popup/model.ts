@@ -34,6 +34,8 @@ export interface PopupModel {
   turnOn(): void;
   open(loopUrl: string): void;
   retry(entryId: string): void;
+  /** Opens the draft of an entry, to be corrected. */
+  edit(entryId: string): void;
   answer(entryId: string, loopId: number | null): void;
   discard(entryId: string): void;
   /** Opens the page for several at once, about this tab. */
@@ -114,6 +116,11 @@ export function createPopupModel(close: () => void): PopupModel {
         close();
       }),
     retry: (entryId) => aboutEntry(`retry ${entryId}`, () => send('entry.retry', { entryId })),
+    edit: (entryId) =>
+      void act(`edit ${entryId}`, async () => {
+        await send('entry.edit', { entryId });
+        close();
+      }),
     answer: (entryId, loopId) =>
       aboutEntry(`answer ${entryId}`, () => send('entry.answer', { entryId, loopId })),
     discard: (entryId) => aboutEntry(`discard ${entryId}`, () => send('entry.discard', { entryId })),

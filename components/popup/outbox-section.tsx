@@ -63,6 +63,17 @@ function EntryCard({ entry, model }: { entry: Entry; model: PopupModel }) {
             {text.tryAgain}
           </Button>
         )}
+        {(state === 'failed' || partly) && (
+          <Button
+            size="s"
+            icon="edit"
+            busy={busy}
+            label={text.editOf(draft.name)}
+            onPress={() => model.edit(id)}
+          >
+            {text.edit}
+          </Button>
+        )}
         {loop && (
           <Button
             size="s"

@@ -24,8 +24,9 @@ export function wordsFor(entry: Entry, now: number): string {
     case 'failed':
       return entry.problem?.message ?? '';
     case 'waiting':
+      if (entry.loop) return `${text.made} ${waitingFor(entry, now) ?? text.finishing}`;
       return waitingFor(entry, now) ?? (canStop(entry) ? text.waiting : text.sending);
     case 'done':
-      return entry.steps.flatMap(({ problem }) => problem?.message ?? []).join(' ');
+      return [text.made, ...entry.steps.flatMap(({ problem }) => problem?.message ?? [])].join(' ');
   }
 }

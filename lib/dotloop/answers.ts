@@ -18,18 +18,18 @@ export interface Page<T> {
 }
 
 /** Reads `{ data }` and unwraps it. */
-export function one<T>(schema: z.ZodType<T>): (body: Blob) => Promise<T> {
+export function one<T>(schema: z.ZodType<T>): (body: string) => T {
   const answer = z.object({ data: schema });
-  return async (body) => (await parsed(answer, body)).data;
+  return (body) => parsed(answer, body).data;
 }
 
 /** Reads `{ data: […], meta }`. */
-export function batch<T>(schema: z.ZodType<T>): (body: Blob) => Promise<Batch<T>> {
+export function batch<T>(schema: z.ZodType<T>): (body: string) => Batch<T> {
   const answer = z.object({ data: z.array(schema), meta: metaSchema });
   return (body) => parsed(answer, body);
 }
 
-export function page<T>(schema: z.ZodType<T>): (body: Blob) => Promise<Page<T>> {
+export function page<T>(schema: z.ZodType<T>): (body: string) => Page<T> {
   const answer = z.object({ data: z.array(schema), meta: cursorMetaSchema });
   return (body) => parsed(answer, body);
 }
@@ -37,8 +37,8 @@ export function page<T>(schema: z.ZodType<T>): (body: Blob) => Promise<Page<T>> 
 /** For answers without a body: 204. */
 export const nothing = (): void => undefined;
 
-async function parsed<T>(schema: z.ZodType<T>, body: Blob): Promise<T> {
-  const result = schema.safeParse(json(await body.text()));
+function parsed<T>(schema: z.ZodType<T>, body: string): T {
+  const result = schema.safeParse(json(body));
   if (result.success) return result.data;
   throw new Error(z.prettifyError(result.error));
 }

@@ -92,7 +92,7 @@ export function documentsResource(call: Call) {
           method: 'GET',
           path: path`/profile/${profileId}/loop/${loopId}/folder/${folderId}/document/${documentId}`,
           accept: 'application/pdf',
-          parse: asFile,
+          parseFile: asFile,
         },
         { timeoutMs: transferTimeoutMs, ...options },
       ),

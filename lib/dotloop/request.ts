@@ -19,16 +19,17 @@ export interface CallOptions {
   background?: boolean | undefined;
 }
 
-interface ApiRequest<T> {
+interface Asked {
   method: Method;
   path: string;
   query?: Record<string, string | number | boolean | undefined>;
   /** Sent as JSON, a form as multipart. */
   body?: object;
   accept?: string;
-  /** Reads the body of a 2xx answer; whatever it throws makes the answer an unexpected one. */
-  parse: (body: Blob) => T | Promise<T>;
 }
+
+/** Reads the body of a 2xx answer, a text or a file; whatever it throws makes the answer an unexpected one. */
+type ApiRequest<T> = Asked & ({ parse: (body: string) => T } | { parseFile: (body: Blob) => T });
 
 /** Sends a request and reads its answer, by the rules of `createCall`. */
 export type Call = <T>(request: ApiRequest<T>, options?: CallOptions) => Promise<T>;
@@ -147,12 +148,16 @@ export function createCall(context: CallContext): Call {
         }
         const moved = movedBy(request.path, response);
         learnt.moved = moved;
-        const body = await response.blob();
-        if (!response.ok) throw refused(request, response, await body.text(), token);
+        if (!response.ok) throw refused(request, response, await response.text(), token);
         if (moved && !new URL(response.url).pathname.endsWith(movedPath(request.path, moved))) {
+          await response.body?.cancel();
           return { at: 'elsewhere', moved };
         }
-        return { at: 'here', value: await read(request, body), moved };
+        const value =
+          'parseFile' in request
+            ? parsed(request, request.parseFile, await response.blob())
+            : parsed(request, request.parse, await response.text());
+        return { at: 'here', value, moved };
       });
     } catch (error) {
       throw failure(request, error, outcome !== 'unsent', options.signal);
@@ -221,9 +226,9 @@ function isRedirect({ type, status }: Response): boolean {
   return type === 'opaqueredirect' || (status >= 300 && status < 400);
 }
 
-async function read<T>(request: ApiRequest<T>, body: Blob): Promise<T> {
+function parsed<B, T>(request: Asked, parse: (body: B) => T, body: B): T {
   try {
-    return await request.parse(body);
+    return parse(body);
   } catch (cause) {
     throw unexpected(request, cause instanceof Error ? cause.message : 'it cannot be read', cause);
   }

@@ -1,4 +1,4 @@
-import { clear, createStore, get, set, type UseStore, update } from 'idb-keyval';
+import { clear, createStore, set, get as stored, type UseStore, update } from 'idb-keyval';
 import { z } from 'zod';
 import { ProblemError } from '../problem-error.ts';
 import { loadProblem } from './load-problem.ts';
@@ -24,8 +24,16 @@ export interface Cache<T> {
   peek(key: string): Promise<{ value: T | null; problem: Problem | null }>;
   /** What is kept if it is fresh, otherwise loaded; what is old where it cannot be. @throws ProblemError */
   get(key: string): Promise<T>;
+  /** What is kept, however old, as `peek` shows it; loaded where there is nothing. @throws ProblemError */
+  known(key: string): Promise<T>;
   /** It has changed in dotloop: what is kept is old, and what is being loaded may be. */
   outdate(key: string): Promise<void>;
+}
+
+/** @param at when it was loaded, ms since the epoch; 0 when it has changed since */
+interface Kept<T> {
+  value: T;
+  at: number;
 }
 
 /** Everything that caches keep: one store for all, forgotten as a whole at sign-out. */
@@ -49,9 +57,21 @@ export function createCache<T>(name: string, options: CacheOptions<T>): Cache<T>
   /** How often each has changed in dotloop, as far as we were told. */
   const outdated = new Map<string, number>();
   const failures = new Map<string, { problem: Problem; at: number }>();
+  /** What is kept on the disk: read once in a worker's life, and each time that it has become old. */
+  const memory = new Map<string, { version: string; kept: Kept<T> | null }>();
 
-  async function read(key: string): Promise<{ value: T; at: number } | null> {
-    return keptSchema.safeParse(await get(`${name} ${key}`, store)).data ?? null;
+  async function read(key: string): Promise<Kept<T> | null> {
+    const version = versionOf(key);
+    const known = memory.get(key);
+    if (known?.version === version) return known.kept;
+    const kept = keptSchema.safeParse(await stored(`${name} ${key}`, store)).data ?? null;
+    if (memory.get(key)?.version !== versionOf(key)) memory.set(key, { version, kept });
+    return kept;
+  }
+
+  /** What was read of an earlier one is not to be used any more. */
+  function versionOf(key: string): string {
+    return `${forgotten} ${outdated.get(key) ?? 0}`;
   }
 
   /** One load at a time for each key. */
@@ -66,7 +86,11 @@ export function createCache<T>(name: string, options: CacheOptions<T>): Cache<T>
     try {
       const value = await load(key);
       const at = outdated.get(key) === seen ? now() : 0;
-      if (forgotten === round) await set(`${name} ${key}`, { value, at }, store);
+      const version = versionOf(key);
+      if (forgotten === round) {
+        await set(`${name} ${key}`, { value, at }, store);
+        memory.set(key, { version, kept: { value, at } });
+      }
       failures.delete(key);
       return value;
     } catch (error) {
@@ -78,27 +102,31 @@ export function createCache<T>(name: string, options: CacheOptions<T>): Cache<T>
     }
   }
 
-  return {
-    async peek(key) {
-      const kept = await read(key);
-      const fresh = kept !== null && kept.at > now() - maxAge;
-      const failure = failures.get(key);
-      // A load that has just failed is not begun again by the look that its telling leads to.
-      const failed = failure !== undefined && failure.at > now() - pause;
-      if (!fresh && !failed) refresh(key).catch(() => undefined); // told by `changed`, seen in `failures`
-      return { value: kept?.value ?? null, problem: kept ? null : (failure?.problem ?? null) };
-    },
+  async function peek(key: string): Promise<{ value: T | null; problem: Problem | null }> {
+    const kept = await read(key);
+    const fresh = kept !== null && kept.at > now() - maxAge;
+    const failure = failures.get(key);
+    // A load that has just failed is not begun again by the look that its telling leads to.
+    const failed = failure !== undefined && failure.at > now() - pause;
+    if (!fresh && !failed) refresh(key).catch(() => undefined); // told by `changed`, seen in `failures`
+    return { value: kept?.value ?? null, problem: kept ? null : (failure?.problem ?? null) };
+  }
 
-    async get(key) {
-      const kept = await read(key);
-      if (kept && kept.at > now() - maxAge) return kept.value;
-      try {
-        return await refresh(key);
-      } catch (error) {
-        if (kept) return kept.value;
-        throw error;
-      }
-    },
+  async function get(key: string): Promise<T> {
+    const kept = await read(key);
+    if (kept && kept.at > now() - maxAge) return kept.value;
+    try {
+      return await refresh(key);
+    } catch (error) {
+      if (kept) return kept.value;
+      throw error;
+    }
+  }
+
+  return {
+    peek,
+    get,
+    known: async (key) => (await peek(key)).value ?? get(key),
 
     async outdate(key) {
       outdated.set(key, (outdated.get(key) ?? 0) + 1);

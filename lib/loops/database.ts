@@ -1,4 +1,9 @@
-import type { UseStore } from 'idb-keyval';
+/** As idb-keyval's own, and told how durable a write has to be when it is answered. */
+export type Store = <T>(
+  mode: IDBTransactionMode,
+  callback: (store: IDBObjectStore) => T | PromiseLike<T>,
+  durability?: IDBTransactionDurability,
+) => Promise<T>;
 
 /**
  * A store of one database, for what idb-keyval's own `createStore` cannot do: a key path with indexes, and
@@ -12,8 +17,12 @@ export function openStore(
     create?: (db: IDBDatabase) => void;
     durability?: IDBTransactionDurability;
   } = {},
-): UseStore {
-  const { store = name, create = (db) => db.createObjectStore(store), durability = 'default' } = options;
+): Store {
+  const {
+    store = name,
+    create = (db) => db.createObjectStore(store),
+    durability: usual = 'default',
+  } = options;
   let opened: Promise<IDBDatabase> | undefined;
 
   const forget = () => {
@@ -34,7 +43,7 @@ export function openStore(
     return opened;
   }
 
-  return async (mode, callback) => {
+  return async (mode, callback, durability = usual) => {
     const db = await open();
     return callback(db.transaction(store, mode, { durability }).objectStore(store));
   };

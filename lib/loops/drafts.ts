@@ -28,6 +28,8 @@ export interface Drafts {
   reset(id: string, context: DraftContext): Promise<Draft>;
   /** Proposes anew what nobody has typed, since more is known now. Null when there is no such draft. */
   refresh(id: string, context: DraftContext): Promise<Draft | null>;
+  /** Takes a draft back that may be gone; one that is there stays as it is. */
+  restore(accountId: number, draft: Draft): Promise<void>;
   remove(id: string): Promise<void>;
   /** Drafts begun signed out are the account's from now on. */
   adopt(accountId: number): Promise<void>;
@@ -89,7 +91,7 @@ export function createDrafts(
   async function refresh(id: string, context: DraftContext): Promise<Draft | null> {
     const kept = await read(id);
     if (!kept) return null;
-    const draft = refreshDraft(kept.draft, context);
+    const draft = draftSchema.parse(refreshDraft(kept.draft, context)); // its fields in the order of what is kept
     return JSON.stringify(draft) === JSON.stringify(kept.draft) ? draft : keep(kept.accountId, draft);
   }
 
@@ -121,6 +123,10 @@ export function createDrafts(
       alone(() => change(id, (draft) => editDraft(draft, fields, context, now()))),
     reset: (id, context) => alone(() => change(id, (draft) => resetDraft(draft, context, now()))),
     refresh: (id, context) => alone(() => refresh(id, context)),
+    restore: (accountId, draft) =>
+      alone(async () => {
+        if (!(await read(draft.id))) await keep(accountId, draft);
+      }),
     remove: (id) => alone(() => del(id, store)),
     adopt: (accountId) => alone(() => adopt(accountId)),
   };

@@ -1,6 +1,8 @@
+import type { Loop } from '../dotloop/index.ts';
 import { formatAddress } from '../listing/address.ts';
 import type { Draft } from './draft.ts';
 import type { Entry } from './entry.ts';
+import { keysOfLoop } from './indexed.ts';
 import { type ListingKeys, listingKeys, mayBeSameHome } from './listing-keys.ts';
 import type { LoopIndex } from './loop-index.ts';
 import type { LoopSummary } from './loop-summary.ts';
@@ -49,6 +51,17 @@ export async function duplicatesOf(
     loops: [...loops.values()].filter(({ id, status }) => id !== own && status !== 'ARCHIVED'),
     underWay,
   };
+}
+
+/** Whether one of some loops of dotloop, as they were just read, may be of the same home as a draft. */
+export function isAmong(loops: readonly Loop[], draft: Draft): boolean {
+  const keys = keysOfDraft(draft);
+  return loops.some((loop) => loop.status !== 'ARCHIVED' && mayBeSameHome(keys, keysOfLoop(loop)));
+}
+
+/** Whether the person has said of this home before that its loop is to be made all the same. */
+export function isMeant(draft: Draft, entry: Entry | null): boolean {
+  return entry?.anyway === true && mayBeSameHome(keysOfDraft(entry.draft), keysOfDraft(draft));
 }
 
 export function keysOfDraft({ mlsNumber, address }: Draft): ListingKeys {

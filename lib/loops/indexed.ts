@@ -23,7 +23,7 @@ export function indexed(loop: Loop, profileId: number): KnownLoop {
 }
 
 /** What a loop is looked up by: what its details say, or else its name. */
-function keysOfLoop({ name, details }: Loop): ListingKeys {
+export function keysOfLoop({ name, details }: Loop): ListingKeys {
   const mlsNumber = details?.['Property Address']?.['MLS Number'] ?? '';
   const { mls, addresses } = listingKeys(mlsNumber, addressOf(details));
   return { mls, addresses: addresses.length > 0 ? addresses : lineKeys(name) };

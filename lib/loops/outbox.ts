@@ -3,16 +3,16 @@ import type { Account } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import { corrected, mayDiscard, sendAgain, take, triedAgain } from './by-hand.ts';
 import type { Draft } from './draft.ts';
 import type { Entries } from './entries.ts';
-import type { Entry, Step } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { createNewestLoops, type NewestLoops } from './newest-loops.ts';
 import type { Problem } from './problem.ts';
 import { outboxProblems } from './problems.ts';
-import { claim, createdLoop, findLoops, profileOf } from './settle.ts';
 import { mustLook, plannedSteps, steps } from './steps.ts';
-import { summaryOf } from './summaries.ts';
 import { problemOf, rewriteLoop, trouble } from './trouble.ts';
-import { canStop, gettingOn, isPartly, nextStep, patience, type Work, withStep } from './work.ts';
+import { isUnfinished, nextStep, type Work } from './work.ts';
 
 export interface OutboxOptions {
   entries: Entries;
@@ -27,6 +27,9 @@ export interface OutboxOptions {
   changed: (entry: Entry | null, before: Entry | null) => void;
   /** Told when `resume` is wanted again, ms since the epoch; null when nothing waits. */
   wakeAt: (time: number | null) => void;
+  newest?: NewestLoops;
+  /** The last look before a draft is sent: whether a loop of its home is among the newest ones. Without it nobody looks. */
+  isAmong?: Work['isAmong'];
   locks?: LockManager;
   now?: () => number;
 }
@@ -38,12 +41,15 @@ export interface Outbox {
   /**
    * Puts a draft on its way: written down, and woken for, when this answers; sent afterwards. A draft has one entry, which
    * has its id: adding it again changes nothing, unless dotloop refused it before.
+   * @param options.anyway to be made although there may be a loop of the same home
    */
-  add(draft: Draft, account: Account, options?: { background?: boolean }): Promise<Entry>;
+  add(draft: Draft, account: Account, options?: { anyway?: boolean; background?: boolean }): Promise<Entry>;
   /** Goes on with whatever is due. `impatient`: what waits for a connection need not wait any longer. */
   resume(options?: { impatient?: boolean }): Promise<void>;
   /** Goes on with one entry until it waits or ends. */
   goOn(id: string): Promise<void>;
+  /** Keeps what the person corrects of a loop that was made, but not wholly. @throws ProblemError of any other */
+  correct(id: string, change: (draft: Draft) => Draft): Promise<void>;
   /** Makes an entry due again, with whatever failed. `goOn` does it. @throws ProblemError */
   retry(id: string): Promise<void>;
   /**
@@ -65,39 +71,48 @@ const mostTurns = 100;
 /** Drafts on their way to dotloop. Exactly once, and nothing lost: see the steps, and how lost answers are settled. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { entries, locks = navigator.locks, now = Date.now } = options;
-  /** Entries that are being worked on: they wait for no time. */
-  const atWork = new Set<string>();
+  const { newest = createNewestLoops(undefined, now), isAmong = () => false } = options;
+  /** What is being worked on is asked about most, and would be read behind what is being written of it. */
+  const atWork = new Map<string, Pick<Work, 'entry'>>();
 
-  async function add(draft: Draft, account: Account, { background = false } = {}): Promise<Entry> {
+  async function add(
+    draft: Draft,
+    account: Account,
+    { anyway = false, background = false } = {},
+  ): Promise<Entry> {
     return locked(draft.id, async () => {
-      const kept = await entries.get(draft.id);
-      if (kept && (kept.loop || kept.state !== 'failed')) return kept;
-      const entry: Entry = {
-        id: draft.id,
-        accountId: account.id,
-        draft,
-        state: 'waiting',
-        steps: plannedSteps(draft, account.email),
-        newestBefore: kept?.newestBefore ?? null,
-        loop: null,
-        problem: null,
-        notBefore: 0,
-        looks: 0,
-        ...(background && { background }),
-        createdAt: now(),
-        updatedAt: now(),
-      };
-      await entries.put(entry);
-      options.changed(entry, kept);
-      await schedule();
-      return entry;
+      const entry = await change(draft.id, 'relaxed', (kept) => {
+        if (kept && (kept.loop || kept.state !== 'failed')) return null;
+        return {
+          id: draft.id,
+          accountId: account.id,
+          draft,
+          state: 'waiting',
+          steps: plannedSteps(draft, account.email),
+          anyway,
+          newestBefore: kept?.newestBefore ?? null,
+          loop: null,
+          problem: null,
+          notBefore: 0,
+          looks: 0,
+          ...(background && { background }),
+          createdAt: now(),
+          updatedAt: now(),
+        };
+      });
+      wakeSoon();
+      return found(entry);
     });
   }
 
   async function resume({ impatient = false } = {}): Promise<void> {
     const kept = await entries.all();
+    if (kept.some(isUnfinished)) wakeSoon();
     await Promise.all(
-      kept.map((entry) => (isOld(entry) ? forget(entry.id) : work(entry.id, impatient)).catch(report)),
+      kept.map(async (entry) => {
+        if (isOld(entry)) await forget(entry.id).catch(report);
+        else if (isUnfinished(entry)) await work(entry.id, impatient).catch(report);
+      }),
     );
     await schedule();
   }
@@ -106,26 +121,28 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function work(id: string, impatient = false): Promise<void> {
     await locks.request(lockOf(id), { ifAvailable: true }, async (lock) => {
       if (!lock) return;
-      atWork.add(id);
-      await workOn(id, impatient).finally(() => atWork.delete(id));
+      const [account, entry, preferences] = await Promise.all([
+        options.account(),
+        entries.get(id),
+        options.preferences(),
+      ]);
+      if (!entry || !isUnfinished(entry)) return;
+      if (account?.id !== entry.accountId) return park(entry, account);
+      const turn = begin(entry, account, preferences);
+      atWork.set(id, turn);
+      await finish(turn, impatient).finally(() => atWork.delete(id));
     });
   }
 
-  async function workOn(id: string, impatient: boolean): Promise<void> {
-    const account = await options.account();
-    const entry = await entries.get(id);
-    if (!entry || !isUnfinished(entry)) return;
-    if (account?.id !== entry.accountId) return park(entry, account);
-    await schedule();
-    const turn = await begin(entry, account);
-    if (impatient && mayHurry(entry)) await turn.write((each) => ({ ...each, notBefore: 0 }));
+  async function finish(turn: Work, impatient: boolean): Promise<void> {
+    if (impatient && mayHurry(turn.entry)) await turn.write((each) => ({ ...each, notBefore: 0 }));
     for (let turns = 0; turns < mostTurns && isDue(turn.entry); turns += 1) await advance(turn);
   }
 
-  /** One turn: the next step, or its look, or the end. */
+  /** One turn: the next step, or its look. */
   async function advance(turn: Work): Promise<void> {
     const step = nextStep(turn.entry);
-    if (!step) return turn.write((entry) => ({ ...gettingOn(entry), state: 'done' }));
+    if (!step) return turn.write((entry) => ({ ...entry, state: 'done' }));
     const look = mustLook(step) ? steps[step.name].look : undefined;
     if (look && turn.entry.state !== 'settling') {
       await turn.write((entry) => ({
@@ -138,36 +155,55 @@ export function createOutbox(options: OutboxOptions): Outbox {
     try {
       await (look ?? steps[step.name].run)(turn);
     } catch (error) {
+      turn.participants = null; // the loop may be another one by now
       await trouble(turn, step.name, look !== undefined, error);
     }
   }
 
-  async function begin(first: Entry, account: Account): Promise<Work> {
+  function begin(first: Entry, account: Account, preferences: Preferences): Work {
     let entry = first;
+    const written = (durability: 'strict' | 'relaxed') => async (act: (entry: Entry) => Entry) => {
+      entry = (await write(entry.id, act, durability)) ?? entry;
+    };
     return {
       get entry() {
         return entry;
       },
       account,
       dotloop: options.dotloopOf(account, first.background ?? false),
-      preferences: await options.preferences(),
+      preferences,
+      newest,
+      isAmong,
+      participants: null,
       locks,
       now,
       others: async () =>
         (await entries.all()).filter(({ id, accountId }) => id !== entry.id && accountId === account.id),
-      write: async (change) => {
-        entry = (await write(entry.id, change)) ?? entry;
-      },
+      intend: written('strict'),
+      write: written('relaxed'),
     };
   }
 
-  async function write(id: string, change: (entry: Entry) => Entry): Promise<Entry | null> {
+  function write(
+    id: string,
+    act: (entry: Entry) => Entry,
+    durability: 'strict' | 'relaxed' = 'relaxed',
+  ): Promise<Entry | null> {
+    return change(id, durability, (kept) => kept && { ...act(kept), updatedAt: now() });
+  }
+
+  /** Changes an entry, and tells of it. @returns what is there now */
+  async function change(
+    id: string,
+    durability: 'strict' | 'relaxed',
+    act: (kept: Entry | null) => Entry | null,
+  ): Promise<Entry | null> {
     let before: Entry | null = null;
-    const entry = await entries.update(id, (kept) => {
+    const entry = await entries.change(id, durability, (kept) => {
       before = kept;
-      return { ...change(kept), updatedAt: now() };
+      return act(kept);
     });
-    if (entry) options.changed(entry, before);
+    if (entry !== before) options.changed(entry, before);
     return entry;
   }
 
@@ -175,54 +211,36 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function park(entry: Entry, account: Account | null): Promise<void> {
     const problem: Problem = account ? outboxProblems.otherAccount : sessionProblems.signedOut;
     if (entry.problem?.code === problem.code) return;
-    await write(entry.id, (kept) => ({ ...kept, problem, notBefore: 0 }));
+    await write(entry.id, (kept) => ({ ...kept, problem, notBefore: 0 }), 'strict');
   }
 
   async function retry(id: string): Promise<void> {
     await locked(id, async () => {
-      await existing(id);
-      await write(id, (entry) => {
-        if (entry.state === 'asking') return { ...entry, state: 'settling', looks: 0, notBefore: 0 };
-        const again = entry.steps.map((step) => (step.state === 'failed' ? afresh(step) : step));
-        return { ...entry, ...(isUnfinished(entry) ? {} : gettingOn(entry)), steps: again, notBefore: 0 };
-      });
+      found(await write(id, triedAgain));
+      wakeSoon();
+    });
+  }
+
+  async function correct(id: string, correction: (draft: Draft) => Draft): Promise<void> {
+    await locked(id, async () => {
+      found(await write(id, (entry) => corrected(entry, correction)));
     });
   }
 
   async function answer(id: string, loopId: number | null): Promise<void> {
     await locked(id, async () => {
       const account = await options.account();
-      const entry = await existing(id);
+      const entry = found(await entries.get(id));
       if (entry.state !== 'asking') throw new ProblemError(outboxProblems.notAsking);
       if (account?.id !== entry.accountId) throw new ProblemError(sessionProblems.signedOut);
-      const turn = await begin(entry, account);
+      const turn = begin(entry, account, await options.preferences());
       try {
-        await (loopId === null ? sendAgain(turn) : goOnWith(turn, loopId));
+        await (loopId === null ? sendAgain(turn) : take(turn, loopId));
       } catch (error) {
         throw error instanceof DotloopError ? new ProblemError(problemOf(error), { cause: error }) : error;
       }
+      wakeSoon();
     });
-  }
-
-  async function goOnWith(turn: Work, loopId: number): Promise<void> {
-    const candidate = turn.entry.candidates?.find(({ id }) => id === loopId);
-    const loop = candidate ?? (await turn.dotloop.loops.get(profileOf(turn.entry), loopId, patience));
-    if (!(await claim(turn, createdLoop(loop, turn.entry), true))) {
-      throw new ProblemError(outboxProblems.claimed);
-    }
-  }
-
-  /** One more look before a loop is sent again: one that has appeared since the question is asked about first. */
-  async function sendAgain(turn: Work): Promise<void> {
-    const { sure, possible } = await findLoops(turn);
-    const asked = new Set(turn.entry.candidates?.map(({ id }) => id));
-    const fresh = [...sure, ...possible].filter(({ id }) => !asked.has(id));
-    const candidates = fresh.map((loop) => summaryOf(loop, profileOf(turn.entry)));
-    await turn.write((entry) =>
-      fresh.length > 0
-        ? { ...entry, candidates, problem: outboxProblems.severalFound }
-        : gettingOn({ ...withStep(entry, { name: 'loop-it', state: 'pending' }), newestBefore: null }),
-    );
   }
 
   async function discard(id: string): Promise<void> {
@@ -245,23 +263,20 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  async function existing(id: string): Promise<Entry> {
-    const entry = await entries.get(id);
-    if (!entry) throw new ProblemError(outboxProblems.gone);
-    return entry;
-  }
-
   async function goOn(id: string): Promise<void> {
     await work(id).catch(report);
     await schedule();
   }
 
+  /** Something is due now: should the worker die while it is at it, it is woken for it. */
+  function wakeSoon(): void {
+    options.wakeAt(now());
+  }
+
   /** While anything is unfinished the worker is woken for it, also from its death. */
   async function schedule(): Promise<void> {
-    const account = await options.account();
-    const unfinished = (await entries.all()).filter(
-      (entry) => isUnfinished(entry) && entry.accountId === account?.id,
-    );
+    const [account, kept] = await Promise.all([options.account(), entries.all()]);
+    const unfinished = kept.filter((entry) => isUnfinished(entry) && entry.accountId === account?.id);
     const times = unfinished.filter(({ id }) => !atWork.has(id)).map(({ notBefore }) => notBefore);
     if (unfinished.length === 0) options.wakeAt(null);
     else if (times.length === 0) options.wakeAt(now());
@@ -277,10 +292,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
       (await entries.all())
         .filter((entry) => entry.accountId === accountId)
         .sort((a, b) => b.createdAt - a.createdAt),
-    get: (id) => entries.get(id),
+    get: async (id) => atWork.get(id)?.entry ?? entries.get(id),
     add,
     resume,
     goOn,
+    correct,
     retry,
     answer,
     discard,
@@ -292,18 +308,10 @@ function lockOf(id: string): string {
   return `loop-it:entry:${id}`;
 }
 
-function isUnfinished({ state }: Entry): boolean {
-  return state === 'waiting' || state === 'settling';
-}
-
-/** What waits for the person they may give up; what is being worked on only as long as nothing was sent. */
-function mayDiscard(entry: Entry): boolean {
-  return entry.state === 'asking' || entry.state === 'failed' || isPartly(entry) || canStop(entry);
-}
-
-/** A failed step to be done again; what may be on its way is looked for first. */
-function afresh({ name, sending }: Step): Step {
-  return sending ? { name, state: 'sent', sending } : { name, state: 'pending' };
+/** @throws ProblemError when an entry is gone */
+function found(entry: Entry | null): Entry {
+  if (!entry) throw new ProblemError(outboxProblems.gone);
+  return entry;
 }
 
 /** A stated wait is kept to, and a look has its time; what waited for a connection or a sign-in has waited enough. */

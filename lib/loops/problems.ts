@@ -10,20 +10,22 @@ export const outboxProblems = {
   },
   offline: {
     code: 'offline',
-    message: 'dotloop cannot be reached at the moment. The loop is kept and goes on by itself when it can.',
+    message:
+      'dotloop cannot be reached at the moment. All is kept, and Loop-It goes on by itself when it can.',
   },
   unavailable: {
     code: 'dotloop-unavailable',
-    message: 'dotloop is not answering properly at the moment. The loop is kept and goes on by itself.',
+    message: 'dotloop is not answering properly at the moment. All is kept, and Loop-It goes on by itself.',
   },
   rateLimited: {
     code: 'rate-limited',
-    message: 'dotloop takes no more requests for the moment. The loop is kept and goes on by itself shortly.',
+    message:
+      'dotloop takes no more requests for the moment. All is kept, and Loop-It goes on by itself shortly.',
   },
   unauthorized: {
     code: 'unauthorized',
     message:
-      'dotloop does not accept the sign-in at the moment. The loop is kept and is tried again. If this stays so, sign out and in again.',
+      'dotloop does not accept the sign-in at the moment. All is kept, and Loop-It tries again. If this stays so, sign out and in again.',
   },
   otherAccount: {
     code: 'other-account',
@@ -32,7 +34,7 @@ export const outboxProblems = {
   },
   unexpected: {
     code: 'unexpected',
-    message: 'Something went wrong in Loop-It. The loop is kept and is tried again by itself.',
+    message: 'Something went wrong in Loop-It. All is kept, and Loop-It tries again by itself.',
   },
   settling: {
     code: 'answer-lost',
@@ -60,7 +62,12 @@ export const outboxProblems = {
   duplicate: {
     code: 'duplicate',
     message:
-      'There is a loop of the same property in dotloop by now, or on its way there. Nothing was sent. To make this one all the same, open the listing’s page and press Loop-It.',
+      'There is a loop of the same property in dotloop by now, or on its way there. Nothing was sent. Open the draft to look at it, or to make this one all the same.',
+  },
+  incomplete: {
+    code: 'incomplete',
+    message:
+      'Something is missing before this loop can be made. Nothing was sent. Open the draft to put it right.',
   },
   gone: { code: 'gone', message: 'This loop is no longer in the list. Close this and open it again.' },
   begun: {
@@ -79,7 +86,7 @@ export const outboxProblems = {
 export function unconfirmed(names: readonly string[]): Problem {
   return {
     code: 'person-unconfirmed',
-    message: `The loop was made, but dotloop did not confirm that ${list(names)} was added. Look at the people in the loop, then try again to add whoever is missing.`,
+    message: `dotloop did not confirm that ${list(names)} was added. Look at the people in the loop, then try again to add whoever is missing.`,
   };
 }
 

@@ -50,18 +50,26 @@ export function loopRefusal(error: DotloopError, draft: Draft, sent: readonly Dr
 }
 
 const parts: Record<Exclude<StepName, 'loop-it'>, string> = {
-  copies: 'archiving a copy of it that was made by a broken connection',
-  me: 'putting you into it with your role',
-  people: 'adding people to it',
-  details: 'writing the facts into it',
+  copies: 'archiving a copy of the loop that was made by a broken connection',
+  me: 'putting you into the loop with your role',
+  people: 'adding people to the loop',
+  details: 'writing the facts into the loop',
 };
 
 /** A refusal after the loop was made, which does not take the loop back. */
 export function stepRefusal(error: DotloopError, step: Exclude<StepName, 'loop-it'>, who?: string): Problem {
-  const part = who === undefined ? parts[step] : `adding ${who} to it`;
+  const part = who === undefined ? parts[step] : `adding ${who} to the loop`;
   return {
     code: `${step}-refused`,
-    message: `The loop was made, but dotloop refused ${part}. ${wordsOf(error)} Do it in dotloop, or try again.`,
+    message: `dotloop refused ${part}. ${wordsOf(error)} Correct it and try again, or do it in dotloop.`,
+  };
+}
+
+/** A person whom a broken connection has put into the loop twice, and who has to stay so. */
+export function copyRefusal(error: DotloopError, who: string): Problem {
+  return {
+    code: 'copies-refused',
+    message: `The connection broke, and dotloop has ${who} twice in the loop. It refused to take one out. ${wordsOf(error)} Do it in dotloop, or try again.`,
   };
 }
 

@@ -3,6 +3,7 @@ import { addressKey } from '../listing/address.ts';
 import type { Address } from '../listing/listing.ts';
 import type { CreatedLoop, Entry } from './entry.ts';
 import type { LoopSummary } from './loop-summary.ts';
+import { newestRead, type Place } from './newest-loops.ts';
 import { outboxProblems } from './problems.ts';
 import { addressOf, summaryOf } from './summaries.ts';
 import { gettingOn, patience, type Work, withStep } from './work.ts';
@@ -20,11 +21,9 @@ export interface Found {
  * The newest loops by dotloop's own time, noted before a loop is sent: whatever is made by it is not among
  * them, and not older than the newest.
  */
-export async function noteNewest({ dotloop, entry }: Work): Promise<NonNullable<Entry['newestBefore']>> {
-  const profileId = profileOf(entry);
-  const { data } = await dotloop.loops.list(profileId, { batchSize: 100, sort: 'updated:desc', ...patience });
-  const newest = data.reduce((latest, { updated }) => (time(updated) > time(latest) ? updated : latest), '');
-  return { updated: newest, loopIds: data.map(({ id }) => id) };
+export function noteOf(loops: readonly Loop[]): NonNullable<Entry['newestBefore']> {
+  const newest = loops.reduce((latest, { updated }) => (time(updated) > time(latest) ? updated : latest), '');
+  return { updated: newest, loopIds: loops.map(({ id }) => id) };
 }
 
 /** One look for the loop whose answer was lost. Sends nothing again: what looking does not tell, the person must. */
@@ -61,12 +60,25 @@ export async function adopt(work: Work): Promise<Found & { adopted: boolean }> {
   return { adopted, sure, possible };
 }
 
-/** One request that the browser sent twice makes its loops within this, ms. */
+/** One request that the browser sent twice makes its loops within this, ms, where nobody knows how long it took. */
 const together = 60_000;
+/** dotloop tells the time in whole seconds. */
+const rounding = 2_000;
 
-/** Whether one request may have made both. @see archiveCopies */
-export function madeTogether(a: Loop, b: Loop): boolean {
-  return Math.abs(time(a.created) - time(b.created)) <= together;
+/** Whether one request may have made both. @param took how long it took, ms @see takeBackCopies */
+export function madeTogether(a: Pick<Loop, 'created'>, b: Pick<Loop, 'created'>, took = together): boolean {
+  return Math.abs(time(a.created) - time(b.created)) <= took + rounding;
+}
+
+/** Whether a reading of the newest loops goes back to before what was made together with a loop. */
+export function goesBackBehind(
+  { created }: Pick<Loop, 'created'>,
+  newest: readonly Loop[],
+  took = together,
+): boolean {
+  const last = newest.at(-1);
+  if (!last || newest.length < newestRead) return true;
+  return time(last.updated) < time(created) - took - rounding;
 }
 
 /** Writes when to look the next time. */
@@ -87,25 +99,37 @@ async function ask(work: Work, loops: readonly Loop[]): Promise<void> {
   await work.write((entry) => ({ ...entry, state: 'asking', candidates, problem, notBefore: 0 }));
 }
 
-/** Loops that the lost request may have made: same name and type, newer than the note, and nobody else's. */
+/** Loops that the lost request may have made. */
 export async function findLoops(work: Work): Promise<Found> {
   const { entry, dotloop } = work;
-  const claimed = new Set((await work.others()).map(({ loop }) => loop?.id));
-  const { updated = '', loopIds = [] } = entry.newestBefore ?? {};
-  const since = time(updated);
-  const found: Found = { sure: [], possible: [] };
+  const since = time(entry.newestBefore?.updated ?? '');
   const newer = dotloop.loops.iterate(profileOf(entry), {
     sort: 'created:desc',
     includeDetails: true,
     ...(since > 0 && { filter: { createdMin: new Date(since - 1000) } }),
     ...patience,
   });
+  const loops: Loop[] = [];
   for await (const loop of newer) {
     if (loop.created !== '' && time(loop.created) < since) break;
-    if (loopIds.includes(loop.id) || claimed.has(loop.id) || !isLike(loop, entry)) continue;
-    found[sameHome(loop.details, entry.draft.address) ? 'sure' : 'possible'].push(loop);
+    loops.push(loop);
   }
-  return found;
+  return findAmong(loops, work);
+}
+
+/** Of some loops those that this entry may have made: same name and type, newer than the note, and nobody else's. */
+export async function findAmong(loops: readonly Loop[], { entry, others }: Work): Promise<Found> {
+  const claimed = new Set((await others()).map(({ loop }) => loop?.id));
+  const { updated = '', loopIds = [] } = entry.newestBefore ?? {};
+  const like = loops.filter(
+    (loop) =>
+      !(loop.created !== '' && time(loop.created) < time(updated)) &&
+      !loopIds.includes(loop.id) &&
+      !claimed.has(loop.id) &&
+      isLike(loop, entry),
+  );
+  const isSure = ({ details }: Loop) => sameHome(details, entry.draft.address);
+  return { sure: like.filter(isSure), possible: like.filter((loop) => !isSure(loop)) };
 }
 
 /**
@@ -144,7 +168,12 @@ function sameHome(details: LoopDetails | undefined, address: Address): boolean {
 
 export function createdLoop(loop: Loop | LoopSummary, entry: Entry): CreatedLoop {
   const { id, name, loopUrl, profileId = profileOf(entry) } = loop;
-  return { id, profileId, name, loopUrl };
+  const made = 'created' in loop && { made: { id, created: loop.created } };
+  return { id, profileId, name, loopUrl, ...made };
+}
+
+export function placeOf({ account, dotloop, entry }: Work): Place {
+  return { account, dotloop, profileId: profileOf(entry) };
 }
 
 export function profileOf({ draft }: Entry): number {

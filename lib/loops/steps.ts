@@ -1,11 +1,12 @@
-import { archiveCopies } from './copies.ts';
+import { takeBackCopies } from './copies.ts';
 import { detailsOf } from './details.ts';
 import type { Draft } from './draft.ts';
 import type { Step, StepName } from './entry.ts';
 import { loopItRequest, meIn, otherPeople } from './loop-it-request.ts';
 import { lookForPerson, putPeople } from './people.ts';
-import { createdLoop, lookBeforeSending, lookForLoop, noteNewest, profileOf } from './settle.ts';
-import { gettingOn, loopOf, patience, type Work, withStep } from './work.ts';
+import { outboxProblems } from './problems.ts';
+import { createdLoop, lookBeforeSending, lookForLoop, noteOf, placeOf, profileOf } from './settle.ts';
+import { gotThrough, loopOf, notMade, patience, type Work, withStep } from './work.ts';
 
 interface StepWork {
   /** Does the step. May be repeated unless `look` is there, which then comes first. */
@@ -14,10 +15,10 @@ interface StepWork {
   look?(work: Work): Promise<void>;
 }
 
-/** The steps of an entry, in their order. Each writes its intent before it sends, and its outcome after. */
+/** The steps of an entry. Each writes its intent before it sends what cannot be repeated, and its outcome after. */
 export const steps: Record<StepName, StepWork> = {
   'loop-it': { run: makeLoop, look: lookForLoop },
-  copies: { run: archiveCopies },
+  copies: { run: takeBackCopies },
   me: {
     run: (work) => putPeople(work, 'me', mine(work.entry.draft)),
     look: (work) => lookForPerson(work, 'me', mine(work.entry.draft)),
@@ -48,21 +49,26 @@ export function mustLook(step: Step): boolean {
 
 async function makeLoop(work: Work): Promise<void> {
   if (await lookBeforeSending(work)) return;
-  const { draft } = work.entry;
-  const newestBefore = await noteNewest(work);
-  await work.write((entry) => ({ ...withStep(entry, { name: 'loop-it', state: 'sent' }), newestBefore }));
-  const request = loopItRequest(draft, work.preferences, work.account.email);
+  const newest = await work.newest.recent(placeOf(work));
+  if (!work.entry.anyway && work.isAmong(newest, work.entry.draft)) {
+    work.newest.outdate(placeOf(work)); // whoever tries again may have taken that loop back
+    return work.write((entry) => notMade(entry, outboxProblems.duplicate));
+  }
+  const newestBefore = noteOf(newest);
+  await work.intend((entry) => ({ ...withStep(entry, { name: 'loop-it', state: 'sent' }), newestBefore }));
+  const request = loopItRequest(work.entry.draft, work.preferences, work.account.email);
+  const sentAt = work.now();
   const loop = await work.dotloop.loopIt(profileOf(work.entry), request, patience);
+  const took = work.now() - sentAt;
   await work.write((entry) =>
-    gettingOn({ ...withStep(entry, { name: 'loop-it', state: 'done' }), loop: createdLoop(loop, entry) }),
+    gotThrough({ ...entry, loop: createdLoop(loop, entry) }, { name: 'loop-it', state: 'done', took }),
   );
 }
 
 async function writeDetails(work: Work): Promise<void> {
   const { profileId, id } = loopOf(work.entry);
-  await work.write((entry) => withStep(entry, { name: 'details', state: 'sent' }));
   await work.dotloop.details.update(profileId, id, detailsOf(work.entry.draft), patience);
-  await work.write((entry) => gettingOn(withStep(entry, { name: 'details', state: 'done' })));
+  await work.write((entry) => gotThrough(entry, { name: 'details', state: 'done' }));
 }
 
 function mine(draft: Draft) {

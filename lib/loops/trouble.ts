@@ -7,7 +7,7 @@ import { outboxProblems } from './problems.ts';
 import { isRefusal, loopRefusal, stepRefusal } from './refusal.ts';
 import { adopt } from './settle.ts';
 import { mustLook } from './steps.ts';
-import { gettingOn, stepOf, type Work, withStep } from './work.ts';
+import { gotThrough, notMade, stepOf, type Work, withStep } from './work.ts';
 
 const soonest = 5_000;
 const latest = 15 * 60_000;
@@ -39,7 +39,7 @@ export async function trouble(
     }));
     return;
   }
-  await work.write((entry) => ({
+  await work.intend((entry) => ({
     ...(looking ? entry : withStep(entry, unsent(step))),
     problem: problemOf(error),
     notBefore: work.now() + waitAfter(error, work),
@@ -82,15 +82,10 @@ async function refused(work: Work, step: Step, looking: boolean, error: DotloopE
     }
     if (await wasMade(work)) return;
     const problem = loopRefusal(error, draft, otherPeople(draft, work.account.email));
-    return work.write((entry) => ({
-      ...withStep(entry, { name: step.name, state: 'failed', problem }),
-      state: 'failed',
-      problem,
-      notBefore: 0,
-    }));
+    return work.write((entry) => notMade(entry, problem));
   }
   const problem = stepRefusal(error, step.name);
-  await work.write((entry) => gettingOn(withStep(entry, { ...step, state: 'failed', problem })));
+  await work.write((entry) => gotThrough(entry, { ...step, state: 'failed', problem }));
 }
 
 /** Whether a refused loop has been made all the same, by a request that the browser had sent before by itself. */

@@ -1,7 +1,10 @@
-import type { Dotloop } from '../dotloop/index.ts';
+import type { Dotloop, Loop, Participant } from '../dotloop/index.ts';
 import type { Account } from '../messages.ts';
 import type { Preferences } from '../settings/preferences.ts';
+import type { Draft } from './draft.ts';
 import type { CreatedLoop, Entry, Step, StepName } from './entry.ts';
+import type { NewestLoops } from './newest-loops.ts';
+import type { Problem } from './problem.ts';
 
 /** One entry being worked on, under its lock: what it is now, and how to write down what happens to it. */
 export interface Work {
@@ -10,11 +13,18 @@ export interface Work {
   readonly account: Account;
   readonly dotloop: Dotloop;
   readonly preferences: Preferences;
+  readonly newest: NewestLoops;
+  /** Whether one of these loops may be of the same home as a draft. */
+  readonly isAmong: (loops: readonly Loop[], draft: Draft) => boolean;
   readonly locks: LockManager;
+  /** Who is in the loop, as this worker has read and changed it; null when it has to be read. */
+  participants: Participant[] | null;
   now(): number;
   /** The account's other entries. */
   others(): Promise<Entry[]>;
-  /** Answered when it is on the disk. */
+  /** What is about to be sent, or has to wait: on the disk, whatever happens to the machine, when this answers. */
+  intend(change: (entry: Entry) => Entry): Promise<void>;
+  /** What has come of it: should the machine lose this, it is found out by looking. */
   write(change: (entry: Entry) => Entry): Promise<void>;
 }
 
@@ -23,6 +33,11 @@ export const patience = { maxWaitMs: 20_000 };
 
 export function stepOf(entry: Entry, name: StepName): Step | undefined {
   return entry.steps.find((step) => step.name === name);
+}
+
+/** Whether something is left to be done without the person. */
+export function isUnfinished({ state }: Entry): boolean {
+  return state === 'waiting' || state === 'settling';
 }
 
 /** Nothing has been sent yet, so stopping leaves nothing behind. */
@@ -35,9 +50,10 @@ export function isPartly({ state, steps }: Entry): boolean {
   return state === 'done' && steps.some((step) => step.state === 'failed');
 }
 
-/** The step to be worked on; undefined when all are through. */
-export function nextStep(entry: Entry): Step | undefined {
-  return entry.steps.find(({ state }) => state === 'pending' || state === 'sent');
+/** The step to be worked on; undefined when all are through. Copies come last: of whatever else was made, too. */
+export function nextStep({ steps }: Entry): Step | undefined {
+  const open = steps.filter(({ state }) => state === 'pending' || state === 'sent');
+  return open.find(({ name }) => name !== 'copies') ?? open[0];
 }
 
 /** An entry with one step replaced; nothing of the old step is kept. */
@@ -49,6 +65,18 @@ export function withStep(entry: Entry, step: Step): Entry {
 export function gettingOn(entry: Entry): Entry {
   const { candidates: _, ...rest } = entry;
   return { ...rest, state: 'waiting', problem: null, notBefore: 0, looks: 0 };
+}
+
+/** An entry with a step through, and itself when that was the last one. */
+export function gotThrough(entry: Entry, step: Step): Entry {
+  const next = gettingOn(withStep(entry, step));
+  return nextStep(next) ? next : { ...next, state: 'done' };
+}
+
+/** An entry that was not sent, or refused: nothing was made, and the person is told why. */
+export function notMade(entry: Entry, problem: Problem): Entry {
+  const step: Step = { name: 'loop-it', state: 'failed', problem };
+  return { ...withStep(entry, step), state: 'failed', problem, notBefore: 0 };
 }
 
 /** The loop that later steps work on. */

@@ -27,26 +27,36 @@ export type SignIn = z.infer<typeof signInSchema>;
 
 const store = createStore('loop-it-session', 'session');
 
-export async function keptSession(): Promise<KeptSession | null> {
-  return sessionSchema.safeParse(await get('current', store)).data ?? null;
-}
+/** Read once in a worker's life: it is asked for with everything that is done, and nobody else changes it. */
+const session = remembered(async () => sessionSchema.safeParse(await get('current', store)).data ?? null);
 
-export async function keepSession(session: KeptSession): Promise<void> {
-  await set('current', session, store);
+export const keptSession = (): Promise<KeptSession | null> => session.get();
+
+export async function keepSession(kept: KeptSession): Promise<void> {
+  await set('current', kept, store);
+  session.is(kept);
 }
 
 /** Forgets the credential and the access token. */
 export async function forgetSession(): Promise<void> {
   await del('current', store);
+  session.is(null);
   await browser.storage.session.remove('accessToken');
+  token.is(null);
 }
 
 /** An access token, and whose it is. */
 const tokenSchema = accessTokenSchema.extend({ accountId: z.number() });
 export type KeptToken = z.infer<typeof tokenSchema>;
 
-export const keptToken = () => recall('accessToken', tokenSchema);
-export const keepToken = (token: KeptToken) => browser.storage.session.set({ accessToken: token });
+const token = remembered(() => recall('accessToken', tokenSchema));
+
+export const keptToken = (): Promise<KeptToken | null> => token.get();
+
+export async function keepToken(kept: KeptToken): Promise<void> {
+  await browser.storage.session.set({ accessToken: kept });
+  token.is(kept);
+}
 
 /** A sign-in whose window is open, or was when the worker was killed. */
 export const keptSignIn = () => recall('signIn', signInSchema);
@@ -61,4 +71,21 @@ export const forgetProblem = () => browser.storage.session.remove('sessionProble
 async function recall<T>(key: string, schema: z.ZodType<T>): Promise<T | null> {
   const kept = await browser.storage.session.get(key);
   return schema.safeParse(kept[key]).data ?? null;
+}
+
+/** What is read once, and known from then on by whoever changes it. */
+function remembered<T>(read: () => Promise<T>) {
+  let known: Promise<T> | undefined;
+  return {
+    get(): Promise<T> {
+      known ??= read();
+      known.catch(() => {
+        known = undefined; // whoever asked is told; the next one reads again
+      });
+      return known;
+    },
+    is(value: T): void {
+      known = Promise.resolve(value);
+    },
+  };
 }

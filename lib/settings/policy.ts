@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { browser } from '../browser.ts';
 import { defined } from '../defined.ts';
 import { type TransactionType, transactionTypes } from '../dotloop/constants.ts';
+import { readManaged } from './managed.ts';
 import { parseEach } from './parse.ts';
 import { type Preferences, perTypeSchema, preferencesSchema } from './preferences.ts';
 
@@ -26,15 +26,6 @@ export type Policy = PartOf<Omit<Preferences, 'byType'>> & {
 export async function readPolicy(): Promise<{ policy: Policy; broken: string[] }> {
   const { values, broken } = parseEach(policyShape, await readManaged());
   return { policy: values, broken };
-}
-
-/** Firefox rejects where there is no policy, and does not tell that from a fault: both are no policy. */
-export async function readManaged(): Promise<Record<string, unknown>> {
-  try {
-    return await browser.storage.managed.get();
-  } catch {
-    return {};
-  }
 }
 
 /** Preferences with the policy laid over them. */

@@ -5,7 +5,7 @@ import { ProblemError } from '../problem-error.ts';
 import { hostMatches } from '../sites/hosts.ts';
 import { type Recipe, recipeLimits } from '../sites/recipe.ts';
 import { type OwnRecipe, ownRecipeSchema, readRecipes } from '../sites/recipe-schema.ts';
-import { readManaged } from './policy.ts';
+import { readManaged } from './managed.ts';
 
 /** A recipe that is kept. One that the brokerage's policy sets is locked. */
 export interface KeptRecipe {

@@ -1,24 +1,29 @@
 import { defined } from '../defined.ts';
 import { batchProblems } from '../loops/batch-problems.ts';
+import { withChange } from '../loops/change.ts';
 import type { Draft, DraftChange } from '../loops/draft.ts';
-import { duplicatesOf } from '../loops/duplicates.ts';
+import { duplicatesOf, isMeant } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
-import type { DraftSource } from '../loops/make-draft.ts';
+import { type DraftSource, refreshDraft } from '../loops/make-draft.ts';
 import type { Problem } from '../loops/problem.ts';
 import { outboxProblems, together } from '../loops/problems.ts';
 import { lockedFields } from '../loops/propose.ts';
 import { doubts, validate } from '../loops/validate.ts';
+import { isPartly } from '../loops/work.ts';
 import type { Account, PanelState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
-import { isOpen, showPanel } from './panel.ts';
+import { isOpen, showDraft, showPanel } from './panel.ts';
 import { panelState, readContext, wholeContext } from './panel-state.ts';
 import type { Services } from './services.ts';
 import { tellPages } from './tell.ts';
 
+/** How long, in ms, a panel that is being opened is left alone. Its buttons count for nothing before that. */
+const untilPainted = 300;
+
 /** What is done with a draft: it is opened, edited, and put on its way. */
 export function createDrafting(services: Services) {
-  const { drafts, outbox, session, index, contacts } = services;
+  const { drafts, outbox, session, index, contacts, newest } = services;
 
   /** Takes up or makes the draft of a listing, and shows it; or creates it at once, where that is preferred. */
   async function open(source: DraftSource, tabId: number): Promise<'panel' | 'window' | 'nothing'> {
@@ -29,7 +34,10 @@ export function createDrafting(services: Services) {
     if (context.preferences.oneClick && context.account && (await createAtOnce(draft.id, context.account))) {
       return 'nothing';
     }
-    return showPanel(tabId, draft.id);
+    const shown = await showPanel(tabId, draft.id);
+    const { account } = context;
+    if (account) setTimeout(() => readAhead(draft, account), untilPainted);
+    return shown;
   }
 
   /** @returns false when a person has to look first: something is missing, doubtful, or there already */
@@ -50,51 +58,83 @@ export function createDrafting(services: Services) {
     { anyway, onlyCertain = false, background = false }: Way,
   ): Promise<'on its way' | 'not yet' | Problem> {
     const begun = onlyCertain ? 'not yet' : 'on its way';
-    const entry = await outbox.get(draftId);
+    const [entry, owner, kept] = await Promise.all([
+      outbox.get(draftId),
+      drafts.ownerOf(draftId),
+      drafts.get(draftId),
+    ]);
     if (isBegun(entry)) return begun;
-    const owner = await drafts.ownerOf(draftId);
     if (owner !== null && owner !== account.id) throw new ProblemError(outboxProblems.otherAccount);
-    const kept = await drafts.get(draftId);
     if (!kept) throw new ProblemError(outboxProblems.gone);
     const context = await wholeContext(services, kept, account);
-    const draft = await drafts.refresh(draftId, context);
-    if (!draft) return 'not yet';
+    const draft = refreshDraft(kept, context);
     const problems = validate(draft, context);
     if (problems.length > 0) return together(problems);
     if (onlyCertain && (entry || doubts(draft).length > 0)) return 'not yet';
     // As long as not all loops are known, the person decides whether there is one of this home.
     if (onlyCertain && (await services.reading(account.id))) return 'not yet';
+    readAhead(draft, account, background);
     return oneAtATime(async () => {
-      if (isBegun(await outbox.get(draftId))) return begun;
-      const duplicate = anyway ? null : await duplicateOf(draft, account.id);
+      const entries = await outbox.all(account.id);
+      if (entries.some((each) => each.id === draftId && isBegun(each))) return begun;
+      const meant = anyway || isMeant(draft, entry);
+      const duplicate = meant ? null : await duplicateOf(draft, account.id, entries);
       if (duplicate !== null) return batchProblems.sameHome(duplicate);
-      await outbox.add(draft, account, { background });
+      await outbox.add(draft, account, { anyway: meant, background });
       void outbox.goOn(draftId);
       return 'on its way';
     });
   }
 
-  /** Does again what failed of an entry. One that has made nothing is held back as a new one would be. */
-  async function retry({ id, state, draft, accountId }: Entry): Promise<void> {
-    await oneAtATime(async () => {
-      if (state === 'failed' && (await duplicateOf(draft, accountId)) !== null) {
-        throw new ProblemError(outboxProblems.duplicate);
-      }
-      await outbox.retry(id);
+  /** What has to be known before a draft is sent is read while the person looks at it, or it is written down. */
+  function readAhead({ profileId }: Draft, account: Account, background = false): void {
+    if (profileId === null) return;
+    const place = { account, profileId, dotloop: services.dotloopOf(account, background) };
+    newest.recent(place).catch((error: unknown) => {
+      console.info(
+        'the newest loops could not be read ahead',
+        error instanceof Error ? error.message : error,
+      );
     });
+  }
+
+  /** Does again what failed of an entry. One that has made nothing is created as a new one would be, as it is by now. */
+  async function retry(entry: Entry, account: Account): Promise<void> {
+    const { id, draft, state } = entry;
+    if (state === 'failed') {
+      await drafts.restore(account.id, draft);
+      const outcome = await create(id, account, { anyway: false });
+      if (outcome === 'on its way') return;
+      const { duplicate, incomplete, gone } = outboxProblems;
+      if (outcome === 'not yet') throw new ProblemError(gone);
+      throw new ProblemError(outcome.code === duplicate.code ? duplicate : incomplete);
+    }
+    await outbox.retry(id);
     void outbox.goOn(id);
   }
 
+  /** Shows the draft of an entry again, so that it can be corrected. */
+  async function reopen({ accountId, draft, state }: Entry): Promise<void> {
+    if (state === 'failed') await drafts.restore(accountId, draft);
+    await showDraft(draft);
+  }
+
   /** @returns the name of a loop of the same home, or of a draft on its way; null where there is none */
-  async function duplicateOf(draft: Draft, accountId: number): Promise<string | null> {
-    const { loops, underWay } = await duplicatesOf(draft, accountId, index, await outbox.all(accountId));
+  async function duplicateOf(
+    draft: Draft,
+    accountId: number,
+    entries: readonly Entry[],
+  ): Promise<string | null> {
+    const { loops, underWay } = await duplicatesOf(draft, accountId, index, entries);
     return [...loops, ...underWay][0]?.name ?? null;
   }
 
-  /** What is entered is kept; what is on its way cannot be changed any more. */
+  /** What is entered is kept; what is on its way cannot be changed any more, but for what dotloop refused of it. */
   async function edit(draftId: string, change: DraftChange, tabId: number): Promise<PanelState> {
     await inOrder(draftId, async () => {
-      await mustBeFree(draftId);
+      const entry = await outbox.get(draftId);
+      if (entry && isPartly(entry)) return outbox.correct(draftId, (draft) => withChange(draft, change));
+      mustBeFree(entry);
       const kept = await drafts.get(draftId);
       const { context } = await readContext(services, kept);
       const locked = lockedFields(context.locked, change.transactionType ?? kept?.transactionType ?? 'OTHER');
@@ -107,17 +147,12 @@ export function createDrafting(services: Services) {
 
   async function reset(draftId: string, tabId: number): Promise<PanelState> {
     await inOrder(draftId, async () => {
-      await mustBeFree(draftId);
+      mustBeFree(await outbox.get(draftId));
       const { context } = await readContext(services, await drafts.get(draftId));
       await drafts.reset(draftId, context);
     });
     await tellOthers(draftId, tabId);
     return panelState(services, draftId);
-  }
-
-  async function mustBeFree(draftId: string): Promise<void> {
-    const entry = await outbox.get(draftId);
-    if (entry && (entry.loop || entry.state !== 'failed')) throw new ProblemError(outboxProblems.busy);
   }
 
   async function createNow(draftId: string, anyway: boolean): Promise<PanelState> {
@@ -137,7 +172,7 @@ export function createDrafting(services: Services) {
     return outcome === 'on its way' ? null : outcome;
   }
 
-  return { open, edit, reset, retry, create: createNow, createBehind };
+  return { open, edit, reset, retry, reopen, create: createNow, createBehind };
 }
 
 interface Way {
@@ -160,6 +195,11 @@ async function tellOthers(draftId: string, tabId: number): Promise<void> {
 /** Looking for duplicates and putting a draft among them: of two drafts of one home the second sees the first. */
 function oneAtATime<T>(act: () => Promise<T>): Promise<T> {
   return navigator.locks.request('loop-it:creating', act);
+}
+
+/** @throws ProblemError when a draft is on its way, or has become a loop */
+function mustBeFree(entry: Entry | null): void {
+  if (isBegun(entry)) throw new ProblemError(outboxProblems.busy);
 }
 
 /** Whether a draft is on its way or has become a loop; what dotloop refused may be sent again. */

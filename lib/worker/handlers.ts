@@ -12,7 +12,7 @@ import type { Drafting } from './drafting.ts';
 import type { Listings } from './listings.ts';
 import type { LoopDeeds } from './loop-deeds.ts';
 import { openLoop } from './open-loop.ts';
-import { closePanel, draftIn } from './panel.ts';
+import { closePanel } from './panel.ts';
 import { panelState } from './panel-state.ts';
 import { isFound } from './press.ts';
 import type { RecentView } from './recent-view.ts';
@@ -57,8 +57,7 @@ export function createHandlers({
   }
 
   /** The draft that is open where a panel asks from; it may speak of no other, nor of another account's. */
-  async function openDraft(from: From, claimed?: string): Promise<string> {
-    const draftId = await draftIn(tabOf(from));
+  async function openDraft({ draftId }: From, claimed?: string): Promise<string> {
     if (draftId === null || (claimed !== undefined && claimed !== draftId)) {
       throw new ProblemError(outboxProblems.gone);
     }
@@ -71,7 +70,7 @@ export function createHandlers({
 
   /** An entry of the account that is signed in; a panel may speak of its own only. */
   async function ownEntry(entryId: string, from: From): Promise<Entry> {
-    if (from.sender === 'panel') await openDraft(from, entryId);
+    if (from.sender === 'panel') openDraft(from, entryId);
     const account = await mustBeSignedIn();
     const entry = await outbox.get(entryId);
     if (entry?.accountId !== account.id) throw new ProblemError(outboxProblems.gone);
@@ -123,13 +122,17 @@ export function createHandlers({
     'contacts.search': async ({ text }) => services.contacts.search((await mustBeSignedIn()).id, text),
 
     'entry.retry': async ({ entryId }, from) => {
-      await drafting.retry(await ownEntry(entryId, from));
+      await drafting.retry(await ownEntry(entryId, from), await mustBeSignedIn());
       return null;
     },
     'entry.answer': async ({ entryId, loopId }, from) => {
       await ownEntry(entryId, from);
       await outbox.answer(entryId, loopId);
       void outbox.goOn(entryId);
+      return null;
+    },
+    'entry.edit': async ({ entryId }, from) => {
+      await drafting.reopen(await ownEntry(entryId, from));
       return null;
     },
     'entry.discard': async ({ entryId }, from) => {

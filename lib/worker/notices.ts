@@ -9,10 +9,17 @@ const prefix = 'entry:';
 /** The notification that is about a batch. */
 export const batchNotice = 'batch';
 
-/** Says how a draft has ended to somebody who no longer looks at it. */
-export async function notify(entry: Entry): Promise<void> {
-  const notice = noticeOf(entry);
-  if (!notice || (await isOpen(entry.draft.id))) return;
+/**
+ * Says what has become of a draft to somebody who no longer looks at it: that its loop is there, or what it needs. Of
+ * many it is said once for all.
+ */
+export async function notify(
+  entry: Entry,
+  before: Entry | null,
+  isOneOfMany: () => Promise<boolean>,
+): Promise<void> {
+  const notice = noticeOf(entry, before);
+  if (!notice || (await isOpen(entry.draft.id)) || (await isOneOfMany())) return;
   await show(prefix + entry.id, notice);
 }
 
@@ -37,10 +44,15 @@ export function entryOfNotice(notificationId: string): string | null {
   return notificationId.startsWith(prefix) ? notificationId.slice(prefix.length) : null;
 }
 
-function noticeOf({ state, draft, steps, problem }: Entry): { title: string; message: string } | null {
+function noticeOf(
+  { state, draft, steps, problem, loop }: Entry,
+  before: Entry | null,
+): { title: string; message: string } | null {
+  if (loop && !before?.loop) return { title: 'Loop created', message: draft.name };
+  if (state === before?.state) return null;
   if (state === 'done') {
     const trouble = steps.find((step) => step.problem)?.problem;
-    return { title: 'Loop created', message: trouble ? `${draft.name}. ${trouble.message}` : draft.name };
+    return trouble ? { title: 'Loop created', message: `${draft.name}. ${trouble.message}` } : null;
   }
   if (state === 'failed') return { title: 'Loop not created', message: `${draft.name}. ${problem?.message}` };
   if (state === 'asking')

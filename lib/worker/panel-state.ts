@@ -1,11 +1,12 @@
 import type { Draft } from '../loops/draft.ts';
-import { duplicatesOf, noDuplicates } from '../loops/duplicates.ts';
+import { duplicatesOf, isMeant, noDuplicates } from '../loops/duplicates.ts';
 import type { Entry } from '../loops/entry.ts';
 import { refreshDraft } from '../loops/make-draft.ts';
 import type { Problem } from '../loops/problem.ts';
 import { outboxProblems } from '../loops/problems.ts';
 import { type DraftContext, lockedFields } from '../loops/propose.ts';
 import { validate } from '../loops/validate.ts';
+import { isPartly } from '../loops/work.ts';
 import type { Account, PanelState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readSettings } from '../settings/settings.ts';
@@ -52,13 +53,15 @@ export async function wholeContext(
   draft: Draft,
   account: Account,
 ): Promise<DraftContext> {
-  const profiles = await services.profiles.get(String(account.id));
-  const { preferences, locked } = await readSettings(account.id);
+  const [profiles, { preferences, locked }] = await Promise.all([
+    services.profiles.known(String(account.id)),
+    readSettings(account.id),
+  ]);
   const context: DraftContext = { preferences, locked, account, profiles, templates: null };
   const { profileId } = refreshDraft(draft, context);
   const usable = profiles.some(({ id, refusal }) => id === profileId && refusal === null);
   if (profileId === null || !usable) return context;
-  return { ...context, templates: await services.templates.get(templateKey(account.id, profileId)) };
+  return { ...context, templates: await services.templates.known(templateKey(account.id, profileId)) };
 }
 
 /** Everything that the panel shows of a draft. @throws ProblemError when it is gone */
@@ -79,9 +82,10 @@ export async function panelState(services: Services, draftId: string): Promise<P
     profiles,
     templates,
     loadProblem: problem,
-    duplicates: account
-      ? await duplicatesOf(draft, account.id, index, await outbox.all(account.id))
-      : noDuplicates,
+    duplicates:
+      account && !isMeant(draft, entry)
+        ? await duplicatesOf(draft, account.id, index, await outbox.all(account.id))
+        : noDuplicates,
     reading: account && (await services.reading(account.id)),
     entry,
     candidates: [],
@@ -89,13 +93,18 @@ export async function panelState(services: Services, draftId: string): Promise<P
   };
 }
 
-/** A draft on its way is not judged, nor can it be changed: what its form would need is not read. */
+/**
+ * A draft on its way cannot be changed, but for what dotloop refused of a loop that was made: what its form would need
+ * is not read.
+ */
 async function stateOnItsWay({ session }: Services, entry: Entry): Promise<PanelState> {
   return {
     session: await session.get(),
     draft: entry.draft,
     board: boardNameOf(entry.draft.pageUrl),
-    problems: [],
+    problems: isPartly(entry)
+      ? validate(entry.draft, { profiles: null, templates: null }).filter(isOfPerson)
+      : [],
     profiles: null,
     templates: null,
     loadProblem: null,
@@ -105,4 +114,8 @@ async function stateOnItsWay({ session }: Services, entry: Entry): Promise<Panel
     candidates: entry.candidates ?? [],
     locked: [],
   };
+}
+
+function isOfPerson({ field }: Problem): boolean {
+  return field?.startsWith('people.') === true;
 }

@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import type { Draft } from '../loops/draft.ts';
 import { allTabs, changeTab, forgetTab, readTab } from './tabs.ts';
 import { tellFrame } from './tell.ts';
 
@@ -17,6 +18,25 @@ export async function showPanel(tabId: number, draftId: string): Promise<'panel'
   await changeTab(tabId, (tab) => ({ ...tab, draftId: null }));
   await showWindow(draftId);
   return 'window';
+}
+
+/** Shows a draft again: where it is open, over its listing's page, or in a small window of its own. */
+export async function showDraft({ id, site, listingKey }: Draft): Promise<void> {
+  const tabs = await allTabs();
+  const open = tabs.find(({ tab }) => tab.draftId === id);
+  const page = tabs.find(({ tab }) =>
+    Object.values(tab.frames).some(
+      (frame) => frame.site === site && frame.listings.some(({ key }) => key === listingKey),
+    ),
+  );
+  if (open) await toFront(open.tabId);
+  else if (!page) await showWindow(id);
+  else if ((await showPanel(page.tabId, id)) === 'panel') await toFront(page.tabId);
+}
+
+async function toFront(tabId: number): Promise<void> {
+  const { windowId } = await browser.tabs.update(tabId, { active: true });
+  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }
 
 /** Opens a draft in a small window of its own. */

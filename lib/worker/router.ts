@@ -34,9 +34,9 @@ const unexpected: Problem = {
 
 /**
  * Answers every message: parsed by its schema, from a sender that may send it.
- * `hasOpenDraft` says whether a tab has one: the panel is answered in such a tab only.
+ * `draftIn` tells the draft that is open in a tab: the panel is answered in such a tab only.
  */
-export function createRouter(handlers: Handlers, hasOpenDraft: (tabId: number) => Promise<boolean>) {
+export function createRouter(handlers: Handlers, draftIn: (tabId: number) => Promise<string | null>) {
   /** Never fails: whoever asks is waiting for an answer. */
   async function route(message: unknown, sender: Runtime.MessageSender): Promise<Reply<RequestType>> {
     try {
@@ -52,16 +52,20 @@ export function createRouter(handlers: Handlers, hasOpenDraft: (tabId: number) =
     const known = requestSchema.safeParse(message);
     if (!known.success) return refuse(malformed, message, sender);
     const { type } = known.data;
-    const from = senderOf(sender);
-    if (!from || !(requests[type].from as readonly string[]).includes(from.sender)) {
+    const told = senderOf(sender);
+    if (!told || !(requests[type].from as readonly string[]).includes(told.sender)) {
       return refuse(refused, message, sender);
     }
-    if (from.sender === 'panel' && (from.tabId === null || !(await hasOpenDraft(from.tabId)))) {
-      return refuse(refused, message, sender);
-    }
+    const from = told.sender === 'panel' ? await withDraft(told) : told;
+    if (!from) return refuse(refused, message, sender);
     const data = requests[type].data.safeParse(known.data.data);
     if (!data.success) return refuse({ ...malformed, ...fieldOf(data.error) }, message, sender);
     return answer(type, data.data, from);
+  }
+
+  async function withDraft(from: From): Promise<From | null> {
+    const draftId = from.tabId === null ? null : await draftIn(from.tabId);
+    return draftId === null ? null : { ...from, draftId };
   }
 
   async function answer<T extends RequestType>(type: T, data: unknown, from: From): Promise<Reply<T>> {

@@ -9,6 +9,8 @@ export interface From {
   frameId: number;
   /** The host of the page. */
   host: string;
+  /** The draft that a panel shows; null for everybody else. */
+  draftId: string | null;
 }
 
 const pages = ['/popup.html', '/options.html', '/several.html', '/welcome.html'];
@@ -27,6 +29,7 @@ export function senderOf(sender: Runtime.MessageSender): From | null {
     tabId: sender.tab?.id ?? null,
     frameId: sender.frameId ?? 0,
     host: url.hostname,
+    draftId: null,
   };
   if (isOurs(url)) {
     if (url.pathname === '/panel.html') return from.tabId === null ? null : { sender: 'panel', ...from };

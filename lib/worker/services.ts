@@ -4,10 +4,13 @@ import { type Cache, createCache, forgetCaches } from '../loops/cache.ts';
 import { createContactIndex } from '../loops/contact-index.ts';
 import { type Contacts, createContacts } from '../loops/contact-sync.ts';
 import { createDrafts, type Drafts } from '../loops/drafts.ts';
+import { isAmong } from '../loops/duplicates.ts';
 import { createEntries } from '../loops/entries.ts';
 import type { Entry } from '../loops/entry.ts';
+import { indexed } from '../loops/indexed.ts';
 import { createLoopIndex, type LoopIndex } from '../loops/loop-index.ts';
 import type { LoopSummary } from '../loops/loop-summary.ts';
+import { createNewestLoops, type NewestLoops } from '../loops/newest-loops.ts';
 import { createOutbox, type Outbox } from '../loops/outbox.ts';
 import { profileChoiceSchema, profileChoices } from '../loops/profiles.ts';
 import { usableProfiles } from '../loops/proposed-profile.ts';
@@ -24,6 +27,7 @@ export interface Services {
   drafts: Drafts;
   outbox: Outbox;
   index: LoopIndex;
+  newest: NewestLoops;
   recent: RecentLoops;
   /** By account: `String(accountId)`. */
   profiles: Cache<ProfileChoice[]>;
@@ -32,7 +36,8 @@ export interface Services {
   /** People and last activity of single loops, by account, profile and loop: `unfoldedKey`. */
   unfolded: Cache<UnfoldedLoop>;
   contacts: Contacts;
-  dotloopOf(account: Pick<Account, 'id'>): Dotloop;
+  /** One in the background gives way to what a person waits for. */
+  dotloopOf(account: Pick<Account, 'id'>, background?: boolean): Dotloop;
   /** How far the first reading of the account's loops is; null when they are all in the index. */
   reading(accountId: number): Promise<ReadingProgress | null>;
   /** A loop was merged into another: what is stored of it follows. */
@@ -81,6 +86,14 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
   });
   const index = createLoopIndex();
   const recent = createRecentLoops(index, () => events.changed('loops'));
+  const newest = createNewestLoops(async ({ account, profileId }, loops) => {
+    if ((await session.account())?.id !== account.id) return; // signed out meanwhile: nothing is kept
+    await index.put(
+      account.id,
+      loops.map((loop) => indexed(loop, profileId)),
+    );
+    events.changed('loops', 'draft');
+  });
   const clients = new Map<number, { before: Dotloop; behind: Dotloop }>();
 
   /**
@@ -124,6 +137,8 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     preferences: async () => (await readSettings()).preferences,
     changed: events.entryChanged,
     wakeAt: events.wakeAt,
+    newest,
+    isAmong,
   });
 
   const contacts = createContacts({
@@ -160,6 +175,7 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     drafts: createDrafts(),
     outbox,
     index,
+    newest,
     recent,
     dotloopOf,
     reading,
@@ -191,6 +207,7 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     }),
     contacts,
     async forgetReadings() {
+      newest.forget();
       await Promise.all([forgetCaches(), index.clear(), recent.clear(), contacts.clear()]);
     },
   };

@@ -2,6 +2,7 @@ import { emptyAddress } from '../listing/listing.ts';
 import type { Entry } from '../loops/entry.ts';
 import { isSameHome, type ListingKeys, lineKeys, listingKeys } from '../loops/listing-keys.ts';
 import type { LoopIndex } from '../loops/loop-index.ts';
+import { isUnfinished } from '../loops/work.ts';
 import type { FoundListing, ListingStatus } from '../messages.ts';
 
 /**
@@ -38,6 +39,18 @@ function keysOf({ label, mlsNumber }: FoundListing): ListingKeys {
   return { mls, addresses: lineKeys(label) };
 }
 
+/** Whether screens show something else after a change of an entry: that a step's request is on its way they do not. */
+export function isSeen(entry: Entry | null, before: Entry | null): boolean {
+  if (!entry || !before) return true;
+  return entry.draft !== before.draft || partSeen(entry) !== partSeen(before);
+}
+
+function partSeen(entry: Entry): string {
+  const { state, problem, notBefore, loop, candidates, steps } = entry;
+  const stood = steps.map((step) => [step.problem, step.state === 'sent' ? 'pending' : step.state]);
+  return JSON.stringify([state, problem, notBefore, loop, candidates, stood]);
+}
+
 /** Whether a listing's button says something else after a change of its entry. */
 export function isOtherStatus(entry: Entry | null, before: Entry | null): boolean {
   return shownOf(entry) !== shownOf(before);
@@ -45,19 +58,19 @@ export function isOtherStatus(entry: Entry | null, before: Entry | null): boolea
 
 function shownOf(entry: Entry | null): string | undefined {
   if (!entry) return undefined;
-  const { state, problem, loop } = entry;
-  if (state === 'waiting' || state === 'settling') return 'working';
-  return `${state} ${state === 'done' ? loop?.loopUrl : problem?.message}`;
+  if (entry.loop) return entry.loop.loopUrl;
+  return isUnfinished(entry) ? 'working' : `${entry.state} ${entry.problem?.message}`;
 }
 
 /** Null when the entry's loop was taken back in dotloop: the listing is free again. */
 async function statusOfEntry(
-  { state, problem, loop }: Entry,
+  entry: Entry,
   accountId: number,
   index: LoopIndex,
 ): Promise<ListingStatus | null> {
-  if (state === 'waiting' || state === 'settling') return { state: 'working' };
-  if (state !== 'done' || !loop) return { state: 'failed', message: problem?.message ?? '' };
+  const { problem, loop } = entry;
+  if (!loop && isUnfinished(entry)) return { state: 'working' };
+  if (!loop) return { state: 'failed', message: problem?.message ?? '' };
   const known = await index.get(accountId, loop.id);
   if (known?.loop.status === 'ARCHIVED') return null;
   return { state: 'created', loopUrl: known?.loop.loopUrl ?? loop.loopUrl };

@@ -16,12 +16,13 @@ const leastMs = 30_000;
 export function createWaker(resume: () => void): (time: number | null) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (time) => {
-    clearTimeout(timer);
     if (time === null) {
+      clearTimeout(timer);
       void browser.alarms.clear(outboxAlarm);
       return;
     }
     const now = Date.now();
+    if (time > now) clearTimeout(timer); // what is due is being worked on: a time that was set before still comes
     if (time > now && time < now + leastMs) timer = setTimeout(resume, time - now);
     void browser.alarms.create(outboxAlarm, { when: Math.max(time, now + leastMs) });
   };

@@ -20,7 +20,7 @@ import { createServices, isOfAnother } from './services.ts';
 import { batchAlarm, createSeveral } from './several.ts';
 import { openSeveral } from './several-page.ts';
 import { builtInScripts, enterBuiltIn, leaveOpenPages, reconcileSites, tellSitesChanged } from './sites.ts';
-import { isOtherStatus } from './statuses.ts';
+import { isOtherStatus, isSeen } from './statuses.ts';
 import { forgetTab } from './tabs.ts';
 import { createTeaching } from './teaching.ts';
 import { tellPages } from './tell.ts';
@@ -68,7 +68,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     signedIn,
   });
 
-  createRouter(handlers, async (tabId) => (await draftIn(tabId)) !== null).listen();
+  createRouter(handlers, draftIn).listen();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) resume();
     if (name === batchAlarm) several.goOn();
@@ -164,11 +164,10 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     await Promise.all([listings.tellFrames(), feed.signedOut(), services.forgetReadings()]);
   }
 
-  /** The loop of a finished entry is in the index at once, and its draft is over. */
+  /** The loop of an entry is in the index as soon as it is made, and its draft is over. */
   async function entryChanged(entry: Entry | null, before: Entry | null): Promise<void> {
-    changed('outbox', 'draft');
-    const isNew = entry?.state !== before?.state;
-    if (isNew && entry?.state === 'done' && entry.loop) {
+    if (isSeen(entry, before)) changed('outbox', 'draft');
+    if (entry?.loop && !before?.loop) {
       const loop = summaryOfEntry(entry, entry.loop);
       const people = entry.draft.people.flatMap(({ included, fullName, email }) =>
         included ? [fullName, email] : [],
@@ -178,8 +177,8 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
       changed('loops', 'draft');
     }
     if (!entry || isOtherStatus(entry, before)) await listings.tellFrames(entry ?? undefined);
-    if (isNew || !entry) several.goOn();
-    if (isNew && entry && !(await several.holds(entry.accountId, entry.id))) await notify(entry);
+    if (entry?.state !== before?.state || !entry) several.goOn();
+    if (entry) await notify(entry, before, () => several.holds(entry.accountId, entry.id));
   }
 
   async function noticeClicked(notificationId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, filledIn, panelOf, test } from './fixtures.ts';
 
 const listing = 'https://www.zillow.com/homedetails/48-Spindrift-Ln-Cape-Elizabeth-ME-04107/2098417733_zpid/';
 
@@ -8,7 +8,7 @@ test('creates a loop in one click and a look, with people and facts', async ({ s
   const page = await stage.openListing(listing);
   const panel = await stage.openPanel(page);
   await panel.getByRole('button', { name: 'Create loop' }).click();
-  await expect(panel.getByText('Created in dotloop')).toBeVisible();
+  await filledIn(panel);
 
   const [loop, ...others] = await stage.newLoops();
   expect(others).toEqual([]);
@@ -142,4 +142,70 @@ test('tells of a loop for the same property, and makes another only when told to
   ]);
   await expect(loopPage).toHaveURL(/www\.dotloop\.com\/m\/loop/);
   expect(await stage.newLoops()).toHaveLength(1);
+});
+
+test('says that the loop is created while its people are still being added, and opens it', async ({
+  stage,
+}) => {
+  await stage.control('POST', 'faults', [
+    { kind: 'latency', method: 'GET', path: '/public/v2/profile/4711/loop/*/participant', ms: 600_000 },
+  ]);
+  const page = await stage.openListing(listing);
+  const panel = await stage.openPanel(page);
+  await panel.getByRole('button', { name: 'Create loop' }).click();
+  await expect(panel.getByRole('heading', { name: 'Created in dotloop' })).toBeFocused();
+  await expect(page.locator('loop-it-button')).toHaveAttribute('data-state', 'created');
+  await expect(panel.locator('.step-sent')).toContainText('Add you with your role');
+  const [loopPage] = await Promise.all([
+    stage.browser.context.waitForEvent('page'),
+    panel.getByRole('button', { name: 'Open the loop' }).click(),
+  ]);
+  const [loop] = await stage.newLoops();
+  await expect(loopPage).toHaveURL(`https://www.dotloop.com/m/loop?viewId=${loop?.id}`);
+});
+
+test('shows who was refused after the loop was made, and tries again with what is corrected', async ({
+  stage,
+}) => {
+  const fault = { kind: 'errors', status: 422, errors: [{ detail: 'Not an address to write to' }], count: 1 };
+  await stage.control('POST', 'faults', [
+    { ...fault, method: 'PATCH', path: '/public/v2/profile/4711/loop/*/participant/*' },
+  ]);
+  const page = await stage.openListing(listing);
+  const panel = await stage.openPanel(page);
+  await panel.getByRole('button', { name: 'Create loop' }).click();
+  await expect(panel.getByRole('heading', { name: 'not complete' })).toBeVisible();
+  await expect(panel.getByText('Not an address to write to')).toBeVisible();
+  await panel.getByLabel('Phone').fill('(207) 555-0199');
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await filledIn(panel);
+  const [loop, ...others] = await stage.newLoops();
+  expect(others).toEqual([]);
+  const lister = loop?.participants.find(({ role }) => role === 'LISTING_AGENT');
+  expect(lister).toMatchObject({ fields: { Phone: '(207) 555-0199' } });
+});
+
+test('opens a refused draft from the popup over its page, with the refusal beside its field', async ({
+  stage,
+}) => {
+  const errors = [{ source: { pointer: '/data/attributes/zipCode' }, detail: 'Zip code is not known' }];
+  await stage.control('POST', 'faults', [
+    { kind: 'errors', method: 'POST', path: '/public/v2/loop-it', count: 1, status: 422, errors },
+  ]);
+  const page = await stage.openListing(listing);
+  let panel = await stage.openPanel(page);
+  await panel.getByRole('button', { name: 'Create loop' }).click();
+  await expect(panel.getByLabel('ZIP code')).toHaveAttribute('aria-invalid', 'true');
+  await panel.getByRole('button', { name: 'Close' }).first().click();
+  await expect(page.locator('loop-it-panel')).toHaveCount(0);
+
+  const popup = await stage.popupOver(page);
+  await popup.getByRole('button', { name: 'Edit: 48 Spindrift Ln' }).click();
+  panel = await panelOf(page);
+  await expect(panel.getByLabel('ZIP code')).toHaveAttribute('aria-invalid', 'true');
+  await panel.getByLabel('ZIP code').fill('04106');
+  await panel.getByRole('button', { name: 'Create loop' }).click();
+  await filledIn(panel);
+  expect(await stage.newLoops()).toHaveLength(1);
+  expect(await stage.entries()).toHaveLength(1);
 });

@@ -2,7 +2,11 @@
  * What every end-to-end test stands on: the production code in a real Chromium, real host names, a sandbox and a
  * companion of its own. Nothing inside the extension is replaced.
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, type CDPSession, expect, type Frame, type Page } from '@playwright/test';
+import type { Entry } from '../../lib/loops/entry.ts';
 import type { Language } from '../../scripts/messages.ts';
 import {
   type Browser,
@@ -34,13 +38,20 @@ interface SandboxState {
   faults: { struck: number }[];
 }
 
+interface Asking {
+  sendMessage(message: object): Promise<{ value: Entry[] }>;
+}
+
 export class Stage {
   readonly servers: Servers;
-  readonly browser: Browser;
+  browser: Browser;
+  readonly #reopen: () => Promise<Browser>;
 
-  constructor(servers: Servers, browser: Browser) {
+  /** @param reopen opens the browser again, with everything that it has on the disk */
+  constructor(servers: Servers, browser: Browser, reopen: () => Promise<Browser>) {
     this.servers = servers;
     this.browser = browser;
+    this.#reopen = reopen;
   }
 
   /** Calls one of the sandbox's control endpoints; its refusal fails the test. */
@@ -138,6 +149,43 @@ export class Stage {
     });
   }
 
+  /**
+   * Makes ready to kill the whole browser, as a crash does, at once when the function returned is called. It is opened
+   * again after `meanwhile`.
+   */
+  async readyToKill(): Promise<(meanwhile?: () => Promise<unknown>) => Promise<void>> {
+    const pid = await processOf(this.browser);
+    return async (meanwhile) => {
+      const closed = this.browser.context.waitForEvent('close');
+      process.kill(pid, 'SIGKILL');
+      await closed;
+      await meanwhile?.();
+      this.browser = await this.#reopen();
+    };
+  }
+
+  async killBrowser(meanwhile?: () => Promise<unknown>): Promise<void> {
+    const kill = await this.readyToKill();
+    await kill(meanwhile);
+  }
+
+  /** Requests to dotloop that have come so far, by method and the end of their path. */
+  async asked(method: string, path: string): Promise<unknown[]> {
+    const requests = (await this.control('GET', 'requests')) as { method: string; path: string }[];
+    return requests.filter((request) => request.method === method && request.path.endsWith(path));
+  }
+
+  /** The entries of the outbox, as the popup asks for them. */
+  async entries(): Promise<Entry[]> {
+    const popup = await this.browser.openPage('popup.html');
+    const entries = await popup.evaluate(async () => {
+      const { runtime } = (globalThis as unknown as { chrome: { runtime: Asking } }).chrome;
+      return (await runtime.sendMessage({ type: 'outbox.get', data: {} })).value;
+    });
+    await popup.close();
+    return entries;
+  }
+
   /** Kills the background worker, as the browser does when it likes. */
   async killWorker(page: Page): Promise<void> {
     const session = await this.browser.context.newCDPSession(page);
@@ -169,6 +217,23 @@ function workerIs(status: 'running' | 'stopped', session: CDPSession): Promise<v
   });
 }
 
+/** Waits until a loop that was created is filled in, too: with its people and details. */
+export async function filledIn(panel: Frame | Page): Promise<void> {
+  await expect(panel.getByText('Created in dotloop')).toBeVisible();
+  await expect(panel.locator('.step:not(.step-done)')).toHaveCount(0);
+}
+
+/** The process of a browser. */
+async function processOf({ context }: Browser): Promise<number> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('The browser cannot be spoken to.');
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const main = processInfo.find(({ type }) => type === 'browser');
+  if (!main) throw new Error('The browser does not tell its process.');
+  await session.detach();
+  return main.id;
+}
+
 export const test = base.extend<{ stage: Stage; language: Language | undefined }, { servers: Servers }>({
   /** Of the extension's words. */
   language: [undefined, { option: true }],
@@ -182,14 +247,18 @@ export const test = base.extend<{ stage: Stage; language: Language | undefined }
     { scope: 'worker', timeout: 120_000 }, // a first database takes long on a machine that is busy
   ],
   stage: async ({ servers, colorScheme, language }, use) => {
-    const browser = await openBrowser(servers, {
-      headless: true,
-      colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
-      ...(language && { language }),
-    });
-    const stage = new Stage(servers, browser);
+    const profile = await mkdtemp(join(tmpdir(), 'loop-it-browser-'));
+    const open = () =>
+      openBrowser(servers, {
+        headless: true,
+        profile,
+        colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
+        ...(language && { language }),
+      });
+    const stage = new Stage(servers, await open(), open);
     await stage.reset();
     await use(stage);
-    await browser.close();
+    await stage.browser.close();
+    await rm(profile, { recursive: true, force: true });
   },
 });

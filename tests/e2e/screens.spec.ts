@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { matrix, pageOf } from '../../bench/rows.ts';
-import { expect, panelOf, test } from './fixtures.ts';
+import { expect, filledIn, panelOf, test } from './fixtures.ts';
 
 const listing = 'https://www.zillow.com/homedetails/48-Spindrift-Ln-Cape-Elizabeth-ME-04107/2098417733_zpid/';
 
@@ -73,6 +73,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const later = await stage.popupOver(page);
       await expect(later.getByText(/of 5 created/)).toBeVisible();
       expect(await violations(later)).toEqual([]);
+    });
+
+    test('the panel’s faces are accessible, in a window where axe can see them', async ({ stage }) => {
+      await stage.signIn();
+      const page = await stage.openListing(listing);
+      await page.setViewportSize({ width: 340, height: 380 }); // too small for a panel over it
+      const [panel] = await Promise.all([
+        stage.browser.context.waitForEvent('page'),
+        page.locator('loop-it-button button').click(),
+      ]);
+      const create = panel.getByRole('button', { name: 'Create loop' });
+      await expect(create).not.toHaveAttribute('aria-disabled', 'true');
+      expect(await violations(panel)).toEqual([]);
+      const fault = { kind: 'errors', errors: [{ detail: 'Not like this' }], count: 1, method: 'PATCH' };
+      await stage.control('POST', 'faults', [
+        { ...fault, path: '*/participant/*' },
+        { ...fault, path: '*/detail' },
+      ]);
+      await create.click();
+      await expect(panel.getByRole('heading', { name: 'Correct it' })).toBeVisible();
+      expect(await violations(panel)).toEqual([]);
+      await panel.getByRole('button', { name: 'Try again' }).click();
+      await filledIn(panel);
+      expect(await violations(panel)).toEqual([]);
     });
 
     test('the button and the panel over a listing are accessible', async ({ stage }) => {

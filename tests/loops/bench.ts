@@ -3,8 +3,10 @@ import { createStore, type UseStore } from 'idb-keyval';
 import { createBudget, createDotloop, inBackground, type Moved } from '../../lib/dotloop/index.ts';
 import { createEntries } from '../../lib/loops/entries.ts';
 import type { Entry } from '../../lib/loops/entry.ts';
-import { createOutbox, type Outbox } from '../../lib/loops/outbox.ts';
+import { createOutbox, type Outbox, type OutboxOptions } from '../../lib/loops/outbox.ts';
 import type { Account } from '../../lib/messages.ts';
+import { ProblemError } from '../../lib/problem-error.ts';
+import { sessionProblems } from '../../lib/session/problems.ts';
 import { defaultPreferences, type Preferences } from '../../lib/settings/preferences.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 
@@ -27,6 +29,8 @@ export interface Bench {
   store: UseStore;
   account: Account | null;
   preferences: Preferences;
+  /** The last look for a loop of the same home; none by default. */
+  isAmong: NonNullable<OutboxOptions['isAmong']>;
   /** How requests are sent: a browser's way may be put here. */
   fetch: typeof fetch;
   now: number;
@@ -64,6 +68,7 @@ export async function setUpBench(): Promise<Bench> {
     store: createStore('none', 'none'),
     account: avery,
     preferences: defaultPreferences,
+    isAmong: () => false,
     fetch,
     now: Date.now(),
     pass: () => {},
@@ -90,6 +95,7 @@ export async function setUpBench(): Promise<Bench> {
     sandbox.world.settings.rateLimit = 1_000_000;
     bench.store = createStore(`outbox-${randomUUID()}`, 'entries');
     bench.account = avery;
+    bench.isAmong = () => false;
     bench.fetch = fetch;
     bench.now = Date.now();
     bench.pass = (ms) => {
@@ -160,6 +166,7 @@ function createWorker(bench: Bench, death?: Death): Worker {
     budget,
     fetch: (...request: Parameters<typeof fetch>) => use(() => bench.fetch(...request)),
     token: async (rejected?: string) => {
+      if (!bench.account) throw new ProblemError(sessionProblems.signedOut);
       if (token === undefined || token === rejected) {
         const granted = await bench.control('POST', 'token', { account: avery.id });
         token = (granted as { access_token?: string; accessToken?: string }).access_token ?? '';
@@ -182,6 +189,7 @@ function createWorker(bench: Bench, death?: Death): Worker {
     wakeAt: (time) => {
       wakeAt = time;
     },
+    isAmong: (...last) => bench.isAmong(...last),
     locks,
     now: () => bench.now,
   });

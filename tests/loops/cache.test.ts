@@ -46,6 +46,26 @@ describe('a cache', () => {
     await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(2));
   });
 
+  it('waits for nothing that is kept, however old, and for what is not', async () => {
+    expect(await cache.known('1')).toBe('value of 1');
+    now += 61_000;
+    load.mockImplementation(() => new Promise(() => {}));
+    expect(await cache.known('1')).toBe('value of 1');
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('is read from the disk once, and again when it has become old', async () => {
+    await cache.get('1');
+    const later = newCache();
+    await Promise.all([later.get('1'), later.get('1')]);
+    await store('readwrite', (entries) => entries.clear());
+    expect(await later.get('1')).toBe('value of 1');
+    expect(load).toHaveBeenCalledOnce();
+    await later.outdate('1');
+    await later.get('1');
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
   it('reads each key once, for however many ask', async () => {
     const asked = await Promise.all([cache.get('1'), cache.get('1'), cache.get('2')]);
     expect(asked).toEqual(['value of 1', 'value of 1', 'value of 2']);

@@ -20,7 +20,7 @@ export function expectOneWholeLoop(bench: Bench, draft: Draft): void {
 }
 
 /** That a loop has everyone and everything of the draft once. */
-function expectWhole(loop: ReturnType<typeof made>[number]): void {
+export function expectWhole(loop: ReturnType<typeof made>[number]): void {
   expect(loop.participants.map(({ fullName, role }) => `${fullName} ${role}`).sort()).toEqual([
     'Avery Quinn BUYING_AGENT',
     'Bo Buyer BUYER',

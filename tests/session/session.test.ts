@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { forgetSession, keepSignIn, keptSession, keptSignIn } from '../../lib/session/kept.ts';
+import { forgetSession, keepSignIn, keepToken, keptSession, keptSignIn } from '../../lib/session/kept.ts';
 import { createSession, type Session } from '../../lib/session/session.ts';
 import { type ScriptedCompanion, scriptCompanion } from './companion.ts';
 
@@ -254,9 +254,7 @@ describe('tokens', () => {
   });
 
   it('are asked for when they are about to end', async () => {
-    await fakeBrowser.storage.session.set({
-      accessToken: { accountId: 1, accessToken: 'old', expiresAt: Date.now() + 5000 },
-    });
+    await keepToken({ accountId: 1, accessToken: 'old', expiresAt: Date.now() + 5000 });
     companion.answer = () => ({ status: 200, body: { accessToken: 'a2', expiresAt: inAnHour() } });
     expect(await session.token(1)).toBe('a2');
     expect(companion.requests).toMatchObject([{ body: {} }]);

@@ -32,7 +32,7 @@ beforeEach(async () => {
     },
     async (tabId) => {
       if (tabId === unreadable) throw new Error('secret detail');
-      return tabId === open;
+      return tabId === open ? 'a draft' : null;
     },
   ).listen();
 });

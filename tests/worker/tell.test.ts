@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { isOtherStatus } from '../../lib/worker/statuses.ts';
+import type { Entry } from '../../lib/loops/entry.ts';
+import { isOtherStatus, isSeen } from '../../lib/worker/statuses.ts';
 import { tellPages } from '../../lib/worker/tell.ts';
 import { created, entry, steps } from '../components/data.ts';
 import { nobodyThere } from './browser.ts';
@@ -61,4 +62,18 @@ it('knows which changes of an entry its button shows', () => {
   expect(isOtherStatus({ ...done, updatedAt: 9 }, done)).toBe(false);
   const failed = (message: string) => entry({ state: 'failed', problem: { code: 'refused', message } });
   expect(isOtherStatus(failed('One.'), failed('Other.'))).toBe(true);
+});
+
+it('knows which changes of an entry screens show', () => {
+  const waiting = entry();
+  const changed = (part: Partial<Entry>): Entry => ({ ...waiting, ...part });
+  expect(isSeen(waiting, null)).toBe(true);
+  expect(isSeen(null, null)).toBe(true); // one is gone
+  expect(
+    isSeen(changed({ steps: steps('sent', 'pending', 'pending', 'skipped'), updatedAt: 9 }), waiting),
+  ).toBe(false);
+  expect(isSeen(changed({ steps: steps('done', 'pending', 'pending', 'skipped') }), waiting)).toBe(true);
+  expect(isSeen(changed({ loop: created }), waiting)).toBe(true);
+  expect(isSeen(changed({ notBefore: 9 }), waiting)).toBe(true);
+  expect(isSeen(changed({ draft: { ...waiting.draft } }), waiting)).toBe(true);
 });

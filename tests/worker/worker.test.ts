@@ -210,6 +210,64 @@ describe('from a button to a loop', () => {
     expect(url).toContain(`viewId=${loops()[0]?.id}`);
   });
 
+  it('nobody waits for profiles and templates that are known and only old', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + 3_600_000);
+    await stage.control('POST', 'faults', { kind: 'latency', ms: 600_000, path: '/public/v2/profile' });
+    expect((await create()).entry).not.toBeNull();
+    await created();
+  });
+
+  describe('when the loop is there and the rest is not', () => {
+    const rest = { method: 'GET', path: '*participant' };
+
+    /** Creates, and leaves before dotloop has answered. @returns what the person is told by notifications */
+    async function createAndLeave(fault: object) {
+      await signIn();
+      await get(content(), 'listings.found', { site: 'test', begun: 1, listings: [found] });
+      await open();
+      await loaded();
+      const told = vi.spyOn(fakeBrowser.notifications, 'create');
+      await stage.control('POST', 'faults', [
+        { kind: 'latency', ms: 200, method: 'POST', path: '*loop-it' },
+        { ...fault, ...rest },
+      ]);
+      await create();
+      await get(panel(), 'panel.close', {});
+      return () => told.mock.calls.map(([, notice]) => notice);
+    }
+
+    it('is created for button, popup and index at once, and told to who has left', async () => {
+      const told = await createAndLeave({ kind: 'latency', ms: 600_000 });
+      await vi.waitFor(() =>
+        expect(told()).toMatchObject([{ title: 'Loop created', message: '27 Spruce Point Rd' }]),
+      );
+      const [entry] = await get(popup, 'outbox.get', {});
+      expect(entry).toMatchObject({ state: 'waiting', problem: null });
+      const loopUrl = entry?.loop?.loopUrl ?? 'none';
+      expect(around.orders.at(-1)?.order).toEqual({
+        type: 'statuses.changed',
+        statuses: { '1567733': { state: 'created', loopUrl } },
+      });
+      const { listings } = await get(popup, 'tab.get', { tabId: 1 });
+      expect(listings[0]?.status).toMatchObject({ state: 'created' });
+      const { loops: recent } = await get(popup, 'loops.recent', newest);
+      expect(recent).toContainEqual(expect.objectContaining({ loopUrl }));
+    });
+
+    it('is told once more when something could not be filled in, and only then', async () => {
+      const errors = [{ detail: 'Not this person.' }];
+      const told = await createAndLeave({ kind: 'errors', errors, count: 1 });
+      await vi.waitFor(() => expect(told()).toHaveLength(2));
+      expect(told()[1]).toMatchObject({
+        title: 'Loop created',
+        message: expect.stringContaining('Not this person.'),
+      });
+    });
+  });
+
   it('where the page cannot show the panel, a window does', async () => {
     around.answerOrder = () => ({ shown: false });
     let windowTab: number | undefined;
@@ -296,6 +354,54 @@ describe('what dotloop says', () => {
 });
 
 describe('a home that is in dotloop already', () => {
+  it('is found just before it is sent, though nobody knew of it: the person is shown it, and decides', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    await vi.waitFor(() => expect(stage.asked('/public/v2/profile/4711/loop')).toBeGreaterThan(0));
+    await stage.control('POST', 'loops', { profileId: 4711 });
+    const elsewhere = [...stage.sandbox.world.loops.values()].at(-1);
+    if (elsewhere) elsewhere.detail = { 'Property Address': { 'MLS Number': listing.mlsNumber } };
+    vi.spyOn(Date, 'now').mockImplementation(() => performance.timeOrigin + performance.now() + 11_000);
+    await create();
+    const held = await vi.waitFor(async () => {
+      const now = await state();
+      expect(now.entry?.state).toBe('failed');
+      return now;
+    });
+    expect(held.duplicates.loops).toMatchObject([{ id: elsewhere?.id }]);
+    expect(stage.asked('/public/v2/loop-it')).toBe(0);
+
+    await create(true);
+    await created();
+    expect(loops()).toHaveLength(1);
+  });
+
+  it('is not asked about twice: a refusal is corrected and sent as it was meant', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    await create();
+    await created();
+    await get(content(2), 'draft.open', { ...source, site: 'other' });
+    await loaded(2);
+    expect((await state(2)).duplicates.loops).toHaveLength(1);
+    const errors = [{ detail: 'No.', source: { pointer: '/data/attributes/zipCode' } }];
+    await stage.control('POST', 'faults', {
+      kind: 'errors',
+      method: 'POST',
+      path: '*loop-it',
+      count: 1,
+      errors,
+    });
+    await create(true, 2);
+    await vi.waitFor(async () => expect((await state(2)).entry?.state).toBe('failed'));
+    expect((await state(2)).duplicates.loops).toEqual([]);
+    expect((await create(false, 2)).entry).not.toBeNull();
+    await created(2);
+    expect(loops()).toHaveLength(2);
+  });
+
   it('is offered before a second loop is made, and on every button', async () => {
     await signIn();
     await stage.control('POST', 'loops', { profileId: 4711 });
@@ -393,6 +499,112 @@ describe('a home that is in dotloop already', () => {
     });
     expect((await create()).duplicates.loops).toHaveLength(1);
     expect(loops()).toHaveLength(1);
+  });
+});
+
+describe('by hand, from the popup', () => {
+  /** A draft that dotloop refused for its ZIP code. */
+  async function refused() {
+    await signIn();
+    await get(content(), 'listings.found', { site: 'test', begun: 1, listings: [found] });
+    await open();
+    await loaded();
+    const errors = [{ detail: 'Unknown ZIP', source: { pointer: '/data/attributes/zipCode' } }];
+    const fault = { kind: 'errors', method: 'POST', path: '*loop-it', count: 1, errors };
+    await stage.control('POST', 'faults', fault);
+    await create();
+    await vi.waitFor(async () => expect((await state()).entry?.state).toBe('failed'));
+    const { draft } = await state();
+    await get(panel(), 'panel.close', {});
+    return draft;
+  }
+
+  it('a refused draft is opened over its page again, corrected, and goes on as the same entry', async () => {
+    const draft = await refused();
+    const updated = vi.spyOn(fakeBrowser.tabs, 'update').mockResolvedValue({ windowId: 3 } as never);
+    const focused = vi.spyOn(fakeBrowser.windows, 'update').mockResolvedValue({} as never);
+    await get(popup, 'entry.edit', { entryId: draft.id });
+    expect(around.orders.at(-1)).toMatchObject({ tabId: 1, order: { type: 'panel.show' } });
+    expect(updated).toHaveBeenCalledWith(1, { active: true });
+    expect(focused).toHaveBeenCalledWith(3, { focused: true });
+    expect(await state()).toMatchObject({
+      draft: { id: draft.id },
+      entry: { problem: { field: 'address.zipCode' } },
+    });
+    await edit({ address: { ...draft.address, zipCode: '04097' } });
+    await create();
+    expect((await created()).entry?.id).toBe(draft.id);
+    expect(loops().map(({ detail }) => detail['Property Address']?.['Zip/Postal Code'])).toEqual(['04097']);
+  });
+
+  it('it is opened in a window where its page is gone, and brought to the front where it is open already', async () => {
+    const draft = await refused();
+    await fakeBrowser.tabs.onRemoved.trigger(1, {} as never);
+    await vi.waitFor(async () => expect(await fakeBrowser.storage.session.get('tab 1')).toEqual({}));
+    const opened = vi
+      .spyOn(fakeBrowser.windows, 'create')
+      .mockResolvedValue({ id: 7, tabs: [{ id: 77 }] } as never);
+    await get(popup, 'entry.edit', { entryId: draft.id });
+    expect((await state(77)).draft.id).toBe(draft.id);
+    const updated = vi.spyOn(fakeBrowser.tabs, 'update').mockResolvedValue({ windowId: 7 } as never);
+    vi.spyOn(fakeBrowser.windows, 'update').mockResolvedValue({} as never);
+    await get(popup, 'entry.edit', { entryId: draft.id });
+    expect(updated).toHaveBeenCalledWith(77, { active: true });
+    expect(opened).toHaveBeenCalledTimes(1);
+  });
+
+  it('trying again sends what was corrected meanwhile, not what was refused', async () => {
+    const draft = await refused();
+    await open();
+    await edit({ address: { ...draft.address, zipCode: '04097' } });
+    await get(popup, 'entry.retry', { entryId: draft.id });
+    await created();
+    expect(loops().map(({ detail }) => detail['Property Address']?.['Zip/Postal Code'])).toEqual(['04097']);
+  });
+
+  it('trying again says so when something is missing by now', async () => {
+    const draft = await refused();
+    await open();
+    await edit({ name: '' });
+    expect(await ask(popup, 'entry.retry', { entryId: draft.id })).toMatchObject({
+      problem: { code: 'incomplete' },
+    });
+    expect(stage.asked('/public/v2/loop-it')).toBe(1);
+  });
+
+  it('who was refused after the loop was made is corrected there, and nothing else is', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    const errors = [{ detail: 'No such e-mail.' }];
+    const fault = { kind: 'errors', method: 'PATCH', path: '*participant*', count: 1, errors };
+    await stage.control('POST', 'faults', fault);
+    await create();
+    const { draft, entry } = await created();
+    const [lister] = draft.people.filter(({ me }) => !me);
+    expect(entry?.steps.find(({ name }) => name === 'people')).toMatchObject({
+      state: 'failed',
+      missing: [lister?.id],
+    });
+
+    const people = draft.people.map((each) =>
+      each.me ? each : { ...each, phone: '(207) 555-0199', email: 'x' },
+    );
+    const kept = await edit({ people, name: 'Not any more' });
+    expect(kept.draft).toMatchObject({ name: draft.name, people });
+    expect(kept.problems).toMatchObject([{ field: 'people.1.email' }]);
+    await edit({ people: people.map((each) => (each.me ? each : { ...each, email: lister?.email ?? '' })) });
+    await get(panel(), 'entry.retry', { entryId: draft.id });
+    await vi.waitFor(async () =>
+      expect((await state()).entry?.steps.every(({ state: now }) => now === 'done')).toBe(true),
+    );
+    expect(loops()).toHaveLength(1);
+    expect(loops()[0]?.participants.find(({ role }) => role === 'LISTING_AGENT')?.fields).toMatchObject({
+      Phone: '(207) 555-0199',
+    });
+    expect(await ask(panel(), 'draft.edit', { draftId: draft.id, change: { people } })).toMatchObject({
+      problem: { code: 'busy' },
+    });
   });
 });
 

@@ -124,6 +124,13 @@ async function unfold(name: string): Promise<void> {
   });
 }
 
+/** The worker has something new to show. */
+async function change(part: Partial<PanelState>): Promise<void> {
+  state = { ...state, ...part };
+  await act(() => model.refresh());
+}
+
+const shownSteps = () => [...document.querySelectorAll('.step')].map(({ textContent }) => textContent);
 const create = () => button(/^(Create|Creating)/);
 const changes = () => worker.of('draft.edit').map(({ change }) => change);
 
@@ -666,8 +673,7 @@ describe('Escape', () => {
 describe('on its way', () => {
   it('shows each step, and that it goes on by itself', async () => {
     await open({ entry: entry({ steps: steps('done', 'sent', 'pending', 'skipped') }) });
-    const shown = [...document.querySelectorAll('.step')].map(({ textContent }) => textContent);
-    expect(shown).toEqual([
+    expect(shownSteps()).toEqual([
       'Create the loop: done',
       'Add you with your role: under way',
       'Add the other people: to do',
@@ -734,6 +740,39 @@ describe('created', () => {
     await until(() => expect(worker.of('panel.close')).toHaveLength(1));
   });
 
+  it('is said as soon as the loop is there; what is still filled in stands beneath, and where it ends', async () => {
+    const problem = { code: 'me-refused', message: 'You were refused.' };
+    const filling = entry({ loop: created, steps: steps('done', 'pending', 'pending', 'skipped') });
+    await open({ entry: filling });
+    expect(document.activeElement?.textContent).toBe('Created in dotloop');
+    expect(button('Stay here')).toBeTruthy();
+    expect(shownSteps()).toEqual(['Add you with your role: under way', 'Add the other people: to do']);
+    await act(() => button('Open the loop').focus());
+    const failed = steps('done', 'failed', 'pending', 'skipped').map((step) =>
+      step.state === 'failed' ? { ...step, problem } : step,
+    );
+    await change({ entry: entry({ loop: created, steps: failed }) });
+    expect(shownSteps()).toEqual([
+      'Add you with your role: not doneYou were refused.',
+      'Add the other people: under way',
+    ]);
+    expect(document.querySelector('h1')?.textContent).toBe('Created in dotloop');
+    const ended = failed.map((step) =>
+      step.state === 'pending' ? { ...step, state: 'done' as const } : step,
+    );
+    await change({ entry: entry({ state: 'done', loop: created, steps: ended }) });
+    expect(document.querySelector('h1')?.textContent).toBe('Created in dotloop, but not complete');
+    expect(document.activeElement?.textContent).toBe('Open the loop'); // whoever was about to press it is left alone
+  });
+
+  it('says what holds up the rest', async () => {
+    const problem = { code: 'offline', message: 'dotloop cannot be reached.' };
+    const held = entry({ loop: created, problem, steps: steps('done', 'pending', 'pending', 'skipped') });
+    await open({ entry: held });
+    expect(words()).toContain('dotloop cannot be reached.');
+    expect(shownSteps()[0]).toContain('to do');
+  });
+
   it('says what could not be added, and tries that again', async () => {
     const problem = { code: 'people-refused', message: 'Allen was refused.' };
     const partly = steps('done', 'done', 'failed', 'skipped').map((step) =>
@@ -751,6 +790,51 @@ describe('created', () => {
     await press(button('Leave it so'));
     await until(() => expect(worker.of('entry.discard')).toEqual([{ entryId: entry().id }]));
     await until(() => expect(worker.of('panel.close')).toHaveLength(1));
+  });
+});
+
+describe('correcting what dotloop refused of a loop that is there', () => {
+  const refusing = (name: 'people' | 'details', rest: object) =>
+    entry({
+      state: 'done',
+      loop: created,
+      steps: steps('done', 'done', 'done', 'done').map((step) =>
+        step.name === name ? { ...step, state: 'failed', ...rest } : step,
+      ),
+    });
+
+  it('keeps a person as typed, and tries again only when that is kept', async () => {
+    const problem = { code: 'people-refused', message: 'Allen’s e-mail was refused.' };
+    const of = refusing('people', { problem, missing: ['agent'] });
+    await open({ entry: of, draft: of.draft });
+    await look('Try again');
+    const allow = refuseEdits();
+    await type(field('E-mail'), 'allen@home.example');
+    await press(button('Try again'));
+    await until(() => expect(words()).toContain('The draft cannot be kept now.'));
+    expect(worker.of('entry.retry')).toEqual([]);
+    state = { ...state, draft: { ...state.draft, name: 'Typed' } };
+    await allow();
+    await press(button('Try again'));
+    await until(() => expect(worker.of('entry.retry')).toEqual([{ entryId: of.id }]));
+    expect(state.draft.people.map(({ email }) => email)).toEqual([
+      'brian@home.example',
+      'allen@home.example',
+    ]);
+    expect(document.querySelectorAll('.mending .person')).toHaveLength(1);
+  });
+
+  it('asks for the facts that dotloop names, or for all that were written', async () => {
+    const named = { code: 'details-refused', message: 'Property / Year Built: is not a year.' };
+    const of = refusing('details', { problem: named });
+    await open({ entry: of, draft: of.draft });
+    const labels = () =>
+      [...document.querySelectorAll('.mending label')].map(({ textContent }) => textContent);
+    expect(labels()).toEqual(['Year Built']);
+    await type(field('Year Built: value'), '1988');
+    await until(() => expect(state.draft.facts[0]?.value).toBe('1988'));
+    await change({ entry: refusing('details', { problem: { code: 'x', message: 'No.' } }) });
+    expect(labels()).toEqual(['MLS number', 'Year Built', 'Purchase/Sale Price']);
   });
 });
 

@@ -12,10 +12,33 @@ describe('which face is shown', () => {
     ['form', entry({ state: 'failed' })],
     ['partly', entry({ state: 'done', loop: created, steps: steps('done', 'failed', 'done', 'skipped') })],
     ['created', entry({ state: 'done', loop: created })],
+    ['created', entry({ state: 'waiting', loop: created })],
+    ['created', entry({ state: 'settling', loop: created })],
+    ['created', entry({ loop: created, steps: steps('done', 'failed', 'pending', 'skipped') })],
   ] as const)('%s', (view, of) => expect(viewOf(of)).toBe(view));
 
   it('leaves out steps that are not needed', () => {
     expect(stepsShown(entry()).map(({ name }) => name)).toEqual(['loop-it', 'me', 'people']);
+  });
+
+  it('shows the search for copies last, as it is done', () => {
+    const all = entry({
+      steps: [
+        { name: 'loop-it', state: 'done' },
+        { name: 'copies', state: 'pending' },
+        { name: 'me', state: 'done' },
+      ],
+    });
+    expect(stepsShown(all).map(({ name }) => name)).toEqual(['loop-it', 'me', 'copies']);
+  });
+
+  it.each([
+    ['being worked on', {}, ['done', 'sent', 'pending']],
+    ['held up', { problem: { code: 'offline', message: 'No.' } }, ['done', 'pending', 'pending']],
+    ['over', { state: 'done' as const, loop: created }, ['done', 'pending', 'pending']],
+  ])('shows the next step of an entry that is %s', (_, change, states) => {
+    const shown = stepsShown(entry({ steps: steps('done', 'pending', 'pending', 'skipped'), ...change }));
+    expect(shown.map(({ state }) => state)).toEqual(states);
   });
 });
 

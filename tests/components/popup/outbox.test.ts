@@ -9,13 +9,18 @@ describe('the outbox in words', () => {
   it.each([
     [entry(), 'Waiting to be sent.'],
     [entry({ steps: steps('done', 'sent', 'pending', 'pending') }), 'Being created in dotloop.'],
+    [entry({ loop: created }), 'Created in dotloop. Loop-It fills in the rest.'],
+    [
+      entry({ loop: created, problem, notBefore: now + 20_000 }),
+      'Created in dotloop. dotloop cannot be reached. The next try is in 20 seconds.',
+    ],
     [
       entry({ problem, notBefore: now + 20_000 }),
       'dotloop cannot be reached. The next try is in 20 seconds.',
     ],
     [
       entry({ state: 'done', loop: created, steps: [{ name: 'me', state: 'failed', problem }] }),
-      'dotloop cannot be reached.',
+      'Created in dotloop. dotloop cannot be reached.',
     ],
     [entry({ state: 'failed', problem }), 'dotloop cannot be reached.'],
     [entry({ state: 'settling' }), 'dotloop’s answer was lost. Loop-It looks whether the loop was made.'],

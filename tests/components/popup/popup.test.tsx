@@ -81,6 +81,7 @@ beforeEach(() => {
     'loop.open': () => null,
     'entry.retry': () => null,
     'entry.answer': () => null,
+    'entry.edit': () => null,
     'entry.discard': ({ entryId }) => {
       entries = entries.filter(({ id }) => id !== entryId);
       return null;
@@ -319,6 +320,27 @@ describe('the outbox', () => {
     expect(words()).toContain('dotloop refused it.');
     await press(button('Try again'));
     await until(() => expect(worker.of('entry.retry')).toEqual([{ entryId: entry().id }]));
+  });
+
+  it.each([
+    ['was refused', entry({ state: 'failed' })],
+    [
+      'is not complete',
+      entry({ state: 'done', loop: created, steps: steps('done', 'failed', 'done', 'done') }),
+    ],
+  ])('opens what %s, to be corrected', async (_, of) => {
+    entries = [of];
+    await open();
+    await press(button('Edit: 2100 Waterview Dr'));
+    await until(() => expect(worker.of('entry.edit')).toEqual([{ entryId: of.id }]));
+    await until(() => expect(close).toHaveBeenCalled());
+  });
+
+  it('has nothing to be corrected while it is on its way', async () => {
+    entries = [entry({ loop: created })];
+    await open();
+    expect(words()).toContain('Created in dotloop. Loop-It fills in the rest.');
+    expect(() => button('Edit: 2100 Waterview Dr')).toThrow();
   });
 
   it('asks before it discards, and then discards', async () => {
