@@ -1,6 +1,6 @@
 /** How long it takes to find somebody among 10,000 contacts: `node bench/contacts.ts`. */
-import { type Searchable, searchable, searchContacts } from '../lib/loops/contact-search.ts';
-import { contactChoice } from '../lib/loops/contacts.ts';
+import { type Searchable, searchable, searchContacts } from '../lib/loops/contacts/contact-search.ts';
+import { contactChoice } from '../lib/loops/contacts/contacts.ts';
 import { judge, tell } from './verdict.ts';
 
 const count = 10_000;

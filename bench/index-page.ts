@@ -1,8 +1,8 @@
 /** What bench/index.ts measures, in a page of the extension: the index of loops, as the worker has it. */
 import '../lib/worker/no-eval.ts';
-import type { KnownLoop } from '../lib/loops/indexed.ts';
-import { lineKeys } from '../lib/loops/listing-keys.ts';
-import { createLoopIndex, openIndex } from '../lib/loops/loop-index.ts';
+import type { KnownLoop } from '../lib/loops/index/indexed.ts';
+import { lineKeys } from '../lib/loops/index/listing-keys.ts';
+import { createLoopIndex, openIndex } from '../lib/loops/index/loop-index.ts';
 import type { FoundListing } from '../lib/messages.ts';
 import { statusesOf } from '../lib/worker/statuses.ts';
 

@@ -1,5 +1,5 @@
 import { number } from '../lib/locale.ts';
-import type { ContactsFound } from '../lib/loops/contact-sync.ts';
+import type { ContactsFound } from '../lib/loops/contacts/contact-sync.ts';
 import type { ContactChoice } from '../lib/messages.ts';
 import { nameOf } from './names.ts';
 import type { Answer, Choice } from './ui/combobox.tsx';

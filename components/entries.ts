@@ -1,4 +1,4 @@
-import type { Entry } from '../lib/loops/entry.ts';
+import type { Entry } from '../lib/loops/outbox/entry.ts';
 import { until } from './format.ts';
 
 /** What panel and popup both say of a draft on its way. */

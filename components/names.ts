@@ -1,5 +1,5 @@
 import { loopStatuses, type Role, transactionTypes } from '../lib/dotloop/constants.ts';
-import type { StepName } from '../lib/loops/entry.ts';
+import type { StepName } from '../lib/loops/outbox/entry.ts';
 import { type Key, t } from '../lib/words.ts';
 
 /** dotloop's constants in words for people. */

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { JSDOM, VirtualConsole } from 'jsdom';
 import { parseAddress } from '../lib/listing/address.ts';
-import { doubtInWords } from '../lib/loops/doubt.ts';
+import { doubtInWords } from '../lib/loops/draft/doubt.ts';
 import { readPage } from '../lib/sites/read-page.ts';
 import { readRecipes } from '../lib/sites/recipe-schema.ts';
 import { withRecipes } from '../lib/sites/recipe-site.ts';

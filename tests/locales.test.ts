@@ -10,7 +10,7 @@ const spoken = [
   'components/options/shortcuts',
   'entrypoints',
   'lib/locale.ts',
-  'lib/loops/doubt.ts',
+  'lib/loops/draft/doubt.ts',
   'lib/page',
   'lib/send.ts',
   'lib/teach',

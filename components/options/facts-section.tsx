@@ -1,4 +1,4 @@
-import { copiedFacts } from '../../lib/loops/details.ts';
+import { copiedFacts } from '../../lib/loops/draft/details.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Fold } from '../ui/fold.tsx';

@@ -6,7 +6,7 @@ import {
   placeholders,
   unknownPlaceholders,
   usualPattern,
-} from '../../lib/loops/name-pattern.ts';
+} from '../../lib/loops/draft/name-pattern.ts';
 import { longestPattern } from '../../lib/settings/limits.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';

@@ -1,4 +1,4 @@
-import type { Placeholder } from '../../lib/loops/name-pattern.ts';
+import type { Placeholder } from '../../lib/loops/draft/name-pattern.ts';
 
 /** Every word of the options. */
 export const text = {

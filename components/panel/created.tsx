@@ -1,4 +1,4 @@
-import { isPartly, isUnfinished } from '../../lib/loops/work.ts';
+import { isPartly, isUnfinished } from '../../lib/loops/outbox/work.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { GuardedButton } from './guarded-button.tsx';

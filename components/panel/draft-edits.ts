@@ -1,5 +1,5 @@
-import { bothChanges } from '../../lib/loops/change.ts';
-import type { DraftChange, DraftFields } from '../../lib/loops/draft.ts';
+import { bothChanges } from '../../lib/loops/draft/change.ts';
+import type { DraftChange, DraftFields } from '../../lib/loops/draft/draft.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 
 /** What is changed of a draft, thing by thing: what cannot be kept of one holds no other back. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { DraftFields } from '../../lib/loops/draft.ts';
+import type { DraftFields } from '../../lib/loops/draft/draft.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Notice } from '../ui/notice.tsx';

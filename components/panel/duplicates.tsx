@@ -1,4 +1,4 @@
-import type { Duplicates as Found } from '../../lib/loops/duplicates.ts';
+import type { Duplicates as Found } from '../../lib/loops/index/duplicates.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';

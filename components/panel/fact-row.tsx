@@ -1,4 +1,4 @@
-import type { DraftFact } from '../../lib/loops/draft.ts';
+import type { DraftFact } from '../../lib/loops/draft/draft.ts';
 import { Icon } from '../ui/icon.tsx';
 import { text } from './text.ts';
 

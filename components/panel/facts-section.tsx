@@ -1,5 +1,5 @@
-import type { DraftFact } from '../../lib/loops/draft.ts';
-import { written } from '../../lib/loops/fact-value.ts';
+import type { DraftFact } from '../../lib/loops/draft/draft.ts';
+import { written } from '../../lib/loops/draft/fact-value.ts';
 import { Button } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
 import type { SectionProps } from './draft-form.tsx';

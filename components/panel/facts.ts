@@ -1,7 +1,7 @@
-import { copiedFacts } from '../../lib/loops/details.ts';
-import { doubtInWords } from '../../lib/loops/doubt.ts';
-import type { Draft, DraftFact } from '../../lib/loops/draft.ts';
-import type { Entry } from '../../lib/loops/entry.ts';
+import { copiedFacts } from '../../lib/loops/draft/details.ts';
+import { doubtInWords } from '../../lib/loops/draft/doubt.ts';
+import type { Draft, DraftFact } from '../../lib/loops/draft/draft.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import { text } from './text.ts';
 
 /** Facts under dotloop's section names, in the order in which the sections first come. */

@@ -1,5 +1,5 @@
 import type { Ref } from 'preact';
-import type { DraftFields } from '../../lib/loops/draft.ts';
+import type { DraftFields } from '../../lib/loops/draft/draft.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { money, placeLine, streetLine } from '../format.ts';
 import { siteNameOf } from '../names.ts';

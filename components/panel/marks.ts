@@ -1,6 +1,6 @@
 import type { FieldSource } from '../../lib/listing/listing.ts';
-import { doubtInWords } from '../../lib/loops/doubt.ts';
-import type { Draft, DraftFields, DraftPerson } from '../../lib/loops/draft.ts';
+import { doubtInWords } from '../../lib/loops/draft/doubt.ts';
+import type { Draft, DraftFields, DraftPerson } from '../../lib/loops/draft/draft.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { text } from './text.ts';

@@ -1,5 +1,5 @@
-import type { DraftFact } from '../../lib/loops/draft.ts';
-import type { Entry } from '../../lib/loops/entry.ts';
+import type { DraftFact } from '../../lib/loops/draft/draft.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { FactRow } from './fact-row.tsx';

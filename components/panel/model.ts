@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { withChange } from '../../lib/loops/change.ts';
-import type { ContactsFound } from '../../lib/loops/contact-sync.ts';
-import type { DraftChange, DraftFields } from '../../lib/loops/draft.ts';
+import type { ContactsFound } from '../../lib/loops/contacts/contact-sync.ts';
+import { withChange } from '../../lib/loops/draft/change.ts';
+import type { DraftChange, DraftFields } from '../../lib/loops/draft/draft.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { ProblemError } from '../../lib/problem-error.ts';

@@ -1,7 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { addPerson, inRoleToo, mergePerson, type Newcomer, roleOf } from '../../lib/loops/add-person.ts';
-import { isAdded } from '../../lib/loops/clients.ts';
+import {
+  addPerson,
+  inRoleToo,
+  mergePerson,
+  type Newcomer,
+  roleOf,
+} from '../../lib/loops/draft/add-person.ts';
+import { isAdded } from '../../lib/loops/draft/clients.ts';
 import { contactLines, type Found } from '../contact-lines.ts';
 import { nameOf } from '../names.ts';
 import { Button } from '../ui/button.tsx';

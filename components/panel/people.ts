@@ -1,9 +1,9 @@
-import type { Newcomer } from '../../lib/loops/add-person.ts';
-import { isAdded } from '../../lib/loops/clients.ts';
-import type { DraftPerson } from '../../lib/loops/draft.ts';
-import { sameText } from '../../lib/loops/loop-it-request.ts';
-import { hasMyName, isMine } from '../../lib/loops/own.ts';
-import { isSameParticipant } from '../../lib/loops/same-person.ts';
+import type { Newcomer } from '../../lib/loops/draft/add-person.ts';
+import { isAdded } from '../../lib/loops/draft/clients.ts';
+import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
+import { sameText } from '../../lib/loops/draft/loop-it-request.ts';
+import { hasMyName, isMine } from '../../lib/loops/draft/own.ts';
+import { isSameParticipant } from '../../lib/loops/draft/same-person.ts';
 import type { Account } from '../../lib/messages.ts';
 import { nameOf } from '../names.ts';
 import { text } from './text.ts';

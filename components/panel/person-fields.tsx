@@ -1,5 +1,5 @@
-import type { DraftPerson } from '../../lib/loops/draft.ts';
-import { addressFields, ownFieldsOf } from '../../lib/loops/person-fields.ts';
+import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
+import { addressFields, ownFieldsOf } from '../../lib/loops/draft/person-fields.ts';
 import { Button } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { TextField } from '../ui/text-field.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { isAdded } from '../../lib/loops/clients.ts';
-import type { DraftPerson } from '../../lib/loops/draft.ts';
+import { isAdded } from '../../lib/loops/draft/clients.ts';
+import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
 import { roleGroups } from '../names.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,4 +1,4 @@
-import type { Step } from '../../lib/loops/entry.ts';
+import type { Step } from '../../lib/loops/outbox/entry.ts';
 import { stepInWords } from '../names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Spinner } from '../ui/spinner.tsx';

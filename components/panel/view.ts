@@ -1,5 +1,5 @@
-import type { Entry, Step } from '../../lib/loops/entry.ts';
-import { isPartly, isUnfinished, nextStep } from '../../lib/loops/work.ts';
+import type { Entry, Step } from '../../lib/loops/outbox/entry.ts';
+import { isPartly, isUnfinished, nextStep } from '../../lib/loops/outbox/work.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { text } from './text.ts';
 import type { Seen } from './visible.ts';

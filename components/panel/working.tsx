@@ -1,6 +1,6 @@
 import type { Ref } from 'preact';
-import type { Entry } from '../../lib/loops/entry.ts';
-import { canStop } from '../../lib/loops/work.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
+import { canStop } from '../../lib/loops/outbox/work.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { Button } from '../ui/button.tsx';
 import { HeldUp } from './held-up.tsx';

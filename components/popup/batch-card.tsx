@@ -1,4 +1,4 @@
-import type { BatchView } from '../../lib/loops/batch-view.ts';
+import type { BatchView } from '../../lib/loops/many/batch-view.ts';
 import { timeLeft } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 import { Progress } from '../ui/progress.tsx';

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { browser } from '../../lib/browser.ts';
-import type { Deed } from '../../lib/loops/batch-queue.ts';
-import type { BatchView } from '../../lib/loops/batch-view.ts';
-import type { Entry } from '../../lib/loops/entry.ts';
+import type { Deed } from '../../lib/loops/many/batch-queue.ts';
+import type { BatchView } from '../../lib/loops/many/batch-view.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { SessionState, Tab, TabListing } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';

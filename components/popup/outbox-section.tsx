@@ -1,5 +1,5 @@
-import type { Entry } from '../../lib/loops/entry.ts';
-import { canStop, isPartly } from '../../lib/loops/work.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
+import { canStop, isPartly } from '../../lib/loops/outbox/work.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';

@@ -1,5 +1,5 @@
-import type { Entry } from '../../lib/loops/entry.ts';
-import { canStop, isPartly } from '../../lib/loops/work.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
+import { canStop, isPartly } from '../../lib/loops/outbox/work.ts';
 import { waitingFor } from '../entries.ts';
 import { text } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { proposedProfile, usableProfiles } from '../../lib/loops/proposed-profile.ts';
+import { proposedProfile, usableProfiles } from '../../lib/loops/draft/proposed-profile.ts';
 import type { ProfileChoice } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
 import { createLive } from '../live.ts';

@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
-import { hasOwnRole, type Newcomer } from '../../lib/loops/add-person.ts';
-import { addedId } from '../../lib/loops/clients.ts';
-import type { DraftPerson } from '../../lib/loops/draft.ts';
-import { clientRole, type ForAll } from '../../lib/loops/for-all.ts';
+import { hasOwnRole, type Newcomer } from '../../lib/loops/draft/add-person.ts';
+import { addedId } from '../../lib/loops/draft/clients.ts';
+import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
+import { clientRole, type ForAll } from '../../lib/loops/many/for-all.ts';
 import { contactLines, type Found } from '../contact-lines.ts';
 import { roleGroups } from '../names.ts';
 import { callOf, whoFrom } from '../panel/people.ts';

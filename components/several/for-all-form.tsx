@@ -1,5 +1,5 @@
 import type { LoopStatus, TransactionType } from '../../lib/dotloop/constants.ts';
-import type { ForAll } from '../../lib/loops/for-all.ts';
+import type { ForAll } from '../../lib/loops/many/for-all.ts';
 import type { Judgement } from '../../lib/messages.ts';
 import { hasProfileChoice, profileOptions, statusOptions, templateGroups, typeOptions } from '../choices.ts';
 import { roleGroups } from '../names.ts';

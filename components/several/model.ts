@@ -1,10 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { Deed } from '../../lib/loops/batch-queue.ts';
-import type { BatchView } from '../../lib/loops/batch-view.ts';
-import type { ContactsFound } from '../../lib/loops/contact-sync.ts';
-import { type ForAll, nothingForAll } from '../../lib/loops/for-all.ts';
+import type { ContactsFound } from '../../lib/loops/contacts/contact-sync.ts';
+import type { Deed } from '../../lib/loops/many/batch-queue.ts';
+import type { BatchView } from '../../lib/loops/many/batch-view.ts';
+import { type ForAll, nothingForAll } from '../../lib/loops/many/for-all.ts';
+import type { Verdict } from '../../lib/loops/many/verdict.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
-import type { Verdict } from '../../lib/loops/verdict.ts';
 import type { Answers, Judgement, SessionState } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
 import { createDeeds } from '../deeds.ts';

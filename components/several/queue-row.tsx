@@ -1,5 +1,5 @@
-import type { BatchRow } from '../../lib/loops/batch-view.ts';
-import type { RowState } from '../../lib/loops/row-state.ts';
+import type { BatchRow } from '../../lib/loops/many/batch-view.ts';
+import type { RowState } from '../../lib/loops/many/row-state.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';

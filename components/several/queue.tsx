@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { BatchView } from '../../lib/loops/batch-view.ts';
-import { needsPerson } from '../../lib/loops/row-state.ts';
+import type { BatchView } from '../../lib/loops/many/batch-view.ts';
+import { needsPerson } from '../../lib/loops/many/row-state.ts';
 import { timeLeft } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';

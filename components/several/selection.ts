@@ -1,4 +1,4 @@
-import type { Verdict } from '../../lib/loops/verdict.ts';
+import type { Verdict } from '../../lib/loops/many/verdict.ts';
 import type { SeveralRow } from '../../lib/messages.ts';
 
 /** A listing to be chosen, and what would become of it; null while nobody knows. */

@@ -1,4 +1,4 @@
-import type { RowState } from '../../lib/loops/row-state.ts';
+import type { RowState } from '../../lib/loops/many/row-state.ts';
 import { count } from '../format.ts';
 
 /** Every word of the page for several at once. */

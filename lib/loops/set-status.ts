@@ -1,8 +1,8 @@
 import { type LoopStatus, statusesOfType } from '../dotloop/constants.ts';
 import { type Dotloop, DotloopError } from '../dotloop/index.ts';
 import { ProblemError } from '../problem-error.ts';
-import { indexed, type KnownLoop } from './indexed.ts';
-import type { LoopSummary } from './loop-summary.ts';
+import { indexed, type KnownLoop } from './index/indexed.ts';
+import type { LoopSummary } from './index/loop-summary.ts';
 import type { Problem } from './problem.ts';
 import { wordsOf } from './problems.ts';
 

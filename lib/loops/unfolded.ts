@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Dotloop, Participant } from '../dotloop/index.ts';
-import { indexed, type KnownLoop } from './indexed.ts';
+import { indexed, type KnownLoop } from './index/indexed.ts';
 
 /** What is shown of a loop beside its line: who is in it, and what happened last. */
 export const unfoldedSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { statusesByTransactionType, type TransactionType, transactionTypes } from '../dotloop/constants.ts';
-import { usualPattern } from '../loops/name-pattern.ts';
+import { usualPattern } from '../loops/draft/name-pattern.ts';
 import { isCompanionAddress, longestNumber, longestPattern } from './limits.ts';
 
 export const perTypeSchema = z.object({
@@ -18,7 +18,7 @@ export const preferencesSchema = z.object({
   /** The transaction type proposed for a home for sale, and for one for rent. */
   transactionType: z.enum(transactionTypes as [TransactionType, ...TransactionType[]]),
   byType: z.record(z.enum(transactionTypes as [TransactionType, ...TransactionType[]]), perTypeSchema),
-  /** What a loop is called: text with placeholders. @see lib/loops/name-pattern.ts */
+  /** What a loop is called: text with placeholders. @see lib/loops/draft/name-pattern.ts */
   namePattern: z.string().max(longestPattern),
   /** Skip the panel when nothing is missing or doubtful. */
   oneClick: z.boolean(),

@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
 import { plural } from '../locale.ts';
-import type { Entry } from '../loops/entry.ts';
+import type { Entry } from '../loops/outbox/entry.ts';
 import type { FoundListing, ListingStatus } from '../messages.ts';
 import { t } from '../words.ts';
 import type { Services } from './services.ts';

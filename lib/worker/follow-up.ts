@@ -1,6 +1,6 @@
 import { clear, createStore, get, set, type UseStore } from 'idb-keyval';
 import { z } from 'zod';
-import { consequencesOf } from '../loops/changes.ts';
+import { consequencesOf } from '../loops/index/changes.ts';
 import type { Account } from '../messages.ts';
 import type { Change, FeedMessage } from '../session/changes.ts';
 import type { RecentView } from './recent-view.ts';

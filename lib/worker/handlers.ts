@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import { defined } from '../defined.ts';
 import { formatAddress } from '../listing/address.ts';
 import { mergeEvidence } from '../listing/merge.ts';
-import type { Entry } from '../loops/entry.ts';
+import type { Entry } from '../loops/outbox/entry.ts';
 import { outboxProblems } from '../loops/problems.ts';
 import type { Account, FoundListing, SeenListing, SessionState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';

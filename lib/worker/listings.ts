@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import type { Entry } from '../loops/entry.ts';
+import type { Entry } from '../loops/outbox/entry.ts';
 import type { FoundListing, ListingStatus, Tab } from '../messages.ts';
 import { createBadge } from './badge.ts';
 import { enterPage } from './enter.ts';

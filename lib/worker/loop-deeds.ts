@@ -1,4 +1,4 @@
-import type { LoopSummary } from '../loops/loop-summary.ts';
+import type { LoopSummary } from '../loops/index/loop-summary.ts';
 import { setStatus, statusProblems } from '../loops/set-status.ts';
 import type { Account } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';

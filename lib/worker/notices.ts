@@ -1,6 +1,6 @@
 import { browser } from '../browser.ts';
-import type { BatchView } from '../loops/batch-view.ts';
-import type { Entry } from '../loops/entry.ts';
+import type { BatchView } from '../loops/many/batch-view.ts';
+import type { Entry } from '../loops/outbox/entry.ts';
 import { isOpen } from './panel.ts';
 import { isSeveralSeen } from './several-page.ts';
 

@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import type { Draft } from '../loops/draft.ts';
+import type { Draft } from '../loops/draft/draft.ts';
 import { allTabs, changeTab, forgetTab, readTab } from './tabs.ts';
 import { tellFrame } from './tell.ts';
 

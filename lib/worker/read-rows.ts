@@ -1,5 +1,5 @@
 import { mergeEvidence } from '../listing/merge.ts';
-import type { DraftSource } from '../loops/make-draft.ts';
+import type { DraftSource } from '../loops/draft/make-draft.ts';
 import { mostTogether } from '../message-limits.ts';
 import { type Answers, readListingsSchema, type SeveralRow } from '../messages.ts';
 import { readTab } from './tabs.ts';

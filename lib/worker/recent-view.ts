@@ -1,7 +1,7 @@
+import { usableProfiles } from '../loops/draft/proposed-profile.ts';
+import type { Wanted } from '../loops/index/loop-index.ts';
 import { loadProblem } from '../loops/load-problem.ts';
-import type { Wanted } from '../loops/loop-index.ts';
 import type { Problem } from '../loops/problem.ts';
-import { usableProfiles } from '../loops/proposed-profile.ts';
 import type { Account, Answers } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import type { Services } from './services.ts';

@@ -1,8 +1,8 @@
 import { emptyAddress } from '../listing/listing.ts';
-import type { Entry } from '../loops/entry.ts';
-import { isSameHome, type ListingKeys, lineKeys, listingKeys } from '../loops/listing-keys.ts';
-import type { LoopIndex } from '../loops/loop-index.ts';
-import { isUnfinished } from '../loops/work.ts';
+import { isSameHome, type ListingKeys, lineKeys, listingKeys } from '../loops/index/listing-keys.ts';
+import type { LoopIndex } from '../loops/index/loop-index.ts';
+import type { Entry } from '../loops/outbox/entry.ts';
+import { isUnfinished } from '../loops/outbox/work.ts';
 import type { FoundListing, ListingStatus } from '../messages.ts';
 
 /**

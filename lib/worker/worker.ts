@@ -1,6 +1,6 @@
 import { browser, type Tabs } from '../browser.ts';
-import { keysOfDraft, summaryOfEntry } from '../loops/duplicates.ts';
-import type { Entry } from '../loops/entry.ts';
+import { keysOfDraft, summaryOfEntry } from '../loops/index/duplicates.ts';
+import type { Entry } from '../loops/outbox/entry.ts';
 import type { Account, Changed } from '../messages.ts';
 import { createDrafting } from './drafting.ts';
 import { enterOpenPages, mustEnterItself } from './enter.ts';

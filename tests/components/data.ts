@@ -1,7 +1,7 @@
 import { emptyAddress, emptyFacts } from '../../lib/listing/listing.ts';
-import type { BatchRow, BatchView } from '../../lib/loops/batch-view.ts';
-import type { Draft, DraftPerson } from '../../lib/loops/draft.ts';
-import type { Entry, Step } from '../../lib/loops/entry.ts';
+import type { Draft, DraftPerson } from '../../lib/loops/draft/draft.ts';
+import type { BatchRow, BatchView } from '../../lib/loops/many/batch-view.ts';
+import type { Entry, Step } from '../../lib/loops/outbox/entry.ts';
 import type {
   ContactChoice,
   LoopSummary,

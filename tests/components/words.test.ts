@@ -7,7 +7,7 @@ import { statusTone } from '../../components/loop-line.tsx';
 import { nameOf, roleGroups, roles } from '../../components/names.ts';
 import { roles as dotloopRoles, loopStatuses, transactionTypes } from '../../lib/dotloop/constants.ts';
 import { emptyAddress } from '../../lib/listing/listing.ts';
-import { canStop } from '../../lib/loops/work.ts';
+import { canStop } from '../../lib/loops/outbox/work.ts';
 import { speak } from '../words.ts';
 import { address, entry, steps } from './data.ts';
 

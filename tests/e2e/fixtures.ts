@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type CDPSession, expect, type Frame, type Page } from '@playwright/test';
-import type { Entry } from '../../lib/loops/entry.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import type { Language } from '../../scripts/messages.ts';
 import {
   type Browser,

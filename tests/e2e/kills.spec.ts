@@ -1,6 +1,6 @@
 /**
  * Ten cells of the outbox's matrix, in a real browser and with real deaths: of the worker, and of the whole browser.
- * @see tests/loops/outbox-matrix.test.ts
+ * @see tests/loops/outbox/outbox-matrix.test.ts
  */
 import type { Frame, Page } from '@playwright/test';
 import { expect, type SandboxLoop, type Stage, test } from './fixtures.ts';

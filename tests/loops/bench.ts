@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createStore, type UseStore } from 'idb-keyval';
 import { createBudget, createDotloop, inBackground, type Moved } from '../../lib/dotloop/index.ts';
-import { createEntries } from '../../lib/loops/entries.ts';
-import type { Entry } from '../../lib/loops/entry.ts';
-import { createOutbox, type Outbox, type OutboxOptions } from '../../lib/loops/outbox.ts';
+import { createEntries } from '../../lib/loops/outbox/entries.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
+import { createOutbox, type Outbox, type OutboxOptions } from '../../lib/loops/outbox/outbox.ts';
 import type { Account } from '../../lib/messages.ts';
 import { ProblemError } from '../../lib/problem-error.ts';
 import { sessionProblems } from '../../lib/session/problems.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { emptyAddress, emptyFacts, type Listing } from '../../lib/listing/listing.ts';
-import type { Draft, DraftPerson } from '../../lib/loops/draft.ts';
+import type { Draft, DraftPerson } from '../../lib/loops/draft/draft.ts';
 
 export const listing: Listing = {
   address: {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Draft } from '../../lib/loops/draft.ts';
+import type { Draft } from '../../lib/loops/draft/draft.ts';
 import { avery, type Bench, runOut, type Worker } from './bench.ts';
 
 /** The loops of dotloop that have a draft's name. */

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createLoopIndex, openIndex } from '../../lib/loops/loop-index.ts';
+import { createLoopIndex, openIndex } from '../../lib/loops/index/loop-index.ts';
 import type { RequestData } from '../../lib/messages.ts';
 import { startWorker } from '../../lib/worker/worker.ts';
 import { Stage } from '../companion/stage.ts';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Entry } from '../../lib/loops/entry.ts';
-import { createLoopIndex } from '../../lib/loops/loop-index.ts';
+import { createLoopIndex } from '../../lib/loops/index/loop-index.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import type { FoundListing } from '../../lib/messages.ts';
 import { createBadge } from '../../lib/worker/badge.ts';
 import { changeTab, withFrame } from '../../lib/worker/tabs.ts';

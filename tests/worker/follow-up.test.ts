@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { createStore } from 'idb-keyval';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Moved } from '../../lib/dotloop/index.ts';
-import { consequencesOf } from '../../lib/loops/changes.ts';
+import { consequencesOf } from '../../lib/loops/index/changes.ts';
 import type { Change, FeedMessage } from '../../lib/session/changes.ts';
 import { createFollowUp, type FollowUp } from '../../lib/worker/follow-up.ts';
 

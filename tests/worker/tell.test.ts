@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Entry } from '../../lib/loops/entry.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import { isOtherStatus, isSeen } from '../../lib/worker/statuses.ts';
 import { tellPages } from '../../lib/worker/tell.ts';
 import { created, entry, steps } from '../components/data.ts';

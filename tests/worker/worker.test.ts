@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Draft } from '../../lib/loops/draft.ts';
+import type { Draft } from '../../lib/loops/draft/draft.ts';
 import { keepSession } from '../../lib/session/kept.ts';
 import { startWorker } from '../../lib/worker/worker.ts';
 import { Stage } from '../companion/stage.ts';

@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { isLocked } from '../../../components/options/locks.ts';
 import { createOptionsModel, type OptionsModel } from '../../../components/options/model.ts';
 import { Options } from '../../../components/options/options.tsx';
-import { copiedFacts } from '../../../lib/loops/details.ts';
+import { copiedFacts } from '../../../lib/loops/draft/details.ts';
 import type { Problem } from '../../../lib/loops/problem.ts';
 import type { Device, SessionState } from '../../../lib/messages.ts';
 import { defaultPreferences, type Preferences } from '../../../lib/settings/preferences.ts';

@@ -6,8 +6,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createPopupModel } from '../../../components/popup/model.ts';
 import { Popup } from '../../../components/popup/popup.tsx';
 import { defined } from '../../../lib/defined.ts';
-import type { BatchView } from '../../../lib/loops/batch-view.ts';
-import type { Entry } from '../../../lib/loops/entry.ts';
+import type { BatchView } from '../../../lib/loops/many/batch-view.ts';
+import type { Entry } from '../../../lib/loops/outbox/entry.ts';
 import type {
   Answers,
   ListingStatus,

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../lib/loops/verdict.ts';
+import type { Verdict } from '../../../lib/loops/many/verdict.ts';
 import type { Judgement, SeveralRow } from '../../../lib/messages.ts';
 import { draft, profile, templates } from '../data.ts';
 

@@ -8,7 +8,7 @@ import {
   ticksOfAll,
   withTick,
 } from '../../../components/several/selection.ts';
-import type { Verdict } from '../../../lib/loops/verdict.ts';
+import type { Verdict } from '../../../lib/loops/many/verdict.ts';
 import { severalRow, verdict } from './data.ts';
 
 const none: Ticks = new Map();

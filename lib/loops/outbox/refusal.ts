@@ -1,0 +1,92 @@
+import type { DotloopError, DotloopErrorItem } from '../../dotloop/index.ts';
+import type { Draft, DraftPerson } from '../draft/draft.ts';
+import type { Problem } from '../problem.ts';
+import { wordsOf } from '../problems.ts';
+import type { StepName } from './entry.ts';
+
+/** Names of Loop-It's request (bare, lower case) → the draft's field that it was made from. */
+const fields: Record<string, string> = {
+  name: 'name',
+  transactiontype: 'transactionType',
+  status: 'status',
+  streetname: 'address.streetName',
+  streetnumber: 'address.streetNumber',
+  unit: 'address.unit',
+  city: 'address.city',
+  state: 'address.state',
+  zipcode: 'address.zipCode',
+  county: 'address.county',
+  country: 'address.country',
+  templateid: 'templateId',
+  profileid: 'profileId',
+  mlspropertyid: 'mlsNumber',
+  mlsid: 'mlsId',
+  participants: 'people',
+};
+
+const personFields: Record<string, string> = { fullname: 'fullName', email: 'email', role: 'role' };
+
+const refusals = new Set(['bad-request', 'forbidden', 'not-found', 'unprocessable']);
+
+/** Whether dotloop understood and said no: trying again does not help, correcting does. */
+export function isRefusal(error: DotloopError): boolean {
+  return refusals.has(error.code);
+}
+
+/**
+ * A refused Loop-It in words, at the draft's field that dotloop points to.
+ * @param sent the people in the order that they were sent in
+ */
+export function loopRefusal(error: DotloopError, draft: Draft, sent: readonly DraftPerson[]): Problem {
+  const pointed = error.items.map((item) => fieldOf(item, draft, sent)).find((field) => field !== undefined);
+  const field = pointed ?? (error.code === 'forbidden' ? 'profileId' : undefined);
+  const code = error.code === 'forbidden' ? 'profile-refused' : 'refused';
+  const what =
+    code === 'profile-refused'
+      ? 'dotloop does not let Loop-It make a loop in this profile.'
+      : 'dotloop refused to make the loop.';
+  const message = `${what} ${wordsOf(error)} Nothing was made, and your draft is kept: correct it and create it again.`;
+  return field === undefined ? { code, message } : { code, message, field };
+}
+
+const parts: Record<Exclude<StepName, 'loop-it'>, string> = {
+  copies: 'archiving a copy of the loop that was made by a broken connection',
+  me: 'putting you into the loop with your role',
+  people: 'adding people to the loop',
+  details: 'writing the facts into the loop',
+};
+
+/** A refusal after the loop was made, which does not take the loop back. */
+export function stepRefusal(error: DotloopError, step: Exclude<StepName, 'loop-it'>, who?: string): Problem {
+  const part = who === undefined ? parts[step] : `adding ${who} to the loop`;
+  return {
+    code: `${step}-refused`,
+    message: `dotloop refused ${part}. ${wordsOf(error)} Correct it and try again, or do it in dotloop.`,
+  };
+}
+
+/** A person whom a broken connection has put into the loop twice, and who has to stay so. */
+export function copyRefusal(error: DotloopError, who: string): Problem {
+  return {
+    code: 'copies-refused',
+    message: `The connection broke, and dotloop has ${who} twice in the loop. It refused to take one out. ${wordsOf(error)} Do it in dotloop, or try again.`,
+  };
+}
+
+function fieldOf(
+  { source }: DotloopErrorItem,
+  draft: Draft,
+  sent: readonly DraftPerson[],
+): string | undefined {
+  const segments = (source?.parameter ?? source?.pointer ?? '').split(/[/.[\]]+/).map(bare);
+  const at = segments.indexOf('participants');
+  if (at === -1) return fields[segments.at(-1) ?? ''];
+  const person = sent[Number(segments[at + 1])];
+  const index = person ? draft.people.findIndex(({ id }) => id === person.id) : -1;
+  if (index === -1) return 'people';
+  return `people.${index}.${personFields[segments[at + 2] ?? ''] ?? 'fullName'}`;
+}
+
+function bare(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}
