@@ -288,14 +288,22 @@ async function popups(stage: Stage): Promise<void> {
   );
   await filling.close();
   const runs = [];
+  const bare = [];
   for (let i = 0; i < 9; i++) {
     const popup = await stage.browser.openPage('popup.html');
     await popup.locator('.row-button').first().waitFor();
     await popup.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
     runs.push(await paints(popup));
+    await popup.goto(new URL('manifest.json', popup.url()).href);
+    bare.push(await paints(popup));
     await popup.close();
   }
   const warm = runs.slice(1);
+  tell(
+    'A page of the extension that is but a text, first paint: what the browser takes here',
+    bare.slice(1).map(({ first }) => first),
+    'ms',
+  );
   judge(
     `Popup with ${loops} loops, first paint`,
     warm.map(({ first }) => first),

@@ -176,7 +176,7 @@ test('shows who was refused after the loop was made, and tries again with what i
   await panel.getByRole('button', { name: 'Create loop' }).click();
   await expect(panel.getByRole('heading', { name: 'not complete' })).toBeVisible();
   await expect(panel.getByText('Not an address to write to')).toBeVisible();
-  await panel.getByLabel('Phone').fill('(207) 555-0199');
+  await panel.getByLabel('Phone', { exact: true }).fill('(207) 555-0199');
   await panel.getByRole('button', { name: 'Try again' }).click();
   await filledIn(panel);
   const [loop, ...others] = await stage.newLoops();
