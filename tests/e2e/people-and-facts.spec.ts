@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, filledIn, test } from './fixtures.ts';
 
 const listing = 'https://www.zillow.com/homedetails/48-Spindrift-Ln-Cape-Elizabeth-ME-04107/2098417733_zpid/';
 
@@ -40,7 +40,7 @@ test('calls a loop by the agent’s pattern, with whom they find and what they c
   await panel.getByLabel('Current Price: value').fill('860000');
   await panel.getByLabel('Listing Date: value').fill('March 5, 2026');
   await panel.getByRole('button', { name: 'Create loop' }).click();
-  await expect(panel.getByText('Created in dotloop')).toBeVisible();
+  await filledIn(panel);
 
   const [loop, ...others] = await stage.newLoops();
   expect(others).toEqual([]);

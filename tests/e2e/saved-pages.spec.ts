@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, panelOf, test } from './fixtures.ts';
+import { expect, filledIn, panelOf, test } from './fixtures.ts';
 
 interface Expected {
   file: string;
@@ -54,7 +54,7 @@ for (const folder of ['tests/pages', '../shared/pages']) {
         );
       }
       await panel.getByRole('button', { name: 'Create loop' }).click();
-      await expect(panel.getByText('Created in dotloop')).toBeVisible();
+      await filledIn(panel);
 
       const [loop, ...others] = await stage.newLoops();
       expect(others).toEqual([]);

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { expect, type Stage, test } from './fixtures.ts';
+import { expect, filledIn, type Stage, test } from './fixtures.ts';
 
 const mls = 'https://www.tidewatermls.example';
 const first = `${mls}/property/pl82198411/508-avenida-del-faro-santa-cruz-ca-95060`;
@@ -66,7 +66,7 @@ test('a site is taught by pointing, tried on the next page, and read from then o
   await expect(page.locator('h1 > loop-it-button')).toHaveCount(1);
   const made = await stage.openPanel(page);
   await made.getByRole('button', { name: 'Create loop' }).click();
-  await expect(made.getByText('Created in dotloop')).toBeVisible();
+  await filledIn(made);
   const [loop] = await stage.newLoops();
   expect(loop?.name).toContain('508 Avenida del Faro');
   expect(loop?.detail['Property Address']?.['MLS Number']).toBe('PL82198411');
