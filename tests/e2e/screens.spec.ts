@@ -64,7 +64,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(several)).toEqual([]);
 
       const refusal = { kind: 'errors', status: 422, errors: [{ detail: 'Not this one' }] };
-      await stage.control('POST', 'faults', [{ ...refusal, path: '/public/v2/loop-it', count: 1 }]);
+      await stage.control('POST', 'faults', [
+        { ...refusal, path: '/public/v2/loop-it', count: 1 },
+        { kind: 'latency', ms: 2_000, path: '/public/v2/loop-it' }, // so that some are left when it is paused
+      ]);
       await create.click();
       await several.getByRole('button', { name: 'Pause' }).click();
       await expect(several.getByText('Not this one')).toBeVisible();
