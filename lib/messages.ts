@@ -260,7 +260,7 @@ export interface ProfileChoice {
   type: string;
   isDefault: boolean;
   requiresTemplate: boolean;
-  refusal: string | null;
+  refusal: 'deactivated' | 'kind' | null;
 }
 
 export interface TemplateChoice {

@@ -17,6 +17,11 @@ export type PluralKey = {
 /** What `t` takes. */
 export type Key = Exclude<keyof Messages, `${PluralKey}_${'one' | 'many' | 'other'}`>;
 
+/** A message that is given nothing. */
+export type PlainKey = {
+  [K in Key]: Messages[K] extends { placeholders: unknown } ? never : K;
+}[Key];
+
 /** The names of what a message is given. */
 export type NamesIn<K extends keyof Messages> = Messages[K] extends { placeholders: infer P }
   ? keyof P

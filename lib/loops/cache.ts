@@ -1,12 +1,11 @@
 import { clear, createStore, set, get as stored, type UseStore, update } from 'idb-keyval';
 import { z } from 'zod';
 import { ProblemError } from '../problem-error.ts';
-import { loadProblem } from './load-problem.ts';
+import { type Loaded, loadProblem } from './load-problem.ts';
 import type { Problem } from './problem.ts';
 
 export interface CacheOptions<T> {
-  /** What it is, for people: "your profiles". */
-  what: string;
+  what: Loaded;
   /** Reads what is kept. */
   schema: z.ZodType<T>;
   load: (key: string) => Promise<T>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Profile } from '../dotloop/index.ts';
 import type { ProfileChoice } from '../messages.ts';
+import { t } from '../words.ts';
 
 export const profileChoiceSchema: z.ZodType<ProfileChoice> = z.object({
   id: z.number(),
@@ -9,7 +10,7 @@ export const profileChoiceSchema: z.ZodType<ProfileChoice> = z.object({
   type: z.string(),
   isDefault: z.boolean(),
   requiresTemplate: z.boolean(),
-  refusal: z.string().nullable(),
+  refusal: z.enum(['deactivated', 'kind']).nullable(),
 });
 
 /**
@@ -21,7 +22,7 @@ export function profileChoices(profiles: readonly Profile[], defaultProfileId?: 
   return profiles
     .map((profile) => ({
       id: profile.id,
-      name: profile.name || `Profile ${profile.id}`,
+      name: profile.name || t('profiles_unnamed', { id: String(profile.id) }),
       company: profile.company ?? '',
       type: profile.type,
       isDefault: known ? profile.id === defaultProfileId : profile.default === true,
@@ -36,16 +37,7 @@ function rank({ refusal, isDefault }: ProfileChoice): number {
 }
 
 /** @see API v2, "Loop-It": access to loops is restricted to INDIVIDUAL profiles */
-function refusalOf({ type, deactivated }: Profile): string | null {
-  if (deactivated) return 'This profile is deactivated in dotloop.';
-  if (type !== 'INDIVIDUAL') {
-    return `dotloop lets Loop-It make loops in individual profiles only; this one is ${kind(type)}.`;
-  }
-  return null;
-}
-
-function kind(type: string | undefined): string {
-  if (!type) return 'of another kind';
-  const word = type.toLowerCase().replaceAll('_', ' ');
-  return /^[aeiou]/.test(word) ? `an ${word} profile` : `a ${word} profile`;
+function refusalOf({ type, deactivated }: Profile): ProfileChoice['refusal'] {
+  if (deactivated) return 'deactivated';
+  return type === 'INDIVIDUAL' ? null : 'kind';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from '../loops/fault.ts';
 import { ProblemError } from '../problem-error.ts';
 import { call, isUnknownThere, open, parse } from './companion.ts';
 import { eventStream, type StreamMessage } from './event-stream.ts';
@@ -90,7 +91,7 @@ export async function followChanges(
     const accept = 'text/event-stream';
     const options = { method: 'GET', credential, accept, signal: listening } as const;
     const { body } = await open(companionUrl, pathOf(after), options);
-    if (!body) throw new ProblemError(sessionProblems.unexpected);
+    if (!body) throw new ProblemError(said(sessionProblems.unexpected));
     const heard = new TransformStream<Uint8Array, Uint8Array>({
       transform(bytes, controller) {
         alive();
@@ -105,7 +106,9 @@ export async function followChanges(
   } catch (cause) {
     if (signal.aborted) return true;
     if (isUnknownThere(cause)) return false;
-    throw cause instanceof ProblemError ? cause : new ProblemError(sessionProblems.unreachable, { cause });
+    throw cause instanceof ProblemError
+      ? cause
+      : new ProblemError(said(sessionProblems.unreachable), { cause });
   } finally {
     clearTimeout(silence);
   }

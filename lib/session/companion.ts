@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from '../loops/fault.ts';
 import type { Device } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from './problems.ts';
@@ -114,7 +115,9 @@ export async function call(companionUrl: string, path: string, asked: Call): Pro
     const response = await open(companionUrl, path, { ...asked, signal: AbortSignal.timeout(timeout) });
     return json(await response.text());
   } catch (cause) {
-    throw cause instanceof ProblemError ? cause : new ProblemError(sessionProblems.unreachable, { cause });
+    throw cause instanceof ProblemError
+      ? cause
+      : new ProblemError(said(sessionProblems.unreachable), { cause });
   }
 }
 
@@ -147,24 +150,27 @@ export async function open(
     if (response.ok) return response;
     throw refusal(response.status, await response.text());
   } catch (cause) {
-    throw cause instanceof ProblemError ? cause : new ProblemError(sessionProblems.unreachable, { cause });
+    throw cause instanceof ProblemError
+      ? cause
+      : new ProblemError(said(sessionProblems.unreachable), { cause });
   }
 }
 
 function refusal(status: number, text: string): ProblemError {
   const code = errorSchema.safeParse(json(text)).data?.error.code;
   const cause = new Error(`companion answered ${status} ${code ?? ''}`);
-  if (status === 401 && code === 'signed-out') return new ProblemError(sessionProblems.ended, { cause });
-  if (status === 404) return new ProblemError(sessionProblems.unknownThere, { cause });
-  if (code === 'sign-in-failed') return new ProblemError(sessionProblems.expired, { cause });
-  if (status >= 500 || status === 429) return new ProblemError(sessionProblems.unavailable, { cause });
-  return new ProblemError(sessionProblems.refused, { cause });
+  if (status === 401 && code === 'signed-out')
+    return new ProblemError(said(sessionProblems.ended), { cause });
+  if (status === 404) return new ProblemError(said(sessionProblems.unknownThere), { cause });
+  if (code === 'sign-in-failed') return new ProblemError(said(sessionProblems.expired), { cause });
+  if (status >= 500 || status === 429) return new ProblemError(said(sessionProblems.unavailable), { cause });
+  return new ProblemError(said(sessionProblems.refused), { cause });
 }
 
 /** @throws ProblemError when it is something else. */
 export function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new ProblemError(sessionProblems.unexpected, { cause: parsed.error });
+  if (!parsed.success) throw new ProblemError(said(sessionProblems.unexpected), { cause: parsed.error });
   return parsed.data;
 }
 

@@ -1,3 +1,4 @@
+import { said } from '../loops/fault.ts';
 import type { Problem } from '../loops/problem.ts';
 import type { Account, Device, SessionState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
@@ -69,7 +70,7 @@ export function createSession(options: {
     if (session) return { state: 'signed-in', account: session.account };
     if (!signingIn && (await keptSignIn())) {
       await forgetSignIn();
-      await keepProblem(sessionProblems.interrupted);
+      await keepProblem(said(sessionProblems.interrupted));
     }
     return { state: 'signed-out', problem: await keptProblem() };
   }
@@ -103,7 +104,7 @@ export function createSession(options: {
       });
       if (isWanted) return { state: 'signed-in', account };
       const told = await tell(companionUrl, credential); // signed out meanwhile
-      return await signedOut(told ? null : sessionProblems.signOutUnconfirmed);
+      return await signedOut(told ? null : said(sessionProblems.signOutUnconfirmed));
     } catch (error) {
       if (error instanceof ProblemError) return await signedOut(error.problem);
       throw error;
@@ -131,7 +132,7 @@ export function createSession(options: {
     options.changed();
     await options.ended();
     const told = session ? await tell(session.companionUrl, session.credential) : true;
-    const state = await signedOut(told ? null : sessionProblems.signOutUnconfirmed);
+    const state = await signedOut(told ? null : said(sessionProblems.signOutUnconfirmed));
     options.changed();
     return state;
   }
@@ -158,7 +159,7 @@ export function createSession(options: {
       const token = { ...(await fetchToken(companionUrl, credential, rejected)), accountId };
       return alone(async () => {
         if ((await keptSession())?.credential !== credential) {
-          throw new ProblemError(sessionProblems.signedOut);
+          throw new ProblemError(said(sessionProblems.signedOut));
         }
         await keepToken(token);
         return token;
@@ -172,7 +173,7 @@ export function createSession(options: {
     ask: (session: KeptSession) => Promise<T>,
   ): Promise<T> {
     const session = await keptSession();
-    if (!session || session.account.id !== accountId) throw new ProblemError(sessionProblems.signedOut);
+    if (!session || session.account.id !== accountId) throw new ProblemError(said(sessionProblems.signedOut));
     try {
       return await ask(session);
     } catch (error) {

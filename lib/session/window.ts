@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { type Fault, said } from '../loops/fault.ts';
 import type { Problem } from '../loops/problem.ts';
 import { isThere, startUrl } from './companion.ts';
 import type { SignIn } from './kept.ts';
@@ -8,7 +9,7 @@ import { sessionProblems } from './problems.ts';
 /** What came of the sign-in window. */
 export type WindowOutcome = { ticket: string } | { cancelled: true } | { problem: Problem };
 
-const problemOf: Record<string, Problem> = {
+const faults: Record<string, Fault> = {
   denied: sessionProblems.denied,
   expired: sessionProblems.expired,
   unavailable: sessionProblems.unavailable,
@@ -31,10 +32,10 @@ export async function openSignInWindow(companionUrl: string, signIn: SignIn): Pr
     return outcomeOf(error, companionUrl);
   }
   const answer = URL.parse(back)?.searchParams;
-  if (!answer || answer.get('state') !== signIn.state) return { problem: sessionProblems.mismatch };
+  if (!answer || answer.get('state') !== signIn.state) return { problem: said(sessionProblems.mismatch) };
   const ticket = answer.get('ticket');
   if (ticket) return { ticket };
-  return { problem: problemOf[answer.get('error') ?? ''] ?? sessionProblems.exchangeFailed };
+  return { problem: said(faults[answer.get('error') ?? ''] ?? sessionProblems.exchangeFailed) };
 }
 
 /**
@@ -48,9 +49,9 @@ async function outcomeOf(error: unknown, companionUrl: string): Promise<WindowOu
   const words = error instanceof Error ? error.message : String(error);
   if (closed.includes(words)) return { cancelled: true };
   console.info('the sign-in window came back with nothing', words);
-  if (notLoaded.includes(words)) return { problem: sessionProblems.unreachable };
-  if (notShown.includes(words)) return { problem: sessionProblems.windowNotShown };
-  return (await isThere(companionUrl)) ? { cancelled: true } : { problem: sessionProblems.unreachable };
+  if (notLoaded.includes(words)) return { problem: said(sessionProblems.unreachable) };
+  if (notShown.includes(words)) return { problem: said(sessionProblems.windowNotShown) };
+  return (await isThere(companionUrl)) ? { cancelled: true } : { problem: said(sessionProblems.unreachable) };
 }
 
 /** Somebody closed the window: Chromium's words, and Firefox's. */

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { browser } from '../browser.ts';
+import { number } from '../locale.ts';
 import type { Problem } from '../loops/problem.ts';
 import { ProblemError } from '../problem-error.ts';
 import { hostMatches } from '../sites/hosts.ts';
 import { type Recipe, recipeLimits } from '../sites/recipe.ts';
 import { type OwnRecipe, ownRecipeSchema, readRecipes } from '../sites/recipe-schema.ts';
+import { t } from '../words.ts';
 import { readManaged } from './managed.ts';
 
 /** A recipe that is kept. One that the brokerage's policy sets is locked. */
@@ -48,7 +50,7 @@ export function saveRecipes(recipes: readonly OwnRecipe[]): Promise<void> {
   return change((own) => {
     const ids = new Set(recipes.map(({ id }) => id));
     const all = [...own.filter(({ id }) => !ids.has(id)), ...recipes];
-    if (all.length > recipeLimits.all) throw new ProblemError(tooMany);
+    if (all.length > recipeLimits.all) throw new ProblemError(tooMany());
     return all;
   });
 }
@@ -73,7 +75,7 @@ async function ownRecipes(): Promise<{ recipes: OwnRecipe[]; problems: Problem[]
   );
   const recipes = parsed.filter((one) => one !== undefined);
   recipes.sort((a, b) => a.recipe.name.localeCompare(b.recipe.name));
-  return { recipes, problems: recipes.length < parsed.length ? [unreadable] : [] };
+  return { recipes, problems: recipes.length < parsed.length ? [unreadable()] : [] };
 }
 
 /** The recipes of the policy's key `recipes`: a list, each as it would be imported. One that is wrong costs only itself. */
@@ -85,25 +87,26 @@ async function managedRecipes(): Promise<RecipesState> {
     const { recipes, faults } = readRecipes(one);
     state.recipes.push(...recipes.map((recipe) => ({ id: `policy ${i}`, recipe, locked: true })));
     const [fault] = faults;
-    if (fault) state.problems.push(refused(i + 1, [...fault.path].join('.'), fault.message));
+    if (fault) state.problems.push(refused(i + 1, `${fault.path.join('.')} ${fault.message}`.trim()));
   }
   return state;
 }
 
-const tooMany: Problem = {
+const tooMany = (): Problem => ({
   code: 'too-many-recipes',
-  message: `Loop-It keeps ${recipeLimits.all} recipes at most. None was added. Delete some that are not needed, then try again.`,
-};
-const unreadable: Problem = {
+  message: t('problem_recipesMany', { most: number(recipeLimits.all) }),
+});
+const unreadable = (): Problem => ({
   code: 'recipe-unreadable',
-  message: 'A saved recipe could not be read and is not used. Teach the site again, or import the recipe.',
+  message: t('problem_recipe'),
   field: key,
-};
+});
 
-function refused(number: number, path: string, message: string): Problem {
+/** @param fault in English, as all that administrators are told of a policy */
+function refused(nth: number, fault: string): Problem {
   return {
     code: 'policy-unreadable',
-    message: `Recipe ${number} of your brokerage’s policy is not used${path && `: ${path}`} ${message}. Tell your administrator.`,
+    message: t('problem_recipePolicy', { number: number(nth), fault }),
     field: key,
   };
 }

@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Problem } from '../loops/problem.ts';
+import { t } from '../words.ts';
 import { keepChoices, withChoices } from './account-choices.ts';
 import { migrate } from './migrations.ts';
 import { parseEach } from './parse.ts';
@@ -74,7 +75,7 @@ async function unlockedByType(
 function unreadable(key: string): Problem {
   return {
     code: 'setting-unreadable',
-    message: `The saved setting “${key}” could not be read, so its default is used. Choose it again to replace it.`,
+    message: t('problem_setting', { setting: key }),
     field: key,
   };
 }
@@ -82,7 +83,7 @@ function unreadable(key: string): Problem {
 function unreadablePolicy(key: string): Problem {
   return {
     code: 'policy-unreadable',
-    message: `Your brokerage’s policy for “${key}” could not be read and is not applied. Tell your administrator.`,
+    message: t('problem_policy', { setting: key }),
     field: key,
   };
 }

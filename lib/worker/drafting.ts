@@ -4,8 +4,9 @@ import type { Draft, DraftChange } from '../loops/draft/draft.ts';
 import { type DraftSource, refreshDraft } from '../loops/draft/make-draft.ts';
 import { lockedFields } from '../loops/draft/propose.ts';
 import { doubts, validate } from '../loops/draft/validate.ts';
+import { said } from '../loops/fault.ts';
 import { duplicatesOf, isMeant } from '../loops/index/duplicates.ts';
-import { batchProblems } from '../loops/many/batch-problems.ts';
+import { sameHome } from '../loops/many/batch-problems.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
 import { isPartly } from '../loops/outbox/work.ts';
 import type { Problem } from '../loops/problem.ts';
@@ -64,8 +65,8 @@ export function createDrafting(services: Services) {
       drafts.get(draftId),
     ]);
     if (isBegun(entry)) return begun;
-    if (owner !== null && owner !== account.id) throw new ProblemError(outboxProblems.otherAccount);
-    if (!kept) throw new ProblemError(outboxProblems.gone);
+    if (owner !== null && owner !== account.id) throw new ProblemError(said(outboxProblems.otherAccount));
+    if (!kept) throw new ProblemError(said(outboxProblems.gone));
     const context = await wholeContext(services, kept, account);
     const draft = refreshDraft(kept, context);
     const problems = validate(draft, context);
@@ -79,7 +80,7 @@ export function createDrafting(services: Services) {
       if (entries.some((each) => each.id === draftId && isBegun(each))) return begun;
       const meant = anyway || isMeant(draft, entry);
       const duplicate = meant ? null : await duplicateOf(draft, account.id, entries);
-      if (duplicate !== null) return batchProblems.sameHome(duplicate);
+      if (duplicate !== null) return sameHome(duplicate);
       await outbox.add(draft, account, { anyway: meant, background });
       void outbox.goOn(draftId);
       return 'on its way';
@@ -106,8 +107,8 @@ export function createDrafting(services: Services) {
       const outcome = await create(id, account, { anyway: false });
       if (outcome === 'on its way') return;
       const { duplicate, incomplete, gone } = outboxProblems;
-      if (outcome === 'not yet') throw new ProblemError(gone);
-      throw new ProblemError(outcome.code === duplicate.code ? duplicate : incomplete);
+      if (outcome === 'not yet') throw new ProblemError(said(gone));
+      throw new ProblemError(said(outcome.code === duplicate.code ? duplicate : incomplete));
     }
     await outbox.retry(id);
     void outbox.goOn(id);
@@ -157,7 +158,7 @@ export function createDrafting(services: Services) {
 
   async function createNow(draftId: string, anyway: boolean): Promise<PanelState> {
     const account = await session.account();
-    if (!account) throw new ProblemError(sessionProblems.signedOut);
+    if (!account) throw new ProblemError(said(sessionProblems.signedOut));
     await create(draftId, account, { anyway });
     return panelState(services, draftId);
   }
@@ -168,7 +169,7 @@ export function createDrafting(services: Services) {
    */
   async function createBehind(draftId: string, account: Account, anyway: boolean): Promise<Problem | null> {
     const outcome = await create(draftId, account, { anyway, background: true });
-    if (outcome === 'not yet') return outboxProblems.gone;
+    if (outcome === 'not yet') return said(outboxProblems.gone);
     return outcome === 'on its way' ? null : outcome;
   }
 
@@ -199,7 +200,7 @@ function oneAtATime<T>(act: () => Promise<T>): Promise<T> {
 
 /** @throws ProblemError when a draft is on its way, or has become a loop */
 function mustBeFree(entry: Entry | null): void {
-  if (isBegun(entry)) throw new ProblemError(outboxProblems.busy);
+  if (isBegun(entry)) throw new ProblemError(said(outboxProblems.busy));
 }
 
 /** Whether a draft is on its way or has become a loop; what dotloop refused may be sent again. */

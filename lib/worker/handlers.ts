@@ -2,6 +2,7 @@ import { browser } from '../browser.ts';
 import { defined } from '../defined.ts';
 import { formatAddress } from '../listing/address.ts';
 import { mergeEvidence } from '../listing/merge.ts';
+import { said } from '../loops/fault.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
 import { outboxProblems } from '../loops/problems.ts';
 import type { Account, FoundListing, SeenListing, SessionState } from '../messages.ts';
@@ -52,18 +53,18 @@ export function createHandlers({
 
   async function mustBeSignedIn(): Promise<Account> {
     const account = await session.account();
-    if (!account) throw new ProblemError(sessionProblems.signedOut);
+    if (!account) throw new ProblemError(said(sessionProblems.signedOut));
     return account;
   }
 
   /** The draft that is open where a panel asks from; it may speak of no other, nor of another account's. */
   async function openDraft({ draftId }: From, claimed?: string): Promise<string> {
     if (draftId === null || (claimed !== undefined && claimed !== draftId)) {
-      throw new ProblemError(outboxProblems.gone);
+      throw new ProblemError(said(outboxProblems.gone));
     }
     const account = await session.account();
     if (account && (await isOfAnother(services, draftId, account.id))) {
-      throw new ProblemError(outboxProblems.otherAccount);
+      throw new ProblemError(said(outboxProblems.otherAccount));
     }
     return draftId;
   }
@@ -73,7 +74,7 @@ export function createHandlers({
     if (from.sender === 'panel') openDraft(from, entryId);
     const account = await mustBeSignedIn();
     const entry = await outbox.get(entryId);
-    if (entry?.accountId !== account.id) throw new ProblemError(outboxProblems.gone);
+    if (entry?.accountId !== account.id) throw new ProblemError(said(outboxProblems.gone));
     return entry;
   }
 

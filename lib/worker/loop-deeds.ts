@@ -1,3 +1,4 @@
+import { said } from '../loops/fault.ts';
 import type { LoopSummary } from '../loops/index/loop-summary.ts';
 import { setStatus, statusProblems } from '../loops/set-status.ts';
 import type { Account } from '../messages.ts';
@@ -25,9 +26,9 @@ export function createLoopDeeds({
   /** A loop of the account that is signed in; one that was merged into another is that one. */
   async function ownLoop(loopId: number): Promise<{ account: Account; loop: LoopSummary }> {
     const account = await session.account();
-    if (!account) throw new ProblemError(sessionProblems.signedOut);
+    if (!account) throw new ProblemError(said(sessionProblems.signedOut));
     const known = await index.get(account.id, services.currentLoopId(loopId));
-    if (!known) throw new ProblemError(statusProblems.gone);
+    if (!known) throw new ProblemError(said(statusProblems.gone));
     return { account, loop: known.loop };
   }
 
@@ -54,7 +55,7 @@ export function createLoopDeeds({
 
     'loop.setStatus': async ({ loopId, status }) => {
       const { account, loop } = await ownLoop(loopId);
-      if (loop.id !== loopId) throw new ProblemError(statusProblems.gone);
+      if (loop.id !== loopId) throw new ProblemError(said(statusProblems.gone));
       try {
         const known = await setStatus(services.dotloopOf(account), loop, status);
         await index.put(account.id, [known]);

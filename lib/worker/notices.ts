@@ -1,6 +1,9 @@
 import { browser } from '../browser.ts';
+import { number, plural } from '../locale.ts';
 import type { BatchView } from '../loops/many/batch-view.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
+import type { Problem } from '../loops/problem.ts';
+import { t } from '../words.ts';
 import { isOpen } from './panel.ts';
 import { isSeveralSeen } from './several-page.ts';
 
@@ -26,11 +29,11 @@ export async function notify(
 /** Says that nothing more happens to a batch by itself, to somebody who does not look at it. */
 export async function notifyOver({ progress: { created, total, needPerson } }: BatchView): Promise<void> {
   if (await isSeveralSeen()) return;
-  const title = created === total ? 'All loops created' : `${created} of ${total} loops created`;
-  const message =
-    needPerson === 0
-      ? 'Click to see them.'
-      : `${needPerson === 1 ? 'One needs' : `${needPerson} need`} you. Click to see which.`;
+  const title =
+    created === total
+      ? t('notice_allCreated')
+      : t('notice_someCreated', { done: number(created), total: number(total) });
+  const message = needPerson === 0 ? t('notice_seeThem') : plural('notice_needYou', needPerson);
   await show(batchNotice, { title, message });
 }
 
@@ -48,14 +51,16 @@ function noticeOf(
   { state, draft, steps, problem, loop }: Entry,
   before: Entry | null,
 ): { title: string; message: string } | null {
-  if (loop && !before?.loop) return { title: 'Loop created', message: draft.name };
+  if (loop && !before?.loop) return { title: t('notice_created'), message: draft.name };
   if (state === before?.state) return null;
   if (state === 'done') {
     const trouble = steps.find((step) => step.problem)?.problem;
-    return trouble ? { title: 'Loop created', message: `${draft.name}. ${trouble.message}` } : null;
+    return trouble ? { title: t('notice_created'), message: about(draft.name, trouble) } : null;
   }
-  if (state === 'failed') return { title: 'Loop not created', message: `${draft.name}. ${problem?.message}` };
-  if (state === 'asking')
-    return { title: 'Was this loop made?', message: `${draft.name}. ${problem?.message}` };
+  if (state === 'failed') return { title: t('notice_notCreated'), message: about(draft.name, problem) };
+  if (state === 'asking') return { title: t('notice_asking'), message: about(draft.name, problem) };
   return null;
 }
+
+/** "123 Main St. dotloop refused …" */
+const about = (name: string, problem: Problem | null): string => `${name}. ${problem?.message ?? ''}`;

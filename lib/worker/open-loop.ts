@@ -1,14 +1,11 @@
 import { browser } from '../browser.ts';
+import { said } from '../loops/fault.ts';
 import { ProblemError } from '../problem-error.ts';
 
 /** Opens a loop in dotloop; an address that is not dotloop's is never opened. @throws ProblemError */
 export async function openLoop(loopUrl: string): Promise<void> {
   if (!isDotloop(loopUrl)) {
-    throw new ProblemError({
-      code: 'not-dotloop',
-      message:
-        'This loop’s address is not one of dotloop, so it was not opened. Look for the loop in dotloop.',
-    });
+    throw new ProblemError(said({ code: 'not-dotloop', says: 'problem_notDotloop' }));
   }
   await browser.tabs.create({ url: loopUrl });
 }

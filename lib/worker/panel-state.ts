@@ -2,6 +2,7 @@ import type { Draft } from '../loops/draft/draft.ts';
 import { refreshDraft } from '../loops/draft/make-draft.ts';
 import { type DraftContext, lockedFields } from '../loops/draft/propose.ts';
 import { validate } from '../loops/draft/validate.ts';
+import { said } from '../loops/fault.ts';
 import { duplicatesOf, isMeant, noDuplicates } from '../loops/index/duplicates.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
 import { isPartly } from '../loops/outbox/work.ts';
@@ -73,7 +74,7 @@ export async function panelState(services: Services, draftId: string): Promise<P
   const { context, problem } = await readContext(services, kept);
   const { account, profiles, templates } = context;
   const draft = await drafts.refresh(draftId, context);
-  if (!draft) throw new ProblemError(outboxProblems.gone);
+  if (!draft) throw new ProblemError(said(outboxProblems.gone));
   return {
     session: await session.get(),
     draft,

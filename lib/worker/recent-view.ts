@@ -35,7 +35,7 @@ export function createRecentView(services: Services, { changed, unfinished }: Op
         .refresh(account.id, concerned, services.dotloopOf(account), signal)
         .finally(() => fill(account, usable, signal));
     } catch (error) {
-      if (!signal.aborted) problem = loadProblem(error, 'your loops');
+      if (!signal.aborted) problem = loadProblem(error, 'loops');
     }
     if (signal.aborted) return null;
     if (only === 'all' || problem) last = { accountId: account.id, at: Date.now(), problem };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { browser, type Runtime } from '../browser.ts';
+import { type Fault, said } from '../loops/fault.ts';
 import type { Problem } from '../loops/problem.ts';
 import {
   type Answers,
@@ -17,20 +18,11 @@ export type Handlers = {
   [T in RequestType]: (data: RequestData<T>, from: From) => Promise<Answers[T]>;
 };
 
-const refused: Problem = {
-  code: 'refused-sender',
-  message:
-    'Loop-It did not accept a message from this page. Nothing was changed. Reload the page, then try again.',
-};
-const malformed: Problem = {
-  code: 'bad-message',
-  message:
-    'This page sent something that Loop-It cannot read, perhaps because Loop-It was just updated. Nothing was changed. Reload the page, then try again.',
-};
-const unexpected: Problem = {
-  code: 'unexpected',
-  message: 'Something went wrong in Loop-It. What you typed is kept. Try again.',
-};
+const faults = {
+  refused: { code: 'refused-sender', says: 'problem_refusedSender' },
+  malformed: { code: 'bad-message', says: 'problem_badMessage' },
+  unexpected: { code: 'unexpected', says: 'problem_unexpected' },
+} as const satisfies Record<string, Fault>;
 
 /**
  * Answers every message: parsed by its schema, from a sender that may send it.
@@ -44,22 +36,22 @@ export function createRouter(handlers: Handlers, draftIn: (tabId: number) => Pro
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       console.error(`${typeOf(message)} failed`, error);
-      return { ok: false, problem: unexpected };
+      return { ok: false, problem: said(faults.unexpected) };
     }
   }
 
   async function admit(message: unknown, sender: Runtime.MessageSender): Promise<Reply<RequestType>> {
     const known = requestSchema.safeParse(message);
-    if (!known.success) return refuse(malformed, message, sender);
+    if (!known.success) return refuse(said(faults.malformed), message, sender);
     const { type } = known.data;
     const told = senderOf(sender);
     if (!told || !(requests[type].from as readonly string[]).includes(told.sender)) {
-      return refuse(refused, message, sender);
+      return refuse(said(faults.refused), message, sender);
     }
     const from = told.sender === 'panel' ? await withDraft(told) : told;
-    if (!from) return refuse(refused, message, sender);
+    if (!from) return refuse(said(faults.refused), message, sender);
     const data = requests[type].data.safeParse(known.data.data);
-    if (!data.success) return refuse({ ...malformed, ...fieldOf(data.error) }, message, sender);
+    if (!data.success) return refuse({ ...said(faults.malformed), ...fieldOf(data.error) }, message, sender);
     return answer(type, data.data, from);
   }
 

@@ -149,7 +149,7 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
 
   const changed = () => events.changed('draft');
   const profiles = createCache('profiles', {
-    what: 'your profiles',
+    what: 'profiles',
     schema: z.array(profileChoiceSchema),
     maxAge: 10 * minute,
     changed,
@@ -183,7 +183,7 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
     currentLoopId: (loopId) => merged.get(loopId) ?? loopId,
     profiles,
     templates: createCache('templates', {
-      what: 'the templates of this profile',
+      what: 'templates',
       schema: z.array(templateChoiceSchema),
       maxAge: 10 * minute,
       changed,
@@ -194,7 +194,7 @@ export function createServices(events: ServiceEvents, dotloopUrl?: string): Serv
       },
     }),
     unfolded: createCache('unfolded', {
-      what: 'this loop',
+      what: 'loop',
       schema: unfoldedSchema,
       maxAge: minute,
       changed: () => events.changed('loops'),

@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import { defined } from '../defined.ts';
+import { said } from '../loops/fault.ts';
 import type { Row } from '../loops/many/batch.ts';
 import { createQueue } from '../loops/many/batch-queue.ts';
 import { type BatchView, viewOf } from '../loops/many/batch-view.ts';
@@ -69,7 +70,7 @@ export function createSeveral(
   /** The draft with what was chosen for all, on its way. @returns what keeps it from being sent */
   async function begin({ draftId, forAll, anyway }: Row, account: Account): Promise<Problem | null> {
     let draft = await drafts.get(draftId);
-    if (!draft) return (await outbox.get(draftId)) ? null : outboxProblems.gone;
+    if (!draft) return (await outbox.get(draftId)) ? null : said(outboxProblems.gone);
     try {
       for (const stage of stages) {
         const { context } = await readContext(services, draft);
@@ -84,7 +85,7 @@ export function createSeveral(
 
   async function mustBeSignedIn(): Promise<Account> {
     const account = await session.account();
-    if (!account) throw new ProblemError(sessionProblems.signedOut);
+    if (!account) throw new ProblemError(said(sessionProblems.signedOut));
     return account;
   }
 
@@ -159,7 +160,7 @@ export function createSeveral(
     },
     'batch.edit': async ({ draftId }) => {
       const owner = await drafts.ownerOf(draftId);
-      if (owner !== (await mustBeSignedIn()).id) throw new ProblemError(outboxProblems.gone);
+      if (owner !== (await mustBeSignedIn()).id) throw new ProblemError(said(outboxProblems.gone));
       await showWindow(draftId);
       return null;
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { browser } from '../browser.ts';
 import { mergeEvidence } from '../listing/merge.ts';
-import type { Problem } from '../loops/problem.ts';
+import { type Fault, said } from '../loops/fault.ts';
 import { requests } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readAllRecipes, saveRecipes } from '../settings/recipes.ts';
@@ -28,10 +28,10 @@ const keyOf = (tabId: number): string => `teaching ${tabId}`;
 export function createTeaching(showButtons: (tabId: number) => Promise<unknown>) {
   async function kept(from: From): Promise<{ tabId: number; teaching: Kept | null }> {
     const { tabId, frameId } = from;
-    if (tabId === null || frameId !== 0) throw new ProblemError(problems.notTaught);
+    if (tabId === null || frameId !== 0) throw new ProblemError(said(faults.notTaught));
     const { [keyOf(tabId)]: value } = await browser.storage.session.get(keyOf(tabId));
     const { data } = keptSchema.safeParse(value);
-    if (data === undefined) throw new ProblemError(problems.notTaught);
+    if (data === undefined) throw new ProblemError(said(faults.notTaught));
     return { tabId, teaching: data.teaching };
   }
 
@@ -42,7 +42,7 @@ export function createTeaching(showButtons: (tabId: number) => Promise<unknown>)
         await inject(tabId);
       } catch (cause) {
         await forget(tabId);
-        throw new ProblemError(problems.closed, { cause });
+        throw new ProblemError(said(faults.closed), { cause });
       }
       return null;
     },
@@ -104,22 +104,11 @@ async function idFor(taught: Recipe): Promise<string> {
 }
 
 function mustBeOf({ host }: From, recipe: Recipe): void {
-  if (recipe.host !== host) throw new ProblemError(problems.otherHost);
+  if (recipe.host !== host) throw new ProblemError(said(faults.otherHost));
 }
 
-const problems = {
-  notTaught: {
-    code: 'not-taught',
-    message: 'This page is not being taught. Nothing was changed. Start again from Loop-It in the toolbar.',
-  },
-  closed: {
-    code: 'page-closed',
-    message:
-      'The browser does not let Loop-It into this page, so it cannot be taught. Open a listing’s page, and press Loop-It in the toolbar there.',
-  },
-  otherHost: {
-    code: 'other-host',
-    message:
-      'This page is on another site than the one being taught. What you taught is kept. Go back to that site.',
-  },
-} as const satisfies Record<string, Problem>;
+const faults = {
+  notTaught: { code: 'not-taught', says: 'problem_notTaught' },
+  closed: { code: 'page-closed', says: 'problem_pageClosed' },
+  otherHost: { code: 'other-host', says: 'problem_otherHost' },
+} as const satisfies Record<string, Fault>;

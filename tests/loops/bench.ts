@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createStore, type UseStore } from 'idb-keyval';
 import { createBudget, createDotloop, inBackground, type Moved } from '../../lib/dotloop/index.ts';
+import { said } from '../../lib/loops/fault.ts';
 import { createEntries } from '../../lib/loops/outbox/entries.ts';
 import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import { createOutbox, type Outbox, type OutboxOptions } from '../../lib/loops/outbox/outbox.ts';
@@ -166,7 +167,7 @@ function createWorker(bench: Bench, death?: Death): Worker {
     budget,
     fetch: (...request: Parameters<typeof fetch>) => use(() => bench.fetch(...request)),
     token: async (rejected?: string) => {
-      if (!bench.account) throw new ProblemError(sessionProblems.signedOut);
+      if (!bench.account) throw new ProblemError(said(sessionProblems.signedOut));
       if (token === undefined || token === rejected) {
         const granted = await bench.control('POST', 'token', { account: avery.id });
         token = (granted as { access_token?: string; accessToken?: string }).access_token ?? '';

@@ -22,7 +22,7 @@ beforeEach(() => {
 
 function newCache(schema: z.ZodType<string> = z.string()): Cache<string> {
   return createCache('things', {
-    what: 'your things',
+    what: 'loops',
     schema,
     load,
     maxAge: 60_000,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser } from '../../lib/browser.ts';
+import { said } from '../../lib/loops/fault.ts';
 import { ProblemError } from '../../lib/problem-error.ts';
 import type { FeedMessage } from '../../lib/session/changes.ts';
 import { sessionProblems } from '../../lib/session/problems.ts';
@@ -140,7 +141,7 @@ describe('a stream', () => {
   it('that fails is tried again, less and less often, and not at one time by all', async () => {
     const pauses: number[] = [];
     for (let failures = 0; failures < 10; failures++) {
-      last().fail(new ProblemError(sessionProblems.unreachable));
+      last().fail(new ProblemError(said(sessionProblems.unreachable)));
       const [began, count] = [Date.now(), asked.length];
       while (asked.length === count) await pass(100);
       pauses.push(Date.now() - began);
@@ -151,7 +152,7 @@ describe('a stream', () => {
       expect(pause).toBeLessThanOrEqual(longest + 100);
     });
     ready();
-    last().fail(new ProblemError(sessionProblems.unreachable));
+    last().fail(new ProblemError(said(sessionProblems.unreachable)));
     const count = asked.length;
     await pass(2_000);
     expect(asked.length).toBe(count + 1);
@@ -164,7 +165,7 @@ describe('a stream', () => {
     ready(true);
     await pass(90_000);
     expect(polls).toBe(3);
-    last().fail(new ProblemError(sessionProblems.unavailable));
+    last().fail(new ProblemError(said(sessionProblems.unavailable)));
     await pass(0);
     await pass(31_000);
     expect(polls).toBe(4);
@@ -180,7 +181,7 @@ describe('a stream', () => {
 
   it('ends with the session, and begins with the next one', async () => {
     isSignedIn = false;
-    last().fail(new ProblemError(sessionProblems.ended));
+    last().fail(new ProblemError(said(sessionProblems.ended)));
     await pass(120_000);
     expect([asked.length, polls]).toEqual([1, 0]);
     isSignedIn = true;
@@ -243,7 +244,7 @@ describe('the alarm', () => {
     isSignedIn = true;
     const looking = feed.look();
     await pass(0);
-    last().fail(new ProblemError(sessionProblems.unreachable));
+    last().fail(new ProblemError(said(sessionProblems.unreachable)));
     await looking;
     expect(polls).toBe(1); // dotloop itself may be there
   });

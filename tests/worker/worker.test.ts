@@ -333,9 +333,9 @@ describe('what dotloop says', () => {
     await edit({ templateId: 1440 });
     expect((await state()).problems).toEqual([]);
     expect((await edit({ profileId: 4713 })).problems).toMatchObject([
-      { code: 'profile-refused', message: 'This profile is deactivated in dotloop.' },
+      { code: 'profile-refused', message: 'This profile is deactivated in dotloop. Choose another.' },
     ]);
-    expect((await edit({ profileId: 4720 })).problems[0]?.message).toContain('an office profile');
+    expect((await edit({ profileId: 4720 })).problems[0]?.message).toContain('in individual profiles only');
     expect(stage.asked('/public/v2/loop-it')).toBe(0);
   });
 

@@ -58,7 +58,7 @@ export function createContacts(options: ContactsOptions): Contacts {
       last.set(accountId, { freshUntil: now() + batches * freshFor, problem: null });
     } catch (error) {
       if (signal.aborted) return;
-      last.set(accountId, { freshUntil: now() + retryAfter, problem: loadProblem(error, 'your contacts') });
+      last.set(accountId, { freshUntil: now() + retryAfter, problem: loadProblem(error, 'contacts') });
       changed();
     }
   }

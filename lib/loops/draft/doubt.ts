@@ -1,5 +1,6 @@
-import type { Doubt } from '../../listing/listing.ts';
+import type { Doubt, FieldSource } from '../../listing/listing.ts';
 import { t } from '../../words.ts';
+import { placeInWords } from './place.ts';
 
 /** Why a reading is not sure, as a sentence. */
 export function doubtInWords(doubt: Doubt): string {
@@ -7,7 +8,7 @@ export function doubtInWords(doubt: Doubt): string {
     case 'sentence':
       return doubt.text;
     case 'otherSays':
-      return t('doubt_otherSays', { from: doubt.from, text: doubt.text });
+      return t('doubt_otherSays', { place: placeInWords(doubt.from), text: doubt.text });
     case 'unitOrStreet':
     case 'leftOut':
     case 'beforeCity':
@@ -16,4 +17,10 @@ export function doubtInWords(doubt: Doubt): string {
     default:
       return t(`doubt_${doubt.code}`);
   }
+}
+
+/** Where a reading that is not sure comes from, as a sentence. */
+export function sourceInWords({ from, doubt }: FieldSource): string {
+  const place = placeInWords(from);
+  return doubt?.code === 'otherSays' ? t('why_readAtBoth', { place }) : t('why_readAt', { place });
 }

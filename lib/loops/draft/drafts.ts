@@ -2,6 +2,7 @@ import { del, entries, get, set, setMany, type UseStore } from 'idb-keyval';
 import { z } from 'zod';
 import { ProblemError } from '../../problem-error.ts';
 import { openStore } from '../database.ts';
+import { said } from '../fault.ts';
 import { outboxProblems } from '../problems.ts';
 import { type Draft, type DraftChange, draftSchema } from './draft.ts';
 import { type DraftSource, editDraft, makeDraft, refreshDraft, resetDraft } from './make-draft.ts';
@@ -68,7 +69,7 @@ export function createDrafts(
 
   async function change(id: string, act: (draft: Draft) => Draft): Promise<Draft> {
     const kept = await read(id);
-    if (!kept) throw new ProblemError(outboxProblems.gone);
+    if (!kept) throw new ProblemError(said(outboxProblems.gone));
     return keep(kept.accountId, act(kept.draft));
   }
 
@@ -109,7 +110,7 @@ export function createDrafts(
   return {
     async open(source, context) {
       const [draft] = await alone(() => openAll([source], context));
-      if (!draft) throw new ProblemError(outboxProblems.gone);
+      if (!draft) throw new ProblemError(said(outboxProblems.gone));
       return draft;
     },
     openAll: (sources, context) => alone(() => openAll(sources, context)),

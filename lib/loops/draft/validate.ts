@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { detailFields, statusesByTransactionType } from '../../dotloop/constants.ts';
 import type { Doubt } from '../../listing/listing.ts';
+import { number } from '../../locale.ts';
 import type { ProfileChoice, TemplateChoice } from '../../messages.ts';
+import { t } from '../../words.ts';
 import type { Problem } from '../problem.ts';
 import type { Draft, DraftFact, DraftFields, DraftPerson } from './draft.ts';
 import { written } from './fact-value.ts';
@@ -40,52 +42,40 @@ function lengthProblems(field: string, value: string): Problem[] {
   const { length } = value.trim();
   if (length <= longestText) return [];
   return [
-    problem(
-      'too-long',
-      field,
-      `This has ${length} characters. dotloop takes ${longestText} at most: shorten it.`,
-    ),
+    problem('too-long', field, t('draft_tooLong', { length: number(length), most: number(longestText) })),
   ];
 }
 
 function nameProblems({ name }: DraftFields): Problem[] {
   const { length } = name.trim();
-  if (length === 0) return [problem('name-missing', 'name', 'Give the loop a name.')];
+  if (length === 0) return [problem('name-missing', 'name', t('draft_nameMissing'))];
   if (length <= longestName) return [];
-  const message = `The name has ${length} characters. dotloop takes ${longestName} at most: shorten it.`;
+  const message = t('draft_nameTooLong', { length: number(length), most: number(longestName) });
   return [problem('name-too-long', 'name', message)];
 }
 
 function statusProblems({ transactionType, status }: DraftFields): Problem[] {
   const allowed: readonly string[] = statusesByTransactionType[transactionType];
   if (allowed.includes(status)) return [];
-  return [
-    problem(
-      'status-not-allowed',
-      'status',
-      'This type of transaction does not have that status. Choose another.',
-    ),
-  ];
+  return [problem('status-not-allowed', 'status', t('draft_statusNotAllowed'))];
 }
 
 function profileProblems(draft: DraftFields, { profiles, templates }: ValidationContext): Problem[] {
   if (!profiles) return [];
   const profile = profiles.find(({ id }) => id === draft.profileId);
   if (!profile && profiles.every(({ refusal }) => refusal !== null)) {
-    const message =
-      'Your dotloop account has no profile that loops can be made in. Ask dotloop or your administrator for an individual profile.';
-    return [problem('no-profile', 'profileId', message)];
+    return [problem('no-profile', 'profileId', t('draft_noProfile'))];
   }
-  if (!profile) return [problem('profile-missing', 'profileId', 'Choose the profile to make the loop in.')];
-  if (profile.refusal !== null) return [problem('profile-refused', 'profileId', profile.refusal)];
+  if (!profile) return [problem('profile-missing', 'profileId', t('draft_profileMissing'))];
+  if (profile.refusal !== null) {
+    return [problem('profile-refused', 'profileId', t(`draft_profile_${profile.refusal}`))];
+  }
   if (draft.templateId === null) {
     if (!profile.requiresTemplate) return [];
-    return [problem('template-missing', 'templateId', 'This profile asks for a template. Choose one.')];
+    return [problem('template-missing', 'templateId', t('draft_templateMissing'))];
   }
   if (!templates || templates.some(({ id }) => id === draft.templateId)) return [];
-  return [
-    problem('template-unknown', 'templateId', 'This profile does not have that template. Choose another.'),
-  ];
+  return [problem('template-unknown', 'templateId', t('draft_templateUnknown'))];
 }
 
 /** Roles may be others than those that dotloop documents. */
@@ -94,18 +84,18 @@ function personProblems(person: DraftPerson, index: number, people: readonly Dra
   const field = `people.${index}`;
   const called = person.fullName.trim() || person.email.trim();
   if (called === '' && !person.me) {
-    return [problem('person-empty', `${field}.fullName`, 'Give this person a name, or leave them out.')];
+    return [problem('person-empty', `${field}.fullName`, t('draft_personEmpty'))];
   }
   const found: Problem[] = [];
   if (person.role.trim() === '') {
-    const message = person.me ? 'Choose your own role.' : `Choose the role of ${called}.`;
+    const message = person.me ? t('draft_myRoleMissing') : t('draft_roleMissing', { who: called });
     found.push(problem('role-missing', `${field}.role`, message));
   }
   if (person.email.trim() !== '' && !isEmail(person.email)) {
-    const message = `“${person.email.trim()}” is not an e-mail address. Correct it, or leave it empty.`;
+    const message = t('draft_email', { email: person.email.trim() });
     found.push(problem('email-malformed', `${field}.email`, message));
   } else if (people.slice(0, index).some((other) => isTwice(other, person))) {
-    const message = `${called} is here twice in this role. Remove one of the two, or give it another role.`;
+    const message = t('draft_personTwice', { who: called });
     found.push(problem('person-twice', `${field}.${person.email.trim() ? 'email' : 'fullName'}`, message));
   }
   const { Phone = '', 'Company Name': company = '', ...extras } = extrasOf(person);
@@ -132,11 +122,11 @@ function factProblems({ section, field, value, included }: DraftFact, index: num
     ? detailFields[section as keyof typeof detailFields]
     : [];
   if (!known.includes(field)) {
-    const message = `dotloop has no field “${field}” under “${section}”. Leave it out.`;
+    const message = t('draft_factUnknown', { field, section });
     return [problem('fact-unknown', `facts.${index}`, message)];
   }
   if (written(field, value) !== '') return [];
-  const message = `“${value.trim()}” is no date. Write it as 01/31/2026, or leave it out.`;
+  const message = t('draft_factNoDate', { value: value.trim() });
   return [problem('fact-no-date', `facts.${index}`, message)];
 }
 

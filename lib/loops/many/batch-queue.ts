@@ -1,5 +1,6 @@
 import type { Account } from '../../messages.ts';
 import { ProblemError } from '../../problem-error.ts';
+import { said } from '../fault.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Problem } from '../problem.ts';
 import {
@@ -126,7 +127,7 @@ export function createQueue(options: QueueOptions): Queue {
     } catch (error) {
       if (error instanceof ProblemError) return rest(true);
       console.error('a row of a batch could not be begun', error);
-      held = batchProblems.unexpected;
+      held = said(batchProblems.unexpected);
     }
     const news: Partial<Row> = held ? { held } : { reached: 'outbox' };
     await changeBatch(account.id, (batch) => withRow(batch, row.draftId, news));

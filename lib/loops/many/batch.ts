@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { said } from '../fault.ts';
 import type { Entry } from '../outbox/entry.ts';
 import { problemSchema } from '../problem.ts';
 import { batchProblems } from './batch-problems.ts';
@@ -99,7 +100,9 @@ export function running(batch: Batch, entries: EntriesById, now: number): Batch 
 /** A batch of which nothing more is begun: what was not begun goes back to being a draft. */
 export function stopped(batch: Batch, entries: EntriesById): Batch {
   const rows = batch.rows.map((row) =>
-    stateOf(row, entries.get(row.draftId)) === 'waiting' ? { ...row, held: batchProblems.stopped } : row,
+    stateOf(row, entries.get(row.draftId)) === 'waiting'
+      ? { ...row, held: said(batchProblems.stopped) }
+      : row,
   );
   return { ...batch, rows, told: true };
 }

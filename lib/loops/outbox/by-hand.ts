@@ -1,5 +1,6 @@
 import { ProblemError } from '../../problem-error.ts';
 import type { Draft } from '../draft/draft.ts';
+import { said } from '../fault.ts';
 import { summaryOf } from '../index/summaries.ts';
 import { outboxProblems } from '../problems.ts';
 import type { Entry, Step } from './entry.ts';
@@ -29,7 +30,7 @@ function afresh({ name, sending, added }: Step): Step {
  * and whatever facts, dotloop refused; the rest is done. @throws ProblemError when nothing was refused
  */
 export function corrected(entry: Entry, change: (draft: Draft) => Draft): Entry {
-  if (!isPartly(entry)) throw new ProblemError(outboxProblems.busy);
+  if (!isPartly(entry)) throw new ProblemError(said(outboxProblems.busy));
   const { people, facts, mlsNumber } = change(entry.draft);
   return { ...entry, draft: { ...entry.draft, people, facts, mlsNumber } };
 }
@@ -44,7 +45,7 @@ export async function take(work: Work, loopId: number): Promise<void> {
   const candidate = work.entry.candidates?.find(({ id }) => id === loopId);
   const loop = candidate ?? (await work.dotloop.loops.get(profileOf(work.entry), loopId, patience));
   if (!(await claim(work, createdLoop(loop, work.entry), true))) {
-    throw new ProblemError(outboxProblems.claimed);
+    throw new ProblemError(said(outboxProblems.claimed));
   }
 }
 
@@ -61,7 +62,7 @@ export async function sendAgain(work: Work): Promise<void> {
   work.newest.outdate(placeOf(work)); // those that the person has turned down are noted before it is sent
   await work.write((entry) =>
     fresh.length > 0
-      ? { ...entry, candidates, problem: outboxProblems.severalFound }
+      ? { ...entry, candidates, problem: said(outboxProblems.severalFound) }
       : gettingOn({ ...withStep(entry, unsent), newestBefore: null, anyway: true }),
   );
 }

@@ -1,4 +1,5 @@
 import { DotloopError, type Loop } from '../../dotloop/index.ts';
+import { said } from '../fault.ts';
 import { outboxProblems, together } from '../problems.ts';
 import type { Step } from './entry.ts';
 import { removeCopies } from './people.ts';
@@ -20,7 +21,7 @@ export async function takeBackCopies(work: Work): Promise<void> {
   for (const copy of copies) {
     await work.dotloop.loops.update(profileId, copy.id, { status: 'ARCHIVED' }, patience);
   }
-  const archived = copies.length > 0 ? [outboxProblems.copyArchived] : [];
+  const archived = copies.length > 0 ? [said(outboxProblems.copyArchived)] : [];
   const problems = [...refusals, ...archived];
   const step: Step = {
     name: 'copies',

@@ -4,6 +4,7 @@ import { ProblemError } from '../../problem-error.ts';
 import { sessionProblems } from '../../session/problems.ts';
 import type { Preferences } from '../../settings/preferences.ts';
 import type { Draft } from '../draft/draft.ts';
+import { said } from '../fault.ts';
 import type { Problem } from '../problem.ts';
 import { outboxProblems } from '../problems.ts';
 import { corrected, mayDiscard, sendAgain, take, triedAgain } from './by-hand.ts';
@@ -148,7 +149,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       await turn.write((entry) => ({
         ...entry,
         state: 'settling',
-        problem: outboxProblems.settling,
+        problem: said(outboxProblems.settling),
         looks: 0,
       }));
     }
@@ -209,7 +210,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** Without its account an entry waits; sign-in goes on with it. */
   async function park(entry: Entry, account: Account | null): Promise<void> {
-    const problem: Problem = account ? outboxProblems.otherAccount : sessionProblems.signedOut;
+    const problem: Problem = account ? said(outboxProblems.otherAccount) : said(sessionProblems.signedOut);
     if (entry.problem?.code === problem.code) return;
     await write(entry.id, (kept) => ({ ...kept, problem, notBefore: 0 }), 'strict');
   }
@@ -231,8 +232,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
     await locked(id, async () => {
       const account = await options.account();
       const entry = found(await entries.get(id));
-      if (entry.state !== 'asking') throw new ProblemError(outboxProblems.notAsking);
-      if (account?.id !== entry.accountId) throw new ProblemError(sessionProblems.signedOut);
+      if (entry.state !== 'asking') throw new ProblemError(said(outboxProblems.notAsking));
+      if (account?.id !== entry.accountId) throw new ProblemError(said(sessionProblems.signedOut));
       const turn = begin(entry, account, await options.preferences());
       try {
         await (loopId === null ? sendAgain(turn) : take(turn, loopId));
@@ -246,7 +247,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function discard(id: string): Promise<void> {
     await locked(id, async () => {
       const entry = await entries.get(id);
-      if (entry && !mayDiscard(entry)) throw new ProblemError(outboxProblems.begun);
+      if (entry && !mayDiscard(entry)) throw new ProblemError(said(outboxProblems.begun));
       await forget(id);
     });
     await schedule();
@@ -310,7 +311,7 @@ function lockOf(id: string): string {
 
 /** @throws ProblemError when an entry is gone */
 function found(entry: Entry | null): Entry {
-  if (!entry) throw new ProblemError(outboxProblems.gone);
+  if (!entry) throw new ProblemError(said(outboxProblems.gone));
   return entry;
 }
 

@@ -1,4 +1,5 @@
 import type { DotloopError, DotloopErrorItem } from '../../dotloop/index.ts';
+import { t } from '../../words.ts';
 import type { Draft, DraftPerson } from '../draft/draft.ts';
 import type { Problem } from '../problem.ts';
 import { wordsOf } from '../problems.ts';
@@ -40,37 +41,24 @@ export function isRefusal(error: DotloopError): boolean {
 export function loopRefusal(error: DotloopError, draft: Draft, sent: readonly DraftPerson[]): Problem {
   const pointed = error.items.map((item) => fieldOf(item, draft, sent)).find((field) => field !== undefined);
   const field = pointed ?? (error.code === 'forbidden' ? 'profileId' : undefined);
-  const code = error.code === 'forbidden' ? 'profile-refused' : 'refused';
-  const what =
-    code === 'profile-refused'
-      ? 'dotloop does not let Loop-It make a loop in this profile.'
-      : 'dotloop refused to make the loop.';
-  const message = `${what} ${wordsOf(error)} Nothing was made, and your draft is kept: correct it and create it again.`;
+  const [code, key] =
+    error.code === 'forbidden'
+      ? (['profile-refused', 'refusal_profile'] as const)
+      : (['refused', 'refusal_loop'] as const);
+  const message = t(key, { words: wordsOf(error) });
   return field === undefined ? { code, message } : { code, message, field };
 }
 
-const parts: Record<Exclude<StepName, 'loop-it'>, string> = {
-  copies: 'archiving a copy of the loop that was made by a broken connection',
-  me: 'putting you into the loop with your role',
-  people: 'adding people to the loop',
-  details: 'writing the facts into the loop',
-};
-
 /** A refusal after the loop was made, which does not take the loop back. */
 export function stepRefusal(error: DotloopError, step: Exclude<StepName, 'loop-it'>, who?: string): Problem {
-  const part = who === undefined ? parts[step] : `adding ${who} to the loop`;
-  return {
-    code: `${step}-refused`,
-    message: `dotloop refused ${part}. ${wordsOf(error)} Correct it and try again, or do it in dotloop.`,
-  };
+  const words = wordsOf(error);
+  const message = who === undefined ? t(`refusal_${step}`, { words }) : t('refusal_person', { words, who });
+  return { code: `${step}-refused`, message };
 }
 
 /** A person whom a broken connection has put into the loop twice, and who has to stay so. */
 export function copyRefusal(error: DotloopError, who: string): Problem {
-  return {
-    code: 'copies-refused',
-    message: `The connection broke, and dotloop has ${who} twice in the loop. It refused to take one out. ${wordsOf(error)} Do it in dotloop, or try again.`,
-  };
+  return { code: 'copies-refused', message: t('refusal_twice', { who, words: wordsOf(error) }) };
 }
 
 function fieldOf(

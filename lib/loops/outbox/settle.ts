@@ -1,6 +1,7 @@
 import type { Loop, LoopDetails } from '../../dotloop/index.ts';
 import { addressKey } from '../../listing/address.ts';
 import type { Address } from '../../listing/listing.ts';
+import { said } from '../fault.ts';
 import type { LoopSummary } from '../index/loop-summary.ts';
 import { addressOf, summaryOf } from '../index/summaries.ts';
 import { outboxProblems } from '../problems.ts';
@@ -84,7 +85,7 @@ export function goesBackBehind(
 /** Writes when to look the next time. */
 export async function lookAgain(work: Work, looks: number): Promise<void> {
   const notBefore = work.now() + (gaps[looks] ?? 0);
-  const problem = outboxProblems.settling;
+  const problem = said(outboxProblems.settling);
   await work.write((entry) => ({ ...entry, state: 'settling', problem, looks, notBefore }));
 }
 
@@ -95,7 +96,7 @@ export function mayLookAgain(looks: number): boolean {
 
 async function ask(work: Work, loops: readonly Loop[]): Promise<void> {
   const candidates = loops.map((loop) => summaryOf(loop, profileOf(work.entry)));
-  const problem = loops.length === 0 ? outboxProblems.nothingFound : outboxProblems.severalFound;
+  const problem = loops.length === 0 ? said(outboxProblems.nothingFound) : said(outboxProblems.severalFound);
   await work.write((entry) => ({ ...entry, state: 'asking', candidates, problem, notBefore: 0 }));
 }
 

@@ -1,6 +1,7 @@
 import { detailsOf } from '../draft/details.ts';
 import type { Draft } from '../draft/draft.ts';
 import { loopItRequest, meIn, otherPeople } from '../draft/loop-it-request.ts';
+import { said } from '../fault.ts';
 import { outboxProblems } from '../problems.ts';
 import { takeBackCopies } from './copies.ts';
 import type { Step, StepName } from './entry.ts';
@@ -52,7 +53,7 @@ async function makeLoop(work: Work): Promise<void> {
   const newest = await work.newest.recent(placeOf(work));
   if (!work.entry.anyway && work.isAmong(newest, work.entry.draft)) {
     work.newest.outdate(placeOf(work)); // whoever tries again may have taken that loop back
-    return work.write((entry) => notMade(entry, outboxProblems.duplicate));
+    return work.write((entry) => notMade(entry, said(outboxProblems.duplicate)));
   }
   const newestBefore = noteOf(newest);
   await work.intend((entry) => ({ ...withStep(entry, { name: 'loop-it', state: 'sent' }), newestBefore }));

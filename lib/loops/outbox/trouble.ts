@@ -1,6 +1,7 @@
 import { DotloopError, MovedError } from '../../dotloop/index.ts';
 import { ProblemError } from '../../problem-error.ts';
 import { otherPeople } from '../draft/loop-it-request.ts';
+import { said } from '../fault.ts';
 import type { Problem } from '../problem.ts';
 import { outboxProblems } from '../problems.ts';
 import type { Entry, Step } from './entry.ts';
@@ -33,7 +34,7 @@ export async function trouble(
     await work.write((entry) => ({
       ...entry,
       state: 'settling',
-      problem: outboxProblems.settling,
+      problem: said(outboxProblems.settling),
       looks: 0,
       notBefore: 0,
     }));
@@ -77,7 +78,7 @@ async function refused(work: Work, step: Step, looking: boolean, error: DotloopE
   const { draft } = work.entry;
   if (step.name === 'loop-it') {
     if (looking) {
-      const problem = outboxProblems.nothingFound;
+      const problem = said(outboxProblems.nothingFound);
       return work.write((entry) => ({ ...entry, state: 'asking', candidates: [], problem, notBefore: 0 }));
     }
     if (await wasMade(work)) return;
@@ -102,11 +103,11 @@ async function wasMade(work: Work): Promise<boolean> {
 /** A failure that passes, or that is ours, in words. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
-  if (!(error instanceof DotloopError)) return outboxProblems.unexpected;
-  if (error.code === 'rate-limited') return outboxProblems.rateLimited;
-  if (error.code === 'network') return outboxProblems.offline;
-  if (error.code === 'unauthorized') return outboxProblems.unauthorized;
-  return outboxProblems.unavailable;
+  if (!(error instanceof DotloopError)) return said(outboxProblems.unexpected);
+  if (error.code === 'rate-limited') return said(outboxProblems.rateLimited);
+  if (error.code === 'network') return said(outboxProblems.offline);
+  if (error.code === 'unauthorized') return said(outboxProblems.unauthorized);
+  return said(outboxProblems.unavailable);
 }
 
 /** As long as dotloop says; otherwise as long as the entry is old, so that waits double. Milliseconds. */

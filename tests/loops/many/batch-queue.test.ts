@@ -1,3 +1,4 @@
+import { said } from '../../../lib/loops/fault.ts';
 import 'fake-indexeddb/auto';
 import { randomUUID } from 'node:crypto';
 import { createStore } from 'idb-keyval';
@@ -151,7 +152,7 @@ describe('a batch', () => {
 
   it('waits, and is woken, while nothing can be begun', async () => {
     obstacle = () => {
-      throw new ProblemError(outboxProblems.offline);
+      throw new ProblemError(said(outboxProblems.offline));
     };
     await add(2);
     expect(await states()).toBe('waiting waiting');
