@@ -1,6 +1,7 @@
-import { number } from '../lib/locale.ts';
+import { number, plural } from '../lib/locale.ts';
 import type { ContactsFound } from '../lib/loops/contacts/contact-sync.ts';
 import type { ContactChoice } from '../lib/messages.ts';
+import { t } from '../lib/words.ts';
 import { nameOf } from './names.ts';
 import type { Answer, Choice } from './ui/combobox.tsx';
 
@@ -34,5 +35,10 @@ export function contactLines(
 }
 
 function readingContacts(n: number): string {
-  return n === 0 ? 'Reading your contacts…' : `Reading your contacts: ${number(n)} so far`;
+  return n === 0 ? t('people_reading') : t('people_readingSoFar', { number: number(n) });
+}
+
+/** How many contacts were found, as a combobox says it. */
+export function foundInWords(n: number): string {
+  return n === 0 ? t('people_foundNone') : plural('people_found', n);
 }

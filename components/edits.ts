@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Problem } from '../lib/loops/problem.ts';
+import { t } from '../lib/words.ts';
 import { problemOf } from './problem.ts';
 
 /** Changes on their way to the worker. Nothing typed is lost: what could not be kept is tried again. */
@@ -25,9 +26,6 @@ const lastRetry = 30_000;
 
 /** What the worker answers to a change that it would refuse again. */
 const forGood = ['bad-message', 'refused-sender', 'gone'];
-
-const cannotBeKept =
-  'Loop-It cannot keep this as it is: it is too long, or not of the kind that belongs here. It stays as you typed it until you correct it.';
 
 /** @param pause how long after the last change to send, in ms; 0 sends at once, and together what comes until the answer */
 export function createEdits<F extends object>(
@@ -114,7 +112,8 @@ export function createEdits<F extends object>(
   function refuse(field: keyof F & string, part: Partial<F>, problem: Problem): void {
     batch(() => {
       const isTyped = field in sent.peek() && !(field in waiting.peek());
-      const told = problem.code === 'bad-message' ? { ...problem, message: cannotBeKept } : problem;
+      const told =
+        problem.code === 'bad-message' ? { ...problem, message: t('problem_cannotBeKept') } : problem;
       if (isTyped) {
         refusals.value = new Map(refusals.peek()).set(field, { part, problem: { field, ...told } });
       }

@@ -22,7 +22,7 @@ export function when(time: string, now: number): string {
   return day().format(then);
 }
 
-/** "1 loop", "1,200 loops", for English words that are not in `_locales` so far. */
+/** "1 loop", "1,200 loops", for English words of the options that are not in `_locales` so far. */
 export function count(n: number, one: string, other: string): string {
   return `${number(n)} ${plurals.select(n) === 'one' ? one : other}`;
 }

@@ -1,4 +1,5 @@
 import { loopStatuses, type Role, transactionTypes } from '../lib/dotloop/constants.ts';
+import { locale } from '../lib/locale.ts';
 import type { StepName } from '../lib/loops/outbox/entry.ts';
 import { type Key, t } from '../lib/words.ts';
 
@@ -52,6 +53,11 @@ export function nameOf(constant: string): string {
   if (/[a-z]/.test(constant)) return constant;
   const words = constant.toLowerCase().replaceAll('_', ' ').replace(/^pre /, 'pre-');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A name within a sentence; one that is not written as ours are stays as it is. */
+export function lower(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLocaleLowerCase(locale()) + name.slice(1) : name;
 }
 
 /** Roles for a select: the usual ones first, and one that is none of dotloop's own where it is in use. */

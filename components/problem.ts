@@ -1,13 +1,11 @@
 import type { Problem } from '../lib/loops/problem.ts';
+import { t } from '../lib/words.ts';
 
 /** What to tell a person about a failed message. What is no Problem is a fault of Loop-It's own: said plainly. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Error && 'problem' in error && isProblem(error.problem)) return error.problem;
   console.error('Loop-It: a message failed', error);
-  return {
-    code: 'unexpected',
-    message: 'Loop-It did not answer. What you typed is kept: try again, or reload the page.',
-  };
+  return { code: 'unexpected', message: t('problem_noAnswer') };
 }
 
 function isProblem(value: unknown): value is Problem {

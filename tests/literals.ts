@@ -51,11 +51,12 @@ interface Node {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 
-/** Types are left out: nobody reads those. */
+/** Types and the names of properties are left out: nobody reads those. */
 function childrenOf(node: Node): Node[] {
   if (/^TS(?!As|Satisfies|NonNull)/.test(node.type)) return [];
+  const isPlain = node.type === 'Property' && node.computed === false;
   return Object.entries(node)
-    .filter(([key]) => key !== 'source' && key !== 'typeAnnotation')
+    .filter(([key]) => key !== 'source' && key !== 'typeAnnotation' && !(key === 'key' && isPlain))
     .flatMap(([, value]) => [value].flat())
     .filter(isNode);
 }

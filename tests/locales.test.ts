@@ -1,26 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { detailFields, fieldsByRole, participantFields } from '../lib/dotloop/constants.ts';
 import { type Language, languages, type Message, messagesIn } from '../scripts/messages.ts';
 import { filesIn, literalsIn, literalsOf } from './literals.ts';
 
-/** Where every word comes from `_locales`. The whole of `components` and `lib` in the end. */
-const spoken = [
-  'components/format.ts',
-  'components/names.ts',
-  'components/options/shortcuts',
-  'entrypoints',
-  'lib/locale.ts',
-  'lib/loops/draft/doubt.ts',
-  'lib/page',
-  'lib/send.ts',
-  'lib/teach',
-  'lib/words.ts',
+/** Where a person reads every word. */
+const spoken = ['components', 'entrypoints', 'lib'];
+
+/** What is there for programs, and for developers: it stays as it is. */
+const unspoken = [
+  /** Moved there next; `count` in format.ts goes then. */
+  /^components\/options\/(?!shortcuts)/,
+  /** What dotloop and its errors say, what listing systems write, and what is wrong with a recipe. */
+  /^lib\/(dotloop|listing|sites)\//,
+  /** What browsers say, to be known by it. */
+  /^lib\/session\/window\.ts$/,
+];
+
+/** dotloop's names of fields and sections, as they are sent. @see lib/loops/draft/field-names.ts for people's */
+const dotloops = new Set<string>([
+  ...Object.keys(detailFields),
+  ...Object.values(detailFields).flat(),
+  ...participantFields,
+  ...Object.values(fieldsByRole).flat(),
+]);
+
+const inBoth = [
+  'product',
+  'button_none',
+  'field_mls',
+  'field_of',
+  'panel_loop',
+  'popup_found_one',
+  'popup_found_other',
 ];
 
 /** The same in English and in another language, and rightly so: names, and words that both have. */
 const alike: Record<string, readonly string[]> = {
-  es: ['product', 'button_none', 'role_INSPECTOR'],
-  fr: ['product', 'button_none'],
+  es: [...inBoth, 'detail_fax', 'popup_loopItOf', 'role_INSPECTOR'],
+  fr: [...inBoth, 'detail_type', 'popup_settings', 'several_client'],
 };
 
 const english = messagesIn('en');
@@ -125,9 +143,10 @@ describe('words that are not in _locales', () => {
   });
 
   it('are none where every word comes from there', () => {
-    const files = filesIn(...spoken);
-    expect(files.length).toBeGreaterThan(20);
-    expect(files.flatMap(literalsIn).filter(({ isShown }) => isShown)).toEqual([]);
+    const files = filesIn(...spoken).filter((file) => !unspoken.some((some) => some.test(file)));
+    expect(files.length).toBeGreaterThan(200);
+    const shown = files.flatMap(literalsIn).filter(({ isShown }) => isShown);
+    expect(shown.filter(({ text }) => !dotloops.has(text))).toEqual([]);
   });
 
   it.each(['options', 'panel', 'popup'])('are none in the page of %s, but the product’s name', (page) => {

@@ -6,9 +6,13 @@ import { speak } from './words.ts';
 describe('a message', () => {
   it('holds what it is given, by name', () => {
     expect(t('product')).toBe('Loop-It');
-    expect(t('doubt_otherSays', { text: '$1 & $text$', from: 'row' })).toBe('row says “$1 & $text$”.');
+    expect(t('doubt_otherSays', { text: '$1 & $text$', place: 'here' })).toBe(
+      'The page also says “$1 & $text$” here.',
+    );
     speak('fr');
-    expect(t('doubt_otherSays', { from: 'row', text: '12' })).toBe('row indique «\u00a012\u00a0».');
+    expect(t('doubt_otherSays', { place: 'ici', text: '12' })).toBe(
+      'La page indique aussi «\u00a012\u00a0» ici.',
+    );
   });
 
   it('is asked for by keys and names that there are', () => {

@@ -70,8 +70,7 @@ function templatesFor(
   chosen: number | null,
   templates: readonly TemplateChoice[],
 ): OptionGroup<number | null>[] {
-  const words = { none: text.noTemplate, forType: text.templatesFor, others: text.otherTemplates };
-  const groups = templateGroups(templates, type, false, words);
+  const groups = templateGroups(templates, type, false);
   if (chosen === null || templates.some(({ id }) => id === chosen)) return groups;
   return [...groups, { options: [{ value: chosen, label: text.unknownTemplate(chosen) }] }];
 }

@@ -37,9 +37,6 @@ export const text = {
   proposedHint:
     'The panel starts with it: for sale or for lease as the listing says, and on the listing side for your own listings.',
   template: 'Template',
-  noTemplate: 'No template',
-  templatesFor: (type: string) => `For ${type.toLowerCase()}`,
-  otherTemplates: 'Other templates',
   status: 'Status',
   myRole: 'My role',
   choose: 'Choose…',

@@ -1,8 +1,8 @@
+import { t } from '../../lib/words.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { GuardedButton } from './guarded-button.tsx';
-import { text } from './text.ts';
 import type { FaceProps } from './working.tsx';
 
 /** Looking did not tell whether the loop was made: the person can. Nothing is made until they say so. */
@@ -15,11 +15,11 @@ export function Asking({ model, state, entry, headingRef }: FaceProps) {
       <main class="panel-main">
         <div class="heading">
           <h1 ref={headingRef} tabIndex={-1}>
-            {candidates.length > 0 ? text.askingTitle : text.askingNoneTitle}
+            {candidates.length > 0 ? t('panel_askingTitle') : t('panel_askingNoneTitle')}
           </h1>
           <p class="heading-place">{entry.draft.name}</p>
         </div>
-        <p>{entry.problem?.message ?? text.asking}</p>
+        <p>{entry.problem?.message ?? t('outbox_asking')}</p>
         <ul class="loops loops-boxed">
           {candidates.map((loop) => (
             <li key={loop.id}>
@@ -29,18 +29,18 @@ export function Asking({ model, state, entry, headingRef }: FaceProps) {
                   size="s"
                   variant="primary"
                   busy={busy}
-                  label={text.thisOneOf(loop.name)}
+                  label={t('deed_thisOneOf', { name: loop.name })}
                   onPress={() => void model.answer(loop.id)}
                 >
-                  {text.thisOne}
+                  {t('deed_thisOne')}
                 </GuardedButton>
                 <Button
                   size="s"
                   icon="open"
-                  label={text.openLoop(loop.name)}
+                  label={t('panel_openLoop', { name: loop.name })}
                   onPress={() => void model.open(loop.loopUrl)}
                 >
-                  {text.openIt}
+                  {t('panel_openIt')}
                 </Button>
               </div>
             </li>
@@ -54,7 +54,7 @@ export function Asking({ model, state, entry, headingRef }: FaceProps) {
       </main>
       <footer class="panel-foot">
         <GuardedButton wide busy={busy} onPress={() => void model.answer(null)}>
-          {text.noCreate}
+          {t('deed_noCreate')}
         </GuardedButton>
       </footer>
     </>

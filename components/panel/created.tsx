@@ -1,11 +1,11 @@
 import { isPartly, isUnfinished } from '../../lib/loops/outbox/work.ts';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { GuardedButton } from './guarded-button.tsx';
 import { HeldUp } from './held-up.tsx';
 import { Mending } from './mending.tsx';
 import { Steps } from './steps.tsx';
-import { text } from './text.ts';
 import { stepsShown } from './view.ts';
 import type { FaceProps } from './working.tsx';
 
@@ -25,18 +25,18 @@ export function Created({ model, state, entry, headingRef }: FaceProps) {
           <Icon name={whole ? 'check' : 'alert'} />
         </span>
         <h1 ref={headingRef} tabIndex={-1}>
-          {whole ? text.createdTitle : text.partlyTitle}
+          {whole ? t('panel_createdTitle') : t('panel_partlyTitle')}
         </h1>
         <p class="heading-place">{loop?.name ?? entry.draft.name}</p>
         <Steps steps={others} quiet />
         {!whole && <Mending model={model} state={state} entry={entry} />}
         <HeldUp model={model} state={state} entry={entry} />
-        {isUnfinished(entry) && <p class="quiet">{text.finishing}</p>}
+        {isUnfinished(entry) && <p class="quiet">{t('panel_finishing')}</p>}
       </main>
       <footer class="panel-foot">
         {!whole && (
           <GuardedButton variant="primary" wide busy={busy} onPress={() => void model.retry()}>
-            {text.tryAgain}
+            {t('deed_tryAgain')}
           </GuardedButton>
         )}
         {loop && (
@@ -47,7 +47,7 @@ export function Created({ model, state, entry, headingRef }: FaceProps) {
             busy={whole && busy}
             onPress={() => void model.open(loop.loopUrl)}
           >
-            {text.open}
+            {t('panel_open')}
           </Button>
         )}
         <Button
@@ -56,7 +56,7 @@ export function Created({ model, state, entry, headingRef }: FaceProps) {
           busy={!whole && busy}
           onPress={() => void (whole ? model.close() : model.leaveSo())}
         >
-          {whole ? text.stay : text.leaveIt}
+          {whole ? t('panel_stay') : t('deed_leaveIt')}
         </Button>
       </footer>
     </>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DraftFields } from '../../lib/loops/draft/draft.ts';
 import type { PanelState } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Duplicates } from './duplicates.tsx';
@@ -12,7 +13,7 @@ import { generalProblems, problemsOf } from './marks.ts';
 import type { PanelModel } from './model.ts';
 import { PeopleSection } from './people-section.tsx';
 import { PropertySection } from './property-section.tsx';
-import { text } from './text.ts';
+import { toPutRight } from './to-put-right.ts';
 import { primaryOf } from './view.ts';
 import { useSeen } from './visible.ts';
 
@@ -75,12 +76,12 @@ export function DraftForm({ model, state, fields, head }: SectionProps & { head:
         {state.draft.edited.length > 0 && (
           <div class="start-over">
             <ConfirmButton
-              question={text.startOverAsk}
-              yes={text.startOverYes}
-              no={text.startOverNo}
+              question={t('panel_startOverAsk')}
+              yes={t('panel_startOverYes')}
+              no={t('panel_startOverNo')}
               onConfirm={() => void model.reset()}
             >
-              {text.startOver}
+              {t('panel_startOver')}
             </ConfirmButton>
           </div>
         )}
@@ -88,7 +89,7 @@ export function DraftForm({ model, state, fields, head }: SectionProps & { head:
       <Footer
         primary={primary}
         model={model}
-        problems={problemsOf(state, fields).length}
+        toPutRight={toPutRight(problemsOf(state, fields), fields)}
         buttonRef={button}
       />
     </form>
@@ -101,11 +102,11 @@ function Notices({ model, state, fields }: SectionProps) {
   return (
     <>
       {session.state === 'signed-out' && (
-        <Notice tone="info" title={text.signedOutTitle}>
-          {session.problem?.message ?? text.signedOut}
+        <Notice tone="info" title={t('panel_signedOutTitle')}>
+          {session.problem?.message ?? t('panel_signedOut')}
         </Notice>
       )}
-      {session.state === 'signing-in' && <Notice tone="info">{text.signingIn}</Notice>}
+      {session.state === 'signing-in' && <Notice tone="info">{t('signIn_waiting')}</Notice>}
       {state.loadProblem && <Notice tone="care">{state.loadProblem.message}</Notice>}
       <Duplicates model={model} found={state.duplicates} isReading={state.reading !== null} />
       {general.length > 0 && (

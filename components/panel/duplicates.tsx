@@ -1,9 +1,10 @@
+import { plural } from '../../lib/locale.ts';
 import type { Duplicates as Found } from '../../lib/loops/index/duplicates.ts';
+import { t } from '../../lib/words.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { PanelModel } from './model.ts';
-import { text } from './text.ts';
 
 /** More than these would push the draft out of sight. */
 const most = 3;
@@ -18,12 +19,12 @@ interface DuplicatesProps {
 /** Loops of the same property, made or being made: better to open one of them than to make another. */
 export function Duplicates({ model, found: { loops, underWay }, isReading }: DuplicatesProps) {
   if (loops.length + underWay.length === 0) {
-    return isReading ? <p class="quiet">{text.stillReading}</p> : null;
+    return isReading ? <p class="quiet">{t('panel_stillReading')}</p> : null;
   }
-  const title = loops.length > 0 ? text.duplicateTitle(loops.length) : text.underWayTitle;
+  const title = loops.length > 0 ? plural('panel_duplicateTitle', loops.length) : t('panel_underWayTitle');
   return (
     <Notice tone="care" id="duplicates" title={title}>
-      {loops.length > 0 && <p>{text.duplicate(loops.length)}</p>}
+      {loops.length > 0 && <p>{plural('panel_duplicate', loops.length)}</p>}
       <ul class="loops">
         {loops.slice(0, most).map((loop) => (
           <li key={loop.id}>
@@ -32,17 +33,17 @@ export function Duplicates({ model, found: { loops, underWay }, isReading }: Dup
               size="s"
               variant="primary"
               icon="open"
-              label={text.openLoop(loop.name)}
+              label={t('panel_openLoop', { name: loop.name })}
               onPress={() => void model.open(loop.loopUrl)}
             >
-              {text.openIt}
+              {t('panel_openIt')}
             </Button>
           </li>
         ))}
       </ul>
-      {loops.length > most && <p>{text.more(loops.length - most)}</p>}
+      {loops.length > most && <p>{plural('panel_more', loops.length - most)}</p>}
       {underWay.map(({ entryId, name }) => (
-        <p key={entryId}>{text.underWay(name)}</p>
+        <p key={entryId}>{t('panel_underWay', { name: name })}</p>
       ))}
     </Notice>
   );

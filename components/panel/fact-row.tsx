@@ -1,12 +1,16 @@
 import type { DraftFact } from '../../lib/loops/draft/draft.ts';
+import { fieldName } from '../../lib/loops/draft/field-names.ts';
+import { t } from '../../lib/words.ts';
 import { Icon } from '../ui/icon.tsx';
-import { text } from './text.ts';
+import { Why } from '../ui/why.tsx';
 
 export interface FactRowProps {
   fact: DraftFact;
   problem: string | null;
   /** What may be wrong: the page can be read in two ways. */
   doubt: string | null;
+  /** Where that was read. */
+  why?: string | null;
   include: (included: boolean) => void;
   type: (value: string) => void;
   /** The value is typed completely. */
@@ -16,6 +20,10 @@ export interface FactRowProps {
 /** What a message can carry. */
 const longestValue = 10_000;
 
+/** The id of a fact's row; its value's has "-value" behind. */
+export const factId = ({ section, field }: Pick<DraftFact, 'section' | 'field'>): string =>
+  `fact.${section}.${field}`.replaceAll(/[^\w.]+/g, '-');
+
 /** Fields that hold more than a few words. */
 const long = ['Remarks', 'Legal Description', 'Property Includes', 'Property Excludes'];
 
@@ -24,17 +32,19 @@ export function FactRow({
   fact: { section, field, value, included },
   problem,
   doubt,
+  why = null,
   include,
   type,
   commit,
 }: FactRowProps) {
-  const id = `fact.${section}.${field}`.replaceAll(/[^\w.]+/g, '-');
+  const id = factId({ section, field });
   const words = problem ?? doubt;
   const control = {
     class: 'control control-small fact-value',
-    'aria-label': text.valueOf(field),
+    'aria-label': t('panel_valueOf', { field: fieldName(field) }),
     'aria-invalid': problem ? ('true' as const) : undefined,
     'aria-describedby': words ? `${id}-note` : undefined,
+    id: `${id}-value`,
     value,
     maxLength: longestValue,
     onChange: commit,
@@ -49,7 +59,7 @@ export function FactRow({
         onChange={(event) => include(event.currentTarget.checked)}
       />
       <label class="fact-field" for={id}>
-        {field}
+        {fieldName(field)}
       </label>
       {isLong ? (
         <textarea {...control} rows={2} onInput={(event) => type(event.currentTarget.value)} />
@@ -62,6 +72,7 @@ export function FactRow({
           <span>{words}</span>
         </p>
       )}
+      {why && <Why about={fieldName(field)}>{why}</Why>}
     </div>
   );
 }

@@ -1,8 +1,7 @@
+import type { FieldSource } from '../../lib/listing/listing.ts';
 import { copiedFacts } from '../../lib/loops/draft/details.ts';
-import { doubtInWords } from '../../lib/loops/draft/doubt.ts';
 import type { Draft, DraftFact } from '../../lib/loops/draft/draft.ts';
 import type { Entry } from '../../lib/loops/outbox/entry.ts';
-import { text } from './text.ts';
 
 /** Facts under dotloop's section names, in the order in which the sections first come. */
 export function bySection(facts: readonly DraftFact[]): [section: string, facts: DraftFact[]][] {
@@ -14,15 +13,15 @@ export function factsOn(facts: readonly DraftFact[]): number {
   return facts.filter(({ included, value }) => included && value.trim() !== '').length;
 }
 
-/** Why the page's reading of a fact is not sure; null once a person has changed it, or left it out. */
-export function factDoubt(
+/** Where a fact was read that is in doubt; null once a person has changed it, or left it out. */
+export function factInDoubt(
   { listing, edited }: Draft,
   { section, field, included }: DraftFact,
-): string | null {
+): FieldSource | null {
   if (!included || edited.some((path) => path.startsWith(`facts.${section}.${field}.value`))) return null;
   const copied = copiedFacts.find((each) => each.section === section && each.field === field);
-  const doubt = copied && listing.sources[`facts.${copied.fact}`]?.doubt;
-  return doubt ? text.doubt(doubtInWords(doubt)) : null;
+  const source = copied && listing.sources[`facts.${copied.fact}`];
+  return source?.doubt ? source : null;
 }
 
 const mlsField = 'MLS Number';

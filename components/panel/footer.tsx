@@ -1,23 +1,24 @@
 import type { Ref } from 'preact';
+import { plural } from '../../lib/locale.ts';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import type { PanelModel } from './model.ts';
-import { text } from './text.ts';
+import type { ToPutRight } from './to-put-right.ts';
 import type { Primary } from './view.ts';
 
 export interface FooterProps {
   primary: Primary;
   model: PanelModel;
-  problems: number;
+  /** What stands in the way, by name. */
+  toPutRight: readonly ToPutRight[];
   buttonRef: Ref<HTMLButtonElement>;
 }
 
 /** The one thing to do, and what stands in its way. Always in sight. */
-export function Footer({ primary, model, problems, buttonRef }: FooterProps) {
+export function Footer({ primary, model, toPutRight, buttonRef }: FooterProps) {
   const trouble = model.failure.value ?? model.unsaved.value;
-  const covered = primary.reason === text.covered;
-  const hint =
-    trouble?.message ?? (covered ? text.covered : problems > 0 ? text.toCheck(problems) : primary.keys);
-  const tone = trouble ? 'bad' : covered || problems > 0 ? 'care' : 'plain';
+  const covered = primary.reason === 'covered';
+  const tone = trouble ? 'bad' : covered || toPutRight.length > 0 ? 'care' : 'plain';
   return (
     <footer class="panel-foot">
       <Button
@@ -32,9 +33,41 @@ export function Footer({ primary, model, problems, buttonRef }: FooterProps) {
         {primary.label}
       </Button>
       <p id="foot-hint" class={`foot-hint foot-${tone}`} role={trouble ? 'alert' : undefined}>
-        {hint}
-        {primary.reason === text.settling && <span class="unseen"> {text.settling}</span>}
+        {trouble ? (
+          trouble.message
+        ) : covered ? (
+          t('panel_covered')
+        ) : toPutRight.length > 0 ? (
+          <Places places={toPutRight} />
+        ) : (
+          primary.keys
+        )}
+        {primary.reason === 'waiting' && <span class="unseen"> {t('panel_settling')}</span>}
       </p>
     </footer>
   );
+}
+
+/** More than these would push the form out of sight. */
+const most = 3;
+
+/** What to put right, by name; a press leads to it. */
+function Places({ places }: { places: readonly ToPutRight[] }) {
+  return (
+    <>
+      {t('panel_toPutRight')}{' '}
+      {places.slice(0, most).map(({ name, id }) => (
+        <button key={id} type="button" class="foot-place" onClick={() => lead(id)}>
+          {name}
+        </button>
+      ))}
+      {places.length > most && plural('panel_more', places.length - most)}
+    </>
+  );
+}
+
+function lead(id: string): void {
+  const place = document.getElementById(id);
+  place?.focus();
+  place?.scrollIntoView?.({ block: 'center' });
 }

@@ -1,6 +1,6 @@
 import { useId, useRef } from 'preact/hooks';
+import { t } from '../../lib/words.ts';
 import { Button, type ButtonProps } from '../ui/button.tsx';
-import { text } from './text.ts';
 import { useSeen } from './visible.ts';
 
 type GuardedButtonProps = Omit<ButtonProps, 'type' | 'inert' | 'describedBy' | 'buttonRef'>;
@@ -14,7 +14,7 @@ export function GuardedButton(props: GuardedButtonProps) {
     <>
       <Button {...props} buttonRef={button} inert={seen !== 'ready'} describedBy={hint} />
       <span id={hint} class={seen === 'covered' ? 'foot-hint foot-care' : 'unseen'}>
-        {seen === 'covered' ? text.covered : seen === 'waiting' ? text.settling : ''}
+        {seen === 'covered' ? t('panel_covered') : seen === 'waiting' ? t('panel_settling') : ''}
       </span>
     </>
   );

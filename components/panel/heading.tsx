@@ -1,9 +1,9 @@
 import type { Ref } from 'preact';
 import type { DraftFields } from '../../lib/loops/draft/draft.ts';
 import type { PanelState } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import { money, placeLine, streetLine } from '../format.ts';
 import { siteNameOf } from '../names.ts';
-import { text } from './text.ts';
 
 export interface HeadingProps {
   state: PanelState;
@@ -20,13 +20,13 @@ export function Heading({
   const siteName = board || siteNameOf(draft.site);
   const facts = [
     money(draft.listing.facts.price, address.country),
-    mlsNumber && text.mls(mlsNumber),
-    siteName && text.from(siteName),
+    mlsNumber && t('field_mls', { number: mlsNumber }),
+    siteName && t('panel_from', { site: siteName }),
   ].filter(Boolean);
   return (
     <div class="heading">
       <h1 ref={headingRef} tabIndex={-1}>
-        {streetLine(address) || placeLine(address) || text.noAddress}
+        {streetLine(address) || placeLine(address) || t('panel_noAddress')}
       </h1>
       {streetLine(address) && <p class="heading-place">{placeLine(address)}</p>}
       {facts.length > 0 && <p class="heading-facts">{facts.join(' · ')}</p>}

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { t } from '../../lib/words.ts';
 import { waitingFor } from '../entries.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { text } from './text.ts';
 import type { FaceProps } from './working.tsx';
 
 /** What keeps a draft on its way from getting on, and what the person asked for and could not be done. */
@@ -16,18 +16,18 @@ export function HeldUp({ model, state, entry }: Omit<FaceProps, 'headingRef'>) {
       ) : (
         <Notice
           tone="care"
-          title={text.signedOutTitle}
+          title={t('panel_signedOutTitle')}
           actions={
             <Button
               variant="primary"
               busy={state.session.state === 'signing-in'}
               onPress={() => void model.signIn()}
             >
-              {text.signIn}
+              {t('signIn_do')}
             </Button>
           }
         >
-          {text.workingSignedOut}
+          {t('panel_workingSignedOut')}
         </Notice>
       )}
       {failure && (
@@ -42,7 +42,7 @@ export function HeldUp({ model, state, entry }: Omit<FaceProps, 'headingRef'>) {
 function Reason({ entry }: Pick<FaceProps, 'entry'>) {
   const settling = entry.state === 'settling';
   const now = useNow(entry.notBefore);
-  const words = settling ? (entry.problem?.message ?? text.settlingText) : waitingFor(entry, now);
+  const words = settling ? (entry.problem?.message ?? t('panel_settlingText')) : waitingFor(entry, now);
   return words ? <Notice tone={settling ? 'info' : 'care'}>{words}</Notice> : null;
 }
 

@@ -1,7 +1,8 @@
+import { t } from '../../lib/words.ts';
 import {
   hasProfileChoice,
+  othersInWords,
   profileOptions,
-  refusals,
   statusOptions,
   templateGroups,
   typeOptions,
@@ -11,16 +12,15 @@ import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { SectionProps } from './draft-form.tsx';
 import { type FormPath, marksAt } from './marks.ts';
-import { text } from './text.ts';
 
 export function LoopSection({ model, state, fields }: SectionProps) {
   const marks = (path: FormPath) => marksAt(state, fields, path);
   return (
     <section class="section" aria-labelledby="section-loop">
-      <h2 id="section-loop">{text.loop}</h2>
+      <h2 id="section-loop">{t('panel_loop')}</h2>
       <TextField
         id="name"
-        label={text.name}
+        label={t('field_name')}
         value={fields.name}
         required
         {...marks('name')}
@@ -29,16 +29,16 @@ export function LoopSection({ model, state, fields }: SectionProps) {
       <div class="row">
         <SelectField
           id="transactionType"
-          label={text.transactionType}
+          label={t('field_transactionType')}
           value={fields.transactionType}
           groups={[{ options: typeOptions() }]}
-          placeholder={text.choose}
+          placeholder={t('field_choose')}
           {...marks('transactionType')}
           onChange={(transactionType) => model.edit({ transactionType })}
         />
         <SelectField
           id="status"
-          label={text.status}
+          label={t('field_status')}
           value={fields.status}
           groups={[{ options: statusOptions(fields.transactionType) }]}
           placeholder={nameOf(fields.status)}
@@ -56,28 +56,19 @@ function ProfileField({ model, state, fields }: SectionProps) {
   const { profiles } = state;
   const marks = marksAt(state, fields, 'profileId');
   if (!profiles || !(hasProfileChoice(profiles) || marks.problem)) return null;
-  const reasons = refusals(profiles);
   return (
     <SelectField
       id="profileId"
-      label={text.profile}
+      label={t('field_profileId')}
       value={fields.profileId}
       groups={[{ options: profileOptions(profiles) }]}
-      placeholder={text.choose}
+      placeholder={t('field_choose')}
       required
-      hint={reasons.length > 0 && <Reasons of={reasons} />}
       {...marks}
+      {...othersInWords(profiles)}
       onChange={(profileId) => model.edit({ profileId })}
     />
   );
-}
-
-function Reasons({ of: reasons }: { of: readonly string[] }) {
-  return reasons.map((reason) => (
-    <span key={reason} class="line">
-      {reason}
-    </span>
-  ));
 }
 
 function TemplateField({ model, state, fields }: SectionProps) {
@@ -85,14 +76,13 @@ function TemplateField({ model, state, fields }: SectionProps) {
   if (session.state !== 'signed-in') return null;
   const marks = marksAt(state, fields, 'templateId');
   const required = profiles?.find(({ id }) => id === fields.profileId)?.requiresTemplate ?? false;
-  const words = { none: text.noTemplate, forType: text.templatesFor, others: text.otherTemplates };
   return (
     <SelectField
       id="templateId"
-      label={text.template}
+      label={t('field_templateId')}
       value={fields.templateId}
-      groups={templates ? templateGroups(templates, fields.transactionType, required, words) : []}
-      placeholder={templates || state.loadProblem ? text.choose : text.loadingChoices}
+      groups={templates ? templateGroups(templates, fields.transactionType, required) : []}
+      placeholder={templates || state.loadProblem ? t('field_choose') : t('field_loading')}
       required={required}
       {...marks}
       onChange={(templateId) => model.edit({ templateId })}

@@ -1,14 +1,16 @@
 import type { FieldSource } from '../../lib/listing/listing.ts';
-import { doubtInWords } from '../../lib/loops/draft/doubt.ts';
+import { doubtInWords, sourceInWords } from '../../lib/loops/draft/doubt.ts';
 import type { Draft, DraftFields, DraftPerson } from '../../lib/loops/draft/draft.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { PanelState } from '../../lib/messages.ts';
-import { text } from './text.ts';
+import { t } from '../../lib/words.ts';
 
 /** What is said beside a field of the form. */
 export interface Marks {
   problem: string | null;
   doubt: string | null;
+  /** Where what is in doubt was read. */
+  why: string | null;
   locked: string | null;
 }
 
@@ -30,14 +32,19 @@ export function marksAt(state: PanelState, fields: DraftFields, path: FormPath):
   );
   return {
     problem: problem?.message ?? null,
-    doubt: doubtAt(state.draft, path),
-    locked: state.locked.includes(path) ? text.locked : null,
+    ...marksOfSource(sourceAt(state.draft, path)),
+    locked: state.locked.includes(path) ? t('field_locked') : null,
   };
+}
+
+/** Whether a problem is shown beside a field of the form. */
+export function hasField({ field }: Problem): boolean {
+  return field !== undefined && shown.test(field);
 }
 
 /** Problems with no field on the form to stand beside: they are said above it. */
 export function generalProblems(state: PanelState, fields: DraftFields): Problem[] {
-  return problemsOf(state, fields).filter(({ field }) => field === undefined || !shown.test(field));
+  return problemsOf(state, fields).filter((problem) => !hasField(problem));
 }
 
 /** What validation found, and what dotloop refused as long as it is unchanged since. */
@@ -54,12 +61,20 @@ function refusalOf({ entry }: PanelState): Problem | null {
   return entry.problem ?? entry.steps.find((step) => step.state === 'failed')?.problem ?? null;
 }
 
-/** Why the page's reading of a field is not sure; nothing once a person has changed it. */
-function doubtAt(draft: Draft, path: FormPath): string | null {
+/** Where a field was read; nothing once a person has changed it. */
+function sourceAt(draft: Draft, path: FormPath): FieldSource | null {
   if (draft.edited.some((edited) => isAt(path, edited) || isAt(edited, path))) return null;
   const sources: Partial<Record<string, FieldSource>> = draft.listing.sources;
-  const doubt = sources[path]?.doubt;
-  return doubt ? text.doubt(doubtInWords(doubt)) : null;
+  return sources[path] ?? null;
+}
+
+/** Why the page's reading of something is not sure, and where it was read; nothing where it is. */
+export function marksOfSource(source: FieldSource | null): Pick<Marks, 'doubt' | 'why'> {
+  if (!source?.doubt) return { doubt: null, why: null };
+  return {
+    doubt: t('field_doubt', { reason: doubtInWords(source.doubt) }),
+    why: sourceInWords(source),
+  };
 }
 
 /** Is `path` the field `at`, or within it? */

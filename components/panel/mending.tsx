@@ -1,13 +1,13 @@
 import type { DraftFact } from '../../lib/loops/draft/draft.ts';
 import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import type { PanelState } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { FactRow } from './fact-row.tsx';
 import { refusedFacts } from './facts.ts';
 import { marksAt } from './marks.ts';
 import type { PanelModel } from './model.ts';
 import { PersonRow } from './person-row.tsx';
-import { text } from './text.ts';
 
 interface MendingProps {
   model: PanelModel;
@@ -27,7 +27,7 @@ export function Mending({ model, state, entry }: MendingProps) {
     model.edit({ facts: [{ ...fact, ...change }] });
   return (
     <section class="section mending" aria-labelledby="section-mending">
-      <h2 id="section-mending">{text.mending}</h2>
+      <h2 id="section-mending">{t('panel_mending')}</h2>
       <ul class="people">
         {people.map(
           (person, index) =>
@@ -49,7 +49,7 @@ export function Mending({ model, state, entry }: MendingProps) {
       {refused.mlsNumber && (
         <TextField
           id="mlsNumber"
-          label={text.mlsNumber}
+          label={t('field_mlsNumber')}
           value={mlsNumber}
           onInput={(value) => model.edit({ mlsNumber: value })}
         />
@@ -65,7 +65,7 @@ export function Mending({ model, state, entry }: MendingProps) {
           commit={model.keep}
         />
       ))}
-      {hasFacts && <p class="quiet">{text.mendingFacts}</p>}
+      {hasFacts && <p class="quiet">{t('panel_mendingFacts')}</p>}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../lib/words.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Mark } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -8,7 +9,6 @@ import { Created } from './created.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { Heading } from './heading.tsx';
 import type { PanelModel } from './model.ts';
-import { text } from './text.ts';
 import { viewOf } from './view.ts';
 import { Working } from './working.tsx';
 
@@ -31,8 +31,8 @@ export function Panel({ model }: { model: PanelModel }) {
     <div class="panel">
       <header class="panel-bar">
         <Mark />
-        <span class="panel-product">{text.product}</span>
-        <IconButton icon="close" label={text.close} onPress={() => void model.close()} />
+        <span class="panel-product">{t('product')}</span>
+        <IconButton icon="close" label={t('deed_close')} onPress={() => void model.close()} />
       </header>
       <Face model={model} />
     </div>
@@ -64,17 +64,17 @@ function Loading({ model }: { model: PanelModel }) {
   const problem = model.loadProblem.value;
   return (
     <main class="panel-main panel-loading">
-      <h1 class="unseen">{text.product}</h1>
+      <h1 class="unseen">{t('product')}</h1>
       {problem ? (
         <Notice
           tone="bad"
           urgent
-          actions={<Button onPress={() => void model.refresh()}>{text.tryAgain}</Button>}
+          actions={<Button onPress={() => void model.refresh()}>{t('deed_tryAgain')}</Button>}
         >
           {problem.message}
         </Notice>
       ) : (
-        <Spinner label={text.loading} />
+        <Spinner label={t('panel_loading')} />
       )}
     </main>
   );

@@ -8,16 +8,17 @@ import {
   roleOf,
 } from '../../lib/loops/draft/add-person.ts';
 import { isAdded } from '../../lib/loops/draft/clients.ts';
-import { contactLines, type Found } from '../contact-lines.ts';
-import { nameOf } from '../names.ts';
+import { t } from '../../lib/words.ts';
+import { contactLines, type Found, foundInWords } from '../contact-lines.ts';
+import { lower, nameOf } from '../names.ts';
 import { Button } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Why } from '../ui/why.tsx';
 import type { SectionProps } from './draft-form.tsx';
 import { marksAt } from './marks.ts';
 import { callOf, standingOf, whoFrom } from './people.ts';
 import { PersonRow } from './person-row.tsx';
-import { text } from './text.ts';
 
 /** What has just become of somebody who was there already. */
 interface News {
@@ -33,7 +34,7 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
   const { people, transactionType } = fields;
   const { session, draft } = state;
   const news = useSignal<News | null>(null);
-  const { doubt } = marksAt(state, fields, 'people');
+  const { doubt, why } = marksAt(state, fields, 'people');
   const account = session.state === 'signed-in' ? session.account : null;
   const around = { people, named: draft.listing.people, account };
 
@@ -53,7 +54,10 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
         ? null
         : {
             personId: person.id,
-            words: was === 'me' ? text.thatIsYou(nameOf(person.role)) : text.wasThere(nameOf(person.role)),
+            words:
+              was === 'me'
+                ? t('panel_thatIsYou', { role: lower(nameOf(person.role)) })
+                : t('panel_wasThere', { role: lower(nameOf(person.role)) }),
             role: was === 'there' && person.role !== role ? role : null,
             isPlace: false,
           };
@@ -64,7 +68,7 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
     const merged = mergePerson(people, id);
     if (!merged) return;
     model.edit(merged.change);
-    const words = text.madeOne(callOf(merged.person));
+    const words = t('panel_madeOne', { who: callOf(merged.person) });
     news.value = { personId: merged.person.id, words, role: null, isPlace: merged.person.id !== id };
   }
 
@@ -85,7 +89,7 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
               model.edit({ people: [inRoleToo(person, role)] });
             }}
           >
-            {text.addAs(nameOf(role))}
+            {t('panel_addAs', { role: lower(nameOf(role)) })}
           </Button>
         )}
       </p>
@@ -98,13 +102,14 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
 
   return (
     <section class="section" aria-labelledby="section-people">
-      <h2 id="section-people">{text.people}</h2>
+      <h2 id="section-people">{t('panel_people')}</h2>
       {doubt && (
         <p class="note note-doubt">
           <Icon name="alert" />
           <span>{doubt}</span>
         </p>
       )}
+      {why && <Why about={t('panel_people')}>{why}</Why>}
       <ul class="people">
         {people.map((person, index) => (
           <PersonRow
@@ -124,17 +129,17 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
       </p>
       <Combobox<Found>
         id="add-client"
-        label={text.addClient}
-        placeholder={text.addClientPlaceholder}
+        label={t('people_addClient')}
+        placeholder={t('people_addClientHint')}
         text={fields.client ?? ''}
         onText={(client) => model.edit({ client })}
         search={search}
         news={model.contacts.value}
         onPick={({ contact }) => add(contact)}
-        newLabel={text.addNew}
+        newLabel={(typed) => t('people_addNew', { typed })}
         onNew={(typed) => add(whoFrom(typed))}
-        searching={text.searching}
-        found={text.found}
+        searching={t('people_searching')}
+        found={foundInWords}
       />
     </section>
   );

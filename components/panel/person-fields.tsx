@@ -1,9 +1,10 @@
 import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
+import { fieldName } from '../../lib/loops/draft/field-names.ts';
 import { addressFields, ownFieldsOf } from '../../lib/loops/draft/person-fields.ts';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { text } from './text.ts';
 
 export type PersonChange = Partial<Omit<DraftPerson, 'id' | 'me'>>;
 export type PersonPath = (typeof parts)[number] | 'fields' | `fields.${string}`;
@@ -23,13 +24,17 @@ export interface PersonFieldsProps {
   done: () => void;
 }
 
+/** The id of one of a person's fields beyond the usual ones. */
+export const personFieldId = (personId: string, name: string): string =>
+  `person.${personId}.${name.replaceAll(/\W+/g, '-')}`;
+
 /** Everything of a person that dotloop takes for their role. */
 export function PersonFields({ person, problemAt, edit, merge, remove, done }: PersonFieldsProps) {
   const field = (name: string) => (
     <TextField
       key={name}
-      id={`person.${person.id}.${name.replaceAll(/\W+/g, '-')}`}
-      label={text.personField[name] ?? name}
+      id={personFieldId(person.id, name)}
+      label={fieldName(name)}
       keys={name === 'Cell Phone' || name === 'Fax' ? 'tel' : 'text'}
       value={person.fields[name] ?? ''}
       problem={problemAt(`fields.${name}`)}
@@ -42,7 +47,7 @@ export function PersonFields({ person, problemAt, edit, merge, remove, done }: P
         <TextField
           key={part}
           id={`person.${person.id}.${part}`}
-          label={text[part]}
+          label={t(`field_${part}`)}
           keys={keys[part]}
           value={person[part]}
           problem={problemAt(part)}
@@ -53,7 +58,7 @@ export function PersonFields({ person, problemAt, edit, merge, remove, done }: P
       {ownFieldsOf(person.role).map(field)}
       <Fold
         class="person-address"
-        summary={text.address}
+        summary={t('field_address')}
         wrong={addressFields.some((name) => problemAt(`fields.${name}`) !== null)}
         initially={addressFields.some((name) => person.fields[name])}
       >
@@ -61,11 +66,11 @@ export function PersonFields({ person, problemAt, edit, merge, remove, done }: P
       </Fold>
       <div class="actions">
         <Button size="s" onPress={done}>
-          {text.doneEditing}
+          {t('panel_doneEditing')}
         </Button>
         {remove && (
           <Button size="s" variant="quiet" onPress={remove}>
-            {text.remove}
+            {t('deed_remove')}
           </Button>
         )}
       </div>

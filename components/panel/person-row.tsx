@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { isAdded } from '../../lib/loops/draft/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
+import { t } from '../../lib/words.ts';
 import { roleGroups } from '../names.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { callOf, detailOf } from './people.ts';
 import { type PersonChange, PersonFields, type PersonPath } from './person-fields.tsx';
-import { text } from './text.ts';
 
 export interface PersonRowProps {
   person: DraftPerson;
@@ -48,7 +48,7 @@ export function PersonRow({
       <div class="person-line">
         <input
           type="checkbox"
-          aria-label={text.include(who)}
+          aria-label={t('panel_include', { who: who })}
           checked={person.included}
           onChange={(event) => edit({ included: event.currentTarget.checked })}
         />
@@ -57,7 +57,7 @@ export function PersonRow({
             {who}
           </span>
           <span class="person-detail" title={detailOf(person)}>
-            {person.included ? detailOf(person) : text.leftOut}
+            {person.included ? detailOf(person) : t('panel_leftOut')}
           </span>
         </div>
         <RoleSelect
@@ -69,7 +69,11 @@ export function PersonRow({
         {person.me ? (
           <span class="icon-button" />
         ) : (
-          <IconButton icon="edit" label={text.edit(who)} onPress={() => (opened.value = !editing)} />
+          <IconButton
+            icon="edit"
+            label={t('deed_editOf', { name: who })}
+            onPress={() => (opened.value = !editing)}
+          />
         )}
       </div>
       {roleProblem && (
@@ -109,8 +113,9 @@ interface RoleSelectProps {
 function RoleSelect({ person, who, problemId, onChange }: RoleSelectProps) {
   return (
     <select
+      id={`person.${person.id}.role`}
       class="control control-small person-role"
-      aria-label={text.roleOf(who)}
+      aria-label={t('people_roleOf', { who: who })}
       aria-describedby={problemId}
       aria-invalid={problemId ? 'true' : undefined}
       value={person.role}

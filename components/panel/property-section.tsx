@@ -1,8 +1,8 @@
 import type { Address } from '../../lib/listing/listing.ts';
+import { t } from '../../lib/words.ts';
 import { TextField } from '../ui/text-field.tsx';
 import type { SectionProps } from './draft-form.tsx';
 import { marksAt } from './marks.ts';
-import { text } from './text.ts';
 
 /** The address as dotloop takes it, line by line, each field as wide as what goes into it. */
 const lines: readonly (readonly (keyof Address)[])[] = [
@@ -15,14 +15,14 @@ export function PropertySection({ model, state, fields }: SectionProps) {
   const { address } = fields;
   return (
     <section class="section" aria-labelledby="section-property">
-      <h2 id="section-property">{text.property}</h2>
+      <h2 id="section-property">{t('panel_property')}</h2>
       {lines.map((line) => (
         <div key={line[0]} class={`row row-${line[0]}`}>
           {line.map((part) => (
             <TextField
               key={part}
               id={`address.${part}`}
-              label={text[part]}
+              label={t(`field_${part}`)}
               value={address[part]}
               {...marksAt(state, fields, `address.${part}`)}
               onInput={(value) => model.edit({ address: { [part]: value } })}
@@ -32,7 +32,7 @@ export function PropertySection({ model, state, fields }: SectionProps) {
       ))}
       <TextField
         id="mlsNumber"
-        label={text.mlsNumber}
+        label={t('field_mlsNumber')}
         value={fields.mlsNumber}
         {...marksAt(state, fields, 'mlsNumber')}
         onInput={(mlsNumber) => model.edit({ mlsNumber })}

@@ -1,8 +1,8 @@
 import type { Step } from '../../lib/loops/outbox/entry.ts';
+import { t } from '../../lib/words.ts';
 import { stepInWords } from '../names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Spinner } from '../ui/spinner.tsx';
-import { text } from './text.ts';
 
 /** What is done, under way, and still to do. @param quiet beside something that matters more */
 export function Steps({ steps, quiet = false }: { steps: readonly Step[]; quiet?: boolean }) {
@@ -15,7 +15,7 @@ export function Steps({ steps, quiet = false }: { steps: readonly Step[]; quiet?
           </span>
           <span>
             {stepInWords(step.name)}
-            <span class="unseen">: {text.step[step.state]}</span>
+            <span class="unseen">: {t(`panel_step_${step.state}`)}</span>
             {step.problem && <span class="step-problem">{step.problem.message}</span>}
           </span>
         </li>

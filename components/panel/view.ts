@@ -1,7 +1,7 @@
 import type { Entry, Step } from '../../lib/loops/outbox/entry.ts';
 import { isPartly, isUnfinished, nextStep } from '../../lib/loops/outbox/work.ts';
 import type { PanelState } from '../../lib/messages.ts';
-import { text } from './text.ts';
+import { t } from '../../lib/words.ts';
 import type { Seen } from './visible.ts';
 
 export type View = 'form' | 'working' | 'asking' | 'partly' | 'created';
@@ -34,8 +34,8 @@ export interface Primary {
   label: string;
   busy: boolean;
   inert: boolean;
-  /** Why it is inert. */
-  reason: string | null;
+  /** Why it is inert: nobody can have seen it. */
+  reason: Exclude<Seen, 'ready'> | null;
   /** What the keys do. */
   keys: string;
 }
@@ -50,21 +50,21 @@ export function primaryOf(
     const waiting = session.state === 'signing-in';
     return {
       action: 'sign-in',
-      label: text.signIn,
+      label: t('signIn_do'),
       busy: busy || waiting,
       inert: false,
       reason: null,
-      keys: text.closeHint,
+      keys: t('panel_closeHint'),
     };
   }
   const again = duplicates.loops.length + duplicates.underWay.length > 0;
   return {
     action: again ? 'create-anyway' : 'create',
-    label: busy ? text.creating : again ? text.createAnyway : text.create,
+    label: busy ? t('panel_creating') : again ? t('deed_createAnyway') : t('panel_create'),
     busy,
     inert: seen !== 'ready',
-    reason: seen === 'ready' ? null : seen === 'covered' ? text.covered : text.settling,
-    keys: again ? text.closeHint : text.createHint,
+    reason: seen === 'ready' ? null : seen,
+    keys: again ? t('panel_closeHint') : t('panel_createHint'),
   };
 }
 

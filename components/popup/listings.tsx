@@ -1,9 +1,10 @@
+import { plural } from '../../lib/locale.ts';
 import type { TabListing, TabPage } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import type { PopupModel } from './model.ts';
-import { text } from './text.ts';
 import { ThisPage } from './this-page.tsx';
 
 /** More than these are better clicked on the page. */
@@ -15,10 +16,10 @@ export function Listings({ model }: { model: PopupModel }) {
   return (
     <section class="block" aria-labelledby="listings">
       <div class="block-head">
-        <h2 id="listings">{text.onThisPage}</h2>
+        <h2 id="listings">{t('popup_onThisPage')}</h2>
         {listings && listings.length > 1 && <SeveralButton listings={listings} model={model} />}
       </div>
-      {!listings && <p class="quiet">{model.tab.problem.value?.message ?? text.loading}</p>}
+      {!listings && <p class="quiet">{model.tab.problem.value?.message ?? t('field_loading')}</p>}
       {listings?.length === 0 && <Nothing page={tab?.page} />}
       {listings && listings.length > 0 && (
         <ul class="rows">
@@ -29,7 +30,9 @@ export function Listings({ model }: { model: PopupModel }) {
             ))}
         </ul>
       )}
-      {listings && listings.length > most && <p class="quiet">{text.moreListings(listings.length - most)}</p>}
+      {listings && listings.length > most && (
+        <p class="quiet">{plural('popup_moreListings', listings.length - most)}</p>
+      )}
       {tab && <ThisPage page={tab.page} model={model} />}
       {tab && tab.page.script !== 'closed' && (
         <Button
@@ -39,7 +42,7 @@ export function Listings({ model }: { model: PopupModel }) {
           busy={model.busy.value === 'teach'}
           onPress={model.teach}
         >
-          {text.teach}
+          {t('popup_teach')}
         </Button>
       )}
     </section>
@@ -55,22 +58,22 @@ function SeveralButton({ listings, model }: { listings: readonly TabListing[]; m
       busy={model.busy.value === 'several'}
       onPress={model.several}
     >
-      {chosen > 0 ? text.severalChosen(chosen) : text.several}
+      {chosen > 0 ? plural('popup_severalChosen', chosen) : t('popup_several')}
     </Button>
   );
 }
 
 function Nothing({ page }: { page: TabPage | undefined }) {
-  if (page?.script === 'looking') return <p class="quiet">{text.looking}</p>;
+  if (page?.script === 'looking') return <p class="quiet">{t('popup_looking')}</p>;
   if (page?.script === 'closed')
     return (
-      <EmptyState icon="home" title={text.closedTitle}>
-        {text.closed}
+      <EmptyState icon="home" title={t('popup_closedTitle')}>
+        {t('popup_closed')}
       </EmptyState>
     );
   return (
-    <EmptyState icon="home" title={text.nothingTitle}>
-      {page?.kind === 'other' ? text.nothingElsewhere : text.nothing}
+    <EmptyState icon="home" title={t('popup_nothingTitle')}>
+      {page?.kind === 'other' ? t('popup_nothingElsewhere') : t('popup_nothing')}
     </EmptyState>
   );
 }
@@ -90,7 +93,7 @@ function ListingRow({ listing, model }: { listing: TabListing; model: PopupModel
         {status.state === 'failed' ? (
           <span class="row-problem">{status.message}</span>
         ) : (
-          showNumber && <span class="row-detail">MLS {mlsNumber}</span>
+          showNumber && <span class="row-detail">{t('field_mls', { number: mlsNumber })}</span>
         )}
       </span>
       <ListingAction listing={listing} model={model} />
@@ -106,26 +109,37 @@ function ListingAction({ listing, model }: { listing: TabListing; model: PopupMo
     case 'working':
       return (
         <span class="quiet">
-          <Spinner label={text.working} />
+          <Spinner label={t('popup_working')} />
         </span>
       );
     case 'created':
       return (
-        <Button size="s" icon="open" label={text.openOf(label)} onPress={() => model.open(status.loopUrl)}>
-          {text.open}
+        <Button
+          size="s"
+          icon="open"
+          label={t('deed_openOf', { name: label })}
+          onPress={() => model.open(status.loopUrl)}
+        >
+          {t('deed_open')}
         </Button>
       );
     case 'failed':
       return (
-        <Button size="s" busy={busy} label={text.tryAgainOf(label)} onPress={loopIt}>
-          {text.tryAgain}
+        <Button size="s" busy={busy} label={t('deed_tryAgainOf', { name: label })} onPress={loopIt}>
+          {t('deed_tryAgain')}
         </Button>
       );
     case 'none':
     case 'chosen':
       return (
-        <Button size="s" variant="primary" busy={busy} label={text.loopItOf(label)} onPress={loopIt}>
-          {text.loopIt}
+        <Button
+          size="s"
+          variant="primary"
+          busy={busy}
+          label={t('popup_loopItOf', { label: label })}
+          onPress={loopIt}
+        >
+          {t('button_none')}
         </Button>
       );
   }

@@ -1,4 +1,5 @@
 import type { LoopSummary, UnfoldedLoop } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import { profileName } from '../choices.ts';
 import { when } from '../format.ts';
 import { nameOf } from '../names.ts';
@@ -7,7 +8,6 @@ import { Notice } from '../ui/notice.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { LoopStatusField } from './loop-status.tsx';
 import type { PopupModel } from './model.ts';
-import { text } from './text.ts';
 
 /** What is in a loop: people, last activity, where it belongs; and its status, which can be changed. */
 export function LoopInside({ id, loop, model }: { id: string; loop: LoopSummary; model: PopupModel }) {
@@ -16,13 +16,13 @@ export function LoopInside({ id, loop, model }: { id: string; loop: LoopSummary;
   const unfolded = answer?.loopId === loop.id ? answer.unfolded : null;
   const problem = (answer?.loopId === loop.id ? answer.problem : null) ?? details.problem.value;
   return (
-    <section class="loop-inside" id={id} aria-label={text.insideOf(loop.name)}>
+    <section class="loop-inside" id={id} aria-label={t('popup_insideOf', { name: loop.name })}>
       <Facts loop={loop} model={model} />
       {unfolded && <People people={unfolded.people} />}
       {unfolded?.activity && <Activity {...unfolded.activity} />}
       {!unfolded && !problem && (
         <p class="quiet">
-          <Spinner label={text.loadingLoop} />
+          <Spinner label={t('popup_loadingLoop')} />
         </p>
       )}
       {!unfolded && problem && (
@@ -30,7 +30,7 @@ export function LoopInside({ id, loop, model }: { id: string; loop: LoopSummary;
           tone="care"
           actions={
             <Button size="s" busy={model.loops.setting.value === 'again'} onPress={model.loops.again}>
-              {text.tryAgain}
+              {t('deed_tryAgain')}
             </Button>
           }
         >
@@ -54,9 +54,9 @@ function Facts({ loop, model }: { loop: LoopSummary; model: PopupModel }) {
   if (!profile && !loop.mlsNumber && !address) return null;
   return (
     <dl class="loop-parts">
-      {address && <Part name={text.address}>{address}</Part>}
-      {loop.mlsNumber && <Part name={text.mls}>{loop.mlsNumber}</Part>}
-      {profile && <Part name={text.profile}>{profileName(profile)}</Part>}
+      {address && <Part name={t('field_address')}>{address}</Part>}
+      {loop.mlsNumber && <Part name={t('field_mlsNumber')}>{loop.mlsNumber}</Part>}
+      {profile && <Part name={t('field_profileId')}>{profileName(profile)}</Part>}
     </dl>
   );
 }
@@ -71,12 +71,12 @@ function Part({ name, children }: { name: string; children: string }) {
 }
 
 function People({ people }: { people: UnfoldedLoop['people'] }) {
-  if (people.length === 0) return <p class="quiet">{text.nobody}</p>;
+  if (people.length === 0) return <p class="quiet">{t('popup_nobody')}</p>;
   return (
-    <ul class="people" aria-label={text.people}>
+    <ul class="people" aria-label={t('popup_people')}>
       {people.map(({ id, fullName, role, email, phone }) => (
         <li key={id}>
-          <span class="people-name">{fullName || email || text.noName}</span>
+          <span class="people-name">{fullName || email || t('people_nobody')}</span>
           <span class="people-role">{nameOf(role)}</span>
           <span class="people-reach">{[fullName && email, phone].filter(Boolean).join(' · ')}</span>
         </li>

@@ -1,11 +1,12 @@
+import { number, plural } from '../../lib/locale.ts';
 import type { LoopSummary } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { LoopInside } from './loop-inside.tsx';
 import type { PopupModel } from './model.ts';
-import { text } from './text.ts';
 
 /** A loop of the list: a line that unfolds in place. */
 export function LoopRow({ loop, model }: { loop: LoopSummary; model: PopupModel }) {
@@ -24,10 +25,16 @@ export function LoopRow({ loop, model }: { loop: LoopSummary; model: PopupModel 
         >
           <Icon name="chevron" />
           <LoopLine loop={loop}>
-            {total > 0 && <Meter done={done} total={total} label={text.tasks(done, total)} />}
+            {total > 0 && (
+              <Meter done={done} total={total} label={plural('popup_tasks', total, { done: number(done) })} />
+            )}
           </LoopLine>
         </button>
-        <IconButton icon="open" label={text.openOf(loop.name)} onPress={() => model.open(loop.loopUrl)} />
+        <IconButton
+          icon="open"
+          label={t('deed_openOf', { name: loop.name })}
+          onPress={() => model.open(loop.loopUrl)}
+        />
       </div>
       {isOpen && <LoopInside id={inside} loop={loop} model={model} />}
     </li>

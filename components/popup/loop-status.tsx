@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { type LoopStatus, statusesOfType } from '../../lib/dotloop/constants.ts';
 import type { LoopSummary } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import { nameOf } from '../names.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import type { LoopsModel } from './loops-model.ts';
-import { text } from './text.ts';
 
 /** A loop's status among those that its type allows. To archive it is asked about: it takes the loop back. */
 export function LoopStatusField({ loop, model }: { loop: LoopSummary; model: LoopsModel }) {
@@ -26,7 +26,7 @@ export function LoopStatusField({ loop, model }: { loop: LoopSummary; model: Loo
   return (
     <div class="loop-status">
       <label class="label" for={id}>
-        {text.status}
+        {t('field_status')}
       </label>
       <select
         ref={select}
@@ -48,26 +48,26 @@ export function LoopStatusField({ loop, model }: { loop: LoopSummary; model: Loo
       </select>
       {chosen.value ? (
         <Button size="s" variant="primary" onPress={() => chosen.value && change(chosen.value)}>
-          {text.change}
+          {t('popup_change')}
         </Button>
       ) : setting !== null && setting !== 'again' ? (
         <Button size="s" busy>
-          {text.changing}
+          {t('popup_changing')}
         </Button>
       ) : (
         !isArchived && (
           <ConfirmButton
-            label={text.archiveOf(loop.name)}
-            question={text.archiveAsk}
-            yes={text.archive}
-            no={text.archiveNo}
+            label={t('popup_archiveOf', { name: loop.name })}
+            question={t('popup_archiveAsk')}
+            yes={t('popup_archive')}
+            no={t('deed_keep')}
             onConfirm={() => change('ARCHIVED')}
           >
-            {text.archive}
+            {t('popup_archive')}
           </ConfirmButton>
         )
       )}
-      {isArchived && <p class="quiet">{text.archived}</p>}
+      {isArchived && <p class="quiet">{t('popup_archived')}</p>}
     </div>
   );
 }

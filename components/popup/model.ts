@@ -6,11 +6,11 @@ import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import type { Problem } from '../../lib/loops/problem.ts';
 import type { SessionState, Tab, TabListing } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
+import { t } from '../../lib/words.ts';
 import { createDeeds } from '../deeds.ts';
 import { createLive, type Live } from '../live.ts';
 import { createLoopsModel, type LoopsModel } from './loops-model.ts';
 import { createProfilesModel, type ProfilesModel } from './profiles-model.ts';
-import { text } from './text.ts';
 
 /** What the popup shows and can do. */
 export interface PopupModel {
@@ -94,7 +94,7 @@ export function createPopupModel(close: () => void): PopupModel {
         const { shown } =
           id === null ? { shown: false } : await send('tab.open', { tabId: id, frameId, key });
         if (shown) close();
-        else failure.value = { code: 'not-shown', message: text.notShown };
+        else failure.value = { code: 'not-shown', message: t('popup_notShown') };
       }),
     allow: () =>
       void act('allow', async () => {
@@ -107,7 +107,7 @@ export function createPopupModel(close: () => void): PopupModel {
         const off = tab.value.peek()?.page.off ?? [];
         const { preferences, locked } = await send('preferences.get', {});
         const sitesOff = preferences.sitesOff.filter((one) => !off.includes(one));
-        if (locked.includes('sitesOff')) failure.value = { code: 'locked', message: text.offLocked };
+        if (locked.includes('sitesOff')) failure.value = { code: 'locked', message: t('popup_offLocked') };
         else await send('preferences.set', { sitesOff });
       }),
     open: (loopUrl) =>

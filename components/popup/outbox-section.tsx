@@ -1,5 +1,6 @@
 import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import { canStop, isPartly } from '../../lib/loops/outbox/work.ts';
+import { t } from '../../lib/words.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
@@ -7,7 +8,6 @@ import { Notice } from '../ui/notice.tsx';
 import { BatchCard } from './batch-card.tsx';
 import type { PopupModel } from './model.ts';
 import { openEntries, wordsFor } from './outbox.ts';
-import { text } from './text.ts';
 
 /** Loops on their way to dotloop, and those that need the person. Not there when there are none. */
 export function Outbox({ model }: { model: PopupModel }) {
@@ -18,7 +18,7 @@ export function Outbox({ model }: { model: PopupModel }) {
   if (entries.length === 0 && !problem && !batch) return null;
   return (
     <section class="block" aria-labelledby="outbox">
-      <h2 id="outbox">{text.outbox}</h2>
+      <h2 id="outbox">{t('popup_outbox')}</h2>
       {problem && <Notice tone="care">{problem.message}</Notice>}
       {batch && <BatchCard batch={batch} model={model} />}
       <ul class="cards">
@@ -45,22 +45,22 @@ function EntryCard({ entry, model }: { entry: Entry; model: PopupModel }) {
           <Button
             size="s"
             busy={busy}
-            label={text.thisOneOf(candidate.name)}
+            label={t('deed_thisOneOf', { name: candidate.name })}
             onPress={() => model.answer(id, candidate.id)}
           >
-            {text.thisOne}
+            {t('deed_thisOne')}
           </Button>
         </div>
       ))}
       <div class="actions">
         {state === 'asking' && (
           <Button size="s" busy={busy} onPress={() => model.answer(id, null)}>
-            {text.noCreate}
+            {t('deed_noCreate')}
           </Button>
         )}
         {(state === 'failed' || partly || (state === 'waiting' && entry.problem)) && (
           <Button size="s" busy={busy} onPress={() => model.retry(id)}>
-            {text.tryAgain}
+            {t('deed_tryAgain')}
           </Button>
         )}
         {(state === 'failed' || partly) && (
@@ -68,35 +68,35 @@ function EntryCard({ entry, model }: { entry: Entry; model: PopupModel }) {
             size="s"
             icon="edit"
             busy={busy}
-            label={text.editOf(draft.name)}
+            label={t('deed_editOf', { name: draft.name })}
             onPress={() => model.edit(id)}
           >
-            {text.edit}
+            {t('deed_edit')}
           </Button>
         )}
         {loop && (
           <Button
             size="s"
             icon="open"
-            label={text.openOf(draft.name)}
+            label={t('deed_openOf', { name: draft.name })}
             onPress={() => model.open(loop.loopUrl)}
           >
-            {text.open}
+            {t('deed_open')}
           </Button>
         )}
         {partly && (
           <Button size="s" variant="quiet" busy={busy} onPress={() => model.discard(id)}>
-            {text.leaveIt}
+            {t('deed_leaveIt')}
           </Button>
         )}
         {(stuck || canStop(entry)) && (
           <ConfirmButton
-            question={text.discardAsk}
-            yes={text.discardYes}
-            no={text.discardNo}
+            question={t('popup_discardAsk')}
+            yes={t('popup_discard')}
+            no={t('deed_keep')}
             onConfirm={() => model.discard(id)}
           >
-            {text.discard}
+            {t('popup_discard')}
           </ConfirmButton>
         )}
       </div>

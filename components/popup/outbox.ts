@@ -1,7 +1,7 @@
 import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import { canStop, isPartly } from '../../lib/loops/outbox/work.ts';
+import { t } from '../../lib/words.ts';
 import { waitingFor } from '../entries.ts';
-import { text } from './text.ts';
 
 /** What is not done, or not wholly: what needs the person first, then the oldest, as it will be worked on. */
 export function openEntries(entries: readonly Entry[]): Entry[] {
@@ -18,15 +18,15 @@ function rank({ state }: Entry): number {
 export function wordsFor(entry: Entry, now: number): string {
   switch (entry.state) {
     case 'asking':
-      return entry.problem?.message ?? text.asking;
+      return entry.problem?.message ?? t('outbox_asking');
     case 'settling':
-      return entry.problem?.message ?? text.settling;
+      return entry.problem?.message ?? t('popup_settling');
     case 'failed':
       return entry.problem?.message ?? '';
     case 'waiting':
-      if (entry.loop) return `${text.made} ${waitingFor(entry, now) ?? text.finishing}`;
-      return waitingFor(entry, now) ?? (canStop(entry) ? text.waiting : text.sending);
+      if (entry.loop) return `${t('popup_made')} ${waitingFor(entry, now) ?? t('popup_finishing')}`;
+      return waitingFor(entry, now) ?? (canStop(entry) ? t('popup_waiting') : t('popup_sending'));
     case 'done':
-      return [text.made, ...entry.steps.flatMap(({ problem }) => problem?.message ?? [])].join(' ');
+      return [t('popup_made'), ...entry.steps.flatMap(({ problem }) => problem?.message ?? [])].join(' ');
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../../lib/words.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Mark } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -6,7 +7,6 @@ import type { PopupModel } from './model.ts';
 import { Outbox } from './outbox-section.tsx';
 import { ProfileSwitch } from './profile-switch.tsx';
 import { RecentLoops } from './recent-loops.tsx';
-import { text } from './text.ts';
 
 /** Stands at once; each part fills as its answer comes. */
 export function Popup({ model }: { model: PopupModel }) {
@@ -17,10 +17,10 @@ export function Popup({ model }: { model: PopupModel }) {
       <header class="popup-bar">
         <Mark />
         <div class="popup-who">
-          <h1>{text.product}</h1>
+          <h1>{t('product')}</h1>
           {session?.state === 'signed-in' && <p class="quiet">{session.account.email}</p>}
         </div>
-        <IconButton icon="settings" label={text.settings} onPress={model.options} />
+        <IconButton icon="settings" label={t('popup_settings')} onPress={model.options} />
       </header>
       <main class="popup-main">
         {session?.state === 'signed-in' && <ProfileSwitch model={model.profiles} />}
@@ -45,14 +45,14 @@ function SignIn({ model }: { model: PopupModel }) {
   return (
     <Notice
       tone={problem ? 'care' : 'info'}
-      title={text.signedOutTitle}
+      title={t('signIn_title')}
       actions={
         <Button variant="primary" busy={waiting} onPress={model.signIn}>
-          {text.signIn}
+          {t('signIn_do')}
         </Button>
       }
     >
-      {waiting ? text.signingIn : (problem?.message ?? text.signedOut)}
+      {waiting ? t('signIn_waiting') : (problem?.message ?? t('signIn_hint'))}
     </Notice>
   );
 }

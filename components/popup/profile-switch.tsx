@@ -1,8 +1,9 @@
 import type { ProfileChoice } from '../../lib/messages.ts';
-import { profileName } from '../choices.ts';
+import { t } from '../../lib/words.ts';
+import { othersInWords, profileName } from '../choices.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Why } from '../ui/why.tsx';
 import type { ProfilesModel } from './profiles-model.ts';
-import { text } from './text.ts';
 
 /** The profile that new loops go to; not there when there is only one. */
 export function ProfileSwitch({ model }: { model: ProfilesModel }) {
@@ -12,10 +13,10 @@ export function ProfileSwitch({ model }: { model: ProfilesModel }) {
   return (
     <fieldset class="profiles">
       <legend>
-        {text.inUse}
+        {t('popup_inUse')}
         {locked && (
           <span class="profiles-lock">
-            <Icon name="lock" /> {text.locked}
+            <Icon name="lock" /> {t('field_locked')}
           </span>
         )}
       </legend>
@@ -31,7 +32,20 @@ export function ProfileSwitch({ model }: { model: ProfilesModel }) {
           <span>{shortName(profile, usable)}</span>
         </label>
       ))}
+      <Others profiles={model.all.value} />
     </fieldset>
+  );
+}
+
+/** Why a profile may be missing. */
+function Others({ profiles }: { profiles: readonly ProfileChoice[] }) {
+  const { hint, why } = othersInWords(profiles);
+  if (!hint || !why) return null;
+  return (
+    <div class="profiles-others">
+      <p>{hint}</p>
+      <Why about={t('field_profileId')}>{why}</Why>
+    </div>
   );
 }
 

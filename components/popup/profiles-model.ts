@@ -4,8 +4,9 @@ import type { ProfileChoice } from '../../lib/messages.ts';
 import { send } from '../../lib/send.ts';
 import { createLive } from '../live.ts';
 
-/** The account's profiles that loops can be made in, and the one that new loops go to. */
+/** The account's profiles, those that loops can be made in, and the one that new loops go to. */
 export interface ProfilesModel {
+  all: ReadonlySignal<ProfileChoice[]>;
   usable: ReadonlySignal<ProfileChoice[]>;
   inUse: ReadonlySignal<number | null>;
   /** Fixed by the brokerage's policy. */
@@ -19,6 +20,7 @@ export function createProfilesModel(
   act: (name: string, deed: () => Promise<unknown>) => Promise<void>,
 ): ProfilesModel {
   const profiles = createLive(ofAccount, ['session']);
+  const all = computed(() => profiles.value.value ?? []);
   const settings = createLive(() => send('preferences.get', {}), ['preferences', 'session']);
   const preferred = computed(() => settings.value.value?.preferences.profileId ?? null);
 
@@ -29,8 +31,9 @@ export function createProfilesModel(
   }
 
   return {
-    usable: computed(() => usableProfiles(profiles.value.value ?? [])),
-    inUse: computed(() => proposedProfile(profiles.value.value ?? [], preferred.value)),
+    all,
+    usable: computed(() => usableProfiles(all.value)),
+    inUse: computed(() => proposedProfile(all.value, preferred.value)),
     locked: computed(() => settings.value.value?.locked.includes('profileId') ?? false),
     use: (profileId) => void act('profile', () => settings.take(send('preferences.set', { profileId }))),
     start() {

@@ -1,4 +1,7 @@
 import { useRef } from 'preact/hooks';
+import { number, plural } from '../../lib/locale.ts';
+import type { ReadingProgress } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -7,7 +10,6 @@ import { Progress } from '../ui/progress.tsx';
 import { LoopRow } from './loop-row.tsx';
 import type { PopupModel } from './model.ts';
 import { moveFocus } from './move-focus.ts';
-import { text } from './text.ts';
 
 export function RecentLoops({ model }: { model: PopupModel }) {
   const { list, wanted } = model.loops;
@@ -23,19 +25,23 @@ export function RecentLoops({ model }: { model: PopupModel }) {
       onKeyDown={(event) => moveFocus(event, section.current, '.search .control, .row-button')}
     >
       <div class="block-head">
-        <h2 id="recent">{text.recent}</h2>
+        <h2 id="recent">{t('popup_recent')}</h2>
         <span class="quiet" role="status">
-          {wanted.value ? text.found(recent?.found ?? 0) : recent?.refreshing ? text.refreshing : ''}
+          {wanted.value
+            ? plural('popup_found', recent?.found ?? 0)
+            : recent?.refreshing
+              ? t('popup_refreshing')
+              : ''}
         </span>
       </div>
-      {recent?.reading && <Progress {...recent.reading} label={text.reading(recent.reading)} />}
+      {recent?.reading && <Progress {...recent.reading} label={readingInWords(recent.reading)} />}
       <div class="search">
         <Icon name="search" />
         <input
           class="control"
           type="search"
-          aria-label={text.search}
-          placeholder={text.searchHint}
+          aria-label={t('popup_search')}
+          placeholder={t('popup_searchHint')}
           maxLength={200}
           value={wanted.value}
           onInput={(event) => model.loops.search(event.currentTarget.value)}
@@ -43,7 +49,7 @@ export function RecentLoops({ model }: { model: PopupModel }) {
       </div>
       {(loops.length > 0 || wanted.value || model.loops.onlyInUse.value) && <ProfileFilter model={model} />}
       {problem && <Notice tone="care">{problem.message}</Notice>}
-      {!recent && !problem && <p class="quiet">{text.loading}</p>}
+      {!recent && !problem && <p class="quiet">{t('field_loading')}</p>}
       {recent && loops.length === 0 && !recent.reading && <Nothing searched={wanted.value !== ''} />}
       <ul class="rows">
         {loops.map((loop) => (
@@ -52,7 +58,7 @@ export function RecentLoops({ model }: { model: PopupModel }) {
       </ul>
       {recent?.more && (
         <Button variant="quiet" size="s" onPress={model.loops.showMore}>
-          {text.showMore}
+          {t('popup_showMore')}
         </Button>
       )}
     </section>
@@ -77,17 +83,23 @@ function ProfileFilter({ model }: { model: PopupModel }) {
   );
   return (
     <fieldset class="filter">
-      <legend class="unseen">{text.shown}</legend>
-      {choice(false, text.allProfiles)}
-      {choice(true, text.thisProfile)}
+      <legend class="unseen">{t('popup_shown')}</legend>
+      {choice(false, t('popup_allProfiles'))}
+      {choice(true, t('popup_thisProfile'))}
     </fieldset>
   );
 }
 
+function readingInWords({ done, total }: ReadingProgress): string {
+  return total === null
+    ? t('popup_readingSoFar', { number: number(done) })
+    : t('popup_readingOf', { done: number(done), total: number(total) });
+}
+
 function Nothing({ searched }: { searched: boolean }) {
   return (
-    <EmptyState icon="search" title={searched ? text.noMatchTitle : text.noLoopsTitle}>
-      {searched ? text.noMatch : text.noLoops}
+    <EmptyState icon="search" title={searched ? t('popup_noMatchTitle') : t('popup_noLoopsTitle')}>
+      {searched ? t('popup_noMatch') : t('popup_noLoops')}
     </EmptyState>
   );
 }

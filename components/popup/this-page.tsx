@@ -1,8 +1,8 @@
 import type { TabPage } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import type { PopupModel } from './model.ts';
-import { text } from './text.ts';
 
 /** What Loop-It may do on pages like this, where a press changes it. */
 export function ThisPage({ page, model }: { page: TabPage; model: PopupModel }) {
@@ -15,11 +15,11 @@ export function ThisPage({ page, model }: { page: TabPage; model: PopupModel }) 
         tone="info"
         actions={
           <Button size="s" busy={model.busy.value === 'turn-on'} onPress={model.turnOn}>
-            {text.turnOn}
+            {t('popup_turnOn')}
           </Button>
         }
       >
-        {text.off(host)}
+        {t('popup_off', { host: host })}
       </Notice>
     );
   if (!ask) return null;
@@ -27,14 +27,14 @@ export function ThisPage({ page, model }: { page: TabPage; model: PopupModel }) 
     return (
       <Notice
         tone="care"
-        title={text.mayNotRead}
+        title={t('popup_mayNotRead')}
         actions={
           <Button size="s" variant="primary" busy={asking} onPress={model.allow}>
-            {text.allow}
+            {t('popup_allow')}
           </Button>
         }
       >
-        {text.takenBack(host)}
+        {t('popup_takenBack', { host: host })}
       </Notice>
     );
   if (script === 'closed') return null;
@@ -43,11 +43,11 @@ export function ThisPage({ page, model }: { page: TabPage; model: PopupModel }) 
       tone="info"
       actions={
         <Button size="s" busy={asking} onPress={model.allow}>
-          {text.always}
+          {t('popup_always')}
         </Button>
       }
     >
-      {text.alwaysMeans(host)}
+      {t('popup_alwaysMeans', { host: host })}
     </Notice>
   );
 }

@@ -1,16 +1,18 @@
 import type { TargetedKeyboardEvent } from 'preact';
+import { number, plural } from '../../lib/locale.ts';
+import type { BatchView } from '../../lib/loops/many/batch-view.ts';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import { ForAllForm } from './for-all-form.tsx';
 import { ListingRow } from './listing-row.tsx';
 import type { SeveralModel } from './model.ts';
-import { text } from './text.ts';
 
 /** The listings of a page to choose from, and what is chosen once for all of them. */
 export function Choosing({ model }: { model: SeveralModel }) {
   const listings = model.listings.value;
-  if (!listings) return <Spinner label={text.loading} />;
+  if (!listings) return <Spinner label={t('several_loading')} />;
   if (listings.length === 0) return <Nothing model={model} />;
   return (
     <>
@@ -27,7 +29,7 @@ export function Choosing({ model }: { model: SeveralModel }) {
               />
             ))}
           </ul>
-          {model.more.value > 0 && <p class="quiet">{text.more(model.more.value)}</p>}
+          {model.more.value > 0 && <p class="quiet">{plural('several_more', model.more.value)}</p>}
         </section>
         <ForAllForm model={model} />
       </main>
@@ -39,12 +41,12 @@ export function Choosing({ model }: { model: SeveralModel }) {
 function Nothing({ model }: { model: SeveralModel }) {
   return (
     <main class="sheet several-empty">
-      <EmptyState icon="home" title={text.nothingTitle}>
-        {text.nothing}
+      <EmptyState icon="home" title={t('several_nothingTitle')}>
+        {t('several_nothing')}
       </EmptyState>
       {model.hasTab && (
         <Button busy={model.reading.value} onPress={model.read}>
-          {text.readAgain}
+          {t('several_readAgain')}
         </Button>
       )}
     </main>
@@ -54,19 +56,19 @@ function Nothing({ model }: { model: SeveralModel }) {
 function ListHead({ model }: { model: SeveralModel }) {
   return (
     <div class="rows-head">
-      <h2 id="listings">{text.listings}</h2>
+      <h2 id="listings">{t('several_listings')}</h2>
       <p class="quiet" id="listings-keys">
-        {text.keys}
+        {t('several_keys')}
       </p>
       <div class="actions">
         <Button size="s" onPress={() => model.tickAll(true)}>
-          {text.all}
+          {t('several_all')}
         </Button>
         <Button size="s" onPress={() => model.tickAll(false)}>
-          {text.none}
+          {t('several_none')}
         </Button>
         <Button size="s" variant="quiet" busy={model.reading.value} onPress={model.read}>
-          {text.readAgain}
+          {t('several_readAgain')}
         </Button>
       </div>
     </div>
@@ -80,11 +82,11 @@ function Foot({ model }: { model: SeveralModel }) {
   return (
     <footer class="several-foot">
       <p class="quiet" id="create-hint">
-        {count === 0 ? text.nothingChosen : text.createHint}
+        {count === 0 ? t('several_nothingChosen') : t('several_createHint')}
       </p>
       {batch && (
         <Button variant="quiet" onPress={() => model.show('queue')}>
-          {batch.state === 'over' ? text.lastOne(batch.progress.created, batch.progress.total) : text.back}
+          {batch.state === 'over' ? lastInWords(batch.progress) : t('several_back')}
         </Button>
       )}
       <Button
@@ -94,10 +96,14 @@ function Foot({ model }: { model: SeveralModel }) {
         describedBy="create-hint"
         onPress={model.create}
       >
-        {text.create(count)}
+        {count === 0 ? t('several_createNone') : plural('several_create', count)}
       </Button>
     </footer>
   );
+}
+
+function lastInWords({ created, total }: BatchView['progress']): string {
+  return t('several_lastOne', { done: number(created), total: number(total) });
 }
 
 /** Arrow keys, Home and End go from one listing's box to another's. */

@@ -3,14 +3,14 @@ import { hasOwnRole, type Newcomer } from '../../lib/loops/draft/add-person.ts';
 import { addedId } from '../../lib/loops/draft/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
 import { clientRole, type ForAll } from '../../lib/loops/many/for-all.ts';
-import { contactLines, type Found } from '../contact-lines.ts';
+import { t } from '../../lib/words.ts';
+import { contactLines, type Found, foundInWords } from '../contact-lines.ts';
 import { roleGroups } from '../names.ts';
 import { callOf, whoFrom } from '../panel/people.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { SeveralModel } from './model.ts';
-import { text } from './text.ts';
 
 /** People who are put into every loop. */
 export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll }) {
@@ -29,7 +29,7 @@ export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll
 
   return (
     <fieldset class="clients">
-      <legend class="label">{text.clients}</legend>
+      <legend class="label">{t('several_clients')}</legend>
       <ul>
         {clients.map((client) => (
           <ClientRow
@@ -42,17 +42,17 @@ export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll
       </ul>
       <Combobox<Found>
         id="add-client"
-        label={text.addClient}
-        placeholder={text.addClientPlaceholder}
+        label={t('people_addClient')}
+        placeholder={t('people_addClientHint')}
         text={forAll.client}
         onText={(client) => model.change({ client })}
         search={search}
         news={model.contacts.value}
         onPick={({ contact }) => add(contact)}
-        newLabel={text.addNew}
+        newLabel={(typed) => t('people_addNew', { typed })}
         onNew={(typed) => add(whoFrom(typed))}
-        searching={text.searching}
-        found={text.found}
+        searching={t('people_searching')}
+        found={foundInWords}
       />
     </fieldset>
   );
@@ -78,11 +78,11 @@ function ClientRow({ client, change, remove }: ClientRowProps) {
       <span class="client-who">{who}</span>
       <select
         class="control control-small"
-        aria-label={text.roleOf(who)}
+        aria-label={t('people_roleOf', { who: who })}
         value={client.role}
         onChange={(event) => change({ role: event.currentTarget.value })}
       >
-        <option value={clientRole}>{text.client}</option>
+        <option value={clientRole}>{t('several_client')}</option>
         {roleGroups('').flatMap(({ options }) =>
           options.map((role) => (
             <option key={role.value} value={role.value}>
@@ -91,18 +91,18 @@ function ClientRow({ client, change, remove }: ClientRowProps) {
           )),
         )}
       </select>
-      <IconButton icon="close" label={text.remove(who)} onPress={remove} />
+      <IconButton icon="close" label={t('deed_removeOf', { who: who })} onPress={remove} />
       {isNew.current && (
         <div class="client-parts">
           <TextField
             id={`client.${client.id}.fullName`}
-            label={text.nameOf}
+            label={t('field_fullName')}
             value={client.fullName}
             onInput={(fullName) => change({ fullName })}
           />
           <TextField
             id={`client.${client.id}.email`}
-            label={text.emailOf}
+            label={t('field_email')}
             keys="email"
             value={client.email}
             onInput={(email) => change({ email })}

@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
+import { t } from '../../lib/words.ts';
 import { money } from '../format.ts';
-import { nameOf } from '../names.ts';
+import { lower, nameOf } from '../names.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import type { SeveralModel } from './model.ts';
 import { type Choosable, mayChoose } from './selection.ts';
-import { text } from './text.ts';
 
 export interface ListingRowProps {
   listing: Choosable;
@@ -42,23 +42,27 @@ export function ListingRow({ listing, chosen, model }: ListingRowProps) {
           {reason && <span class={`row-reason row-${verdict?.state ?? 'gone'}`}>{reason}</span>}
         </span>
       </div>
-      {verdict?.edited && <Chip tone="accent">{text.edited}</Chip>}
+      {verdict?.edited && <Chip tone="accent">{t('several_edited')}</Chip>}
       <span class="row-price">{price}</span>
       <span class="row-action">
         {verdict?.loopUrl ? (
           <Button
             size="s"
             icon="open"
-            label={text.openOf(label)}
+            label={t('deed_openOf', { name: label })}
             onPress={() => model.open(verdict.loopUrl ?? '')}
           >
-            {text.open}
+            {t('deed_open')}
           </Button>
         ) : (
           source &&
           verdict &&
           verdict.state !== 'under-way' && (
-            <IconButton icon="edit" label={text.editOf(label)} onPress={() => model.edit(listing)} />
+            <IconButton
+              icon="edit"
+              label={t('deed_editOf', { name: label })}
+              onPress={() => model.edit(listing)}
+            />
           )
         )}
       </span>
@@ -69,26 +73,26 @@ export function ListingRow({ listing, chosen, model }: ListingRowProps) {
 /** What it is known by, and what it would become. */
 function detailOf({ row: { mlsNumber, label }, verdict }: Choosable): string {
   const parts = [
-    mlsNumber && !label.includes(mlsNumber) ? text.mls(mlsNumber) : '',
-    verdict ? `${nameOf(verdict.transactionType)}, ${nameOf(verdict.status).toLowerCase()}` : '',
+    mlsNumber && !label.includes(mlsNumber) ? t('field_mls', { number: mlsNumber }) : '',
+    verdict ? `${nameOf(verdict.transactionType)}, ${lower(nameOf(verdict.status))}` : '',
   ];
   return parts.filter(Boolean).join(' · ');
 }
 
 /** Why it is not chosen, or cannot be. */
 function reasonOf({ row, verdict }: Choosable): string {
-  if (row.source === null) return text.gone;
+  if (row.source === null) return t('several_gone');
   switch (verdict?.state) {
     case 'unready':
       return verdict.reason;
     case 'doubtful':
-      return text.doubt(verdict.reason);
+      return t('field_doubt', { reason: verdict.reason });
     case 'in-dotloop':
-      return text.inDotloop(verdict.reason);
+      return t('several_inDotloop', { name: verdict.reason });
     case 'same':
-      return text.same(verdict.reason);
+      return t('several_same', { name: verdict.reason });
     case 'under-way':
-      return text.underWay;
+      return t('several_underWay');
     default:
       return '';
   }

@@ -1,11 +1,11 @@
 import type { BatchRow } from '../../lib/loops/many/batch-view.ts';
 import type { RowState } from '../../lib/loops/many/row-state.ts';
+import { t } from '../../lib/words.ts';
 import { LoopLine } from '../loop-line.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Spinner } from '../ui/spinner.tsx';
 import type { SeveralModel } from './model.ts';
-import { text } from './text.ts';
 
 interface QueueRowProps {
   row: BatchRow;
@@ -43,8 +43,8 @@ export function QueueRow({ row, model }: QueueRowProps) {
 
 /** Where a row stands, in words. */
 function wordsFor({ state, pacing, loopUrl }: BatchRow): string {
-  if (pacing) return text.pacing;
-  return state === 'working' && loopUrl !== null ? text.completing : text.state[state];
+  if (pacing) return t('several_pacing');
+  return state === 'working' && loopUrl !== null ? t('several_completing') : t(`several_state_${state}`);
 }
 
 /** Loops that may be the one, where an answer was lost. */
@@ -55,10 +55,10 @@ function Candidates({ row: { draftId, candidates }, model }: QueueRowProps) {
       <Button
         size="s"
         busy={isBusy(model, draftId)}
-        label={text.thisOneOf(candidate.name)}
+        label={t('deed_thisOneOf', { name: candidate.name })}
         onPress={() => model.answer(draftId, candidate.id)}
       >
-        {text.thisOne}
+        {t('deed_thisOne')}
       </Button>
     </div>
   ));
@@ -73,26 +73,41 @@ function RowActions({ row, model }: QueueRowProps) {
         <Button
           size="s"
           busy={busy}
-          label={text.noCreateOf(label)}
+          label={t('deed_noCreateOf', { name: label })}
           onPress={() => model.answer(draftId, null)}
         >
-          {text.noCreate}
+          {t('deed_noCreate')}
         </Button>
       )}
       {(state === 'failed' || state === 'partly') && (
-        <Button size="s" busy={busy} label={text.tryAgainOf(label)} onPress={() => model.retry(draftId)}>
-          {text.tryAgain}
+        <Button
+          size="s"
+          busy={busy}
+          label={t('deed_tryAgainOf', { name: label })}
+          onPress={() => model.retry(draftId)}
+        >
+          {t('deed_tryAgain')}
         </Button>
       )}
       {(state === 'held' || state === 'stopped') && <AgainButton row={row} model={model} />}
       {(state === 'failed' || state === 'held') && (
-        <Button size="s" icon="edit" label={text.editOf(label)} onPress={() => model.editRow(draftId)}>
-          {text.edit}
+        <Button
+          size="s"
+          icon="edit"
+          label={t('deed_editOf', { name: label })}
+          onPress={() => model.editRow(draftId)}
+        >
+          {t('deed_edit')}
         </Button>
       )}
       {loopUrl && (
-        <Button size="s" icon="open" label={text.openOf(label)} onPress={() => model.open(loopUrl)}>
-          {text.open}
+        <Button
+          size="s"
+          icon="open"
+          label={t('deed_openOf', { name: label })}
+          onPress={() => model.open(loopUrl)}
+        >
+          {t('deed_open')}
         </Button>
       )}
     </>
@@ -103,10 +118,10 @@ function RowActions({ row, model }: QueueRowProps) {
 function AgainButton({ row: { draftId, label, state, problem }, model }: QueueRowProps) {
   const anyway = state === 'held' && problem?.code === 'duplicate';
   const [words, name] = anyway
-    ? [text.createAnyway, text.createAnywayOf(label)]
+    ? [t('deed_createAnyway'), t('deed_createAnywayOf', { name: label })]
     : state === 'stopped'
-      ? [text.createIt, text.createItOf(label)]
-      : [text.tryAgain, text.tryAgainOf(label)];
+      ? [t('several_createIt'), t('several_createItOf', { name: label })]
+      : [t('deed_tryAgain'), t('deed_tryAgainOf', { name: label })];
   return (
     <Button size="s" busy={isBusy(model, draftId)} label={name} onPress={() => model.again(draftId, anyway)}>
       {words}

@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals';
+import { number, plural } from '../../lib/locale.ts';
 import type { BatchView } from '../../lib/loops/many/batch-view.ts';
 import { needsPerson } from '../../lib/loops/many/row-state.ts';
+import { t } from '../../lib/words.ts';
 import { timeLeft } from '../format.ts';
 import { Button } from '../ui/button.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Progress } from '../ui/progress.tsx';
 import type { SeveralModel } from './model.ts';
 import { QueueRow } from './queue-row.tsx';
-import { text } from './text.ts';
 
 export interface QueueProps {
   model: SeveralModel;
@@ -23,17 +24,17 @@ export function Queue({ model, batch }: QueueProps) {
   return (
     <main class="queue">
       <Head model={model} batch={batch} />
-      <section class="sheet" aria-label={text.listings}>
+      <section class="sheet" aria-label={t('several_listings')}>
         {needPerson > 0 && (
           <p class="queue-care">
-            {text.needPerson(needPerson)}
+            {plural('batch_needYou', needPerson)}
             <label>
               <input
                 type="checkbox"
                 checked={onlyThose.value}
                 onChange={(event) => (onlyThose.value = event.currentTarget.checked)}
               />
-              {text.onlyThose}
+              {t('several_onlyThose')}
             </label>
           </p>
         )}
@@ -53,23 +54,28 @@ function Head({ model, batch }: QueueProps) {
   return (
     <section class="sheet queue-head" aria-labelledby="queue">
       <div class="queue-words">
-        <h2 id="queue">{text.created(created, total)}</h2>
+        <h2 id="queue">{t('batch_created', { done: number(created), total: number(total) })}</h2>
         <p class="quiet">
           <span role="status">{stateWords(batch)}</span>
           {state === 'running' && left !== null && ` · ${timeLeft(left)}`}
-          {state === 'paused' && ` · ${text.pausedHint}`}
+          {state === 'paused' && ` · ${t('several_pausedHint')}`}
         </p>
       </div>
-      <Progress done={ended} total={total} label={text.created(created, total)} bare />
+      <Progress
+        done={ended}
+        total={total}
+        label={t('batch_created', { done: number(created), total: number(total) })}
+        bare
+      />
       <Deeds model={model} batch={batch} />
     </section>
   );
 }
 
 function stateWords({ state, rows }: BatchView): string {
-  if (state === 'paused') return text.paused;
-  if (state === 'running') return text.running;
-  return rows.some((row) => row.state === 'stopped') ? text.stopped : text.over;
+  if (state === 'paused') return t('batch_paused');
+  if (state === 'running') return t('several_running');
+  return rows.some((row) => row.state === 'stopped') ? t('several_stopped') : t('batch_over');
 }
 
 function Deeds({ model, batch }: QueueProps) {
@@ -81,27 +87,27 @@ function Deeds({ model, batch }: QueueProps) {
     <div class="actions">
       {state === 'running' && waiting > 0 && (
         <Button busy={busy === 'pause'} onPress={() => model.set('pause')}>
-          {text.pause}
+          {t('deed_pause')}
         </Button>
       )}
       {state === 'paused' && (
         <Button variant="primary" busy={busy === 'go-on'} onPress={() => model.set('go-on')}>
-          {text.goOn}
+          {t('deed_goOn')}
         </Button>
       )}
       {state !== 'over' && waiting > 0 && (
         <ConfirmButton
-          question={text.stopAsk(waiting)}
-          yes={text.stopYes}
-          no={text.stopNo}
+          question={plural('several_stopAsk', waiting)}
+          yes={t('deed_stop')}
+          no={t('several_stopNo')}
           onConfirm={() => model.set('stop')}
         >
-          {text.stop}
+          {t('deed_stop')}
         </ConfirmButton>
       )}
       {stopped > 0 && (
         <Button busy={busy === 'go-on'} onPress={() => model.set('go-on')}>
-          {text.goOnWith(stopped)}
+          {plural('several_goOnWith', stopped)}
         </Button>
       )}
       {state === 'over' && (
@@ -110,12 +116,12 @@ function Deeds({ model, batch }: QueueProps) {
           busy={busy === 'close'}
           onPress={() => model.set('close')}
         >
-          {text.done}
+          {t('several_done')}
         </Button>
       )}
       {(model.listings.value?.length ?? 0) > 0 && (
         <Button variant="quiet" onPress={() => model.show('choosing')}>
-          {text.chooseMore}
+          {t('several_chooseMore')}
         </Button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -6,7 +7,6 @@ import { Spinner } from '../ui/spinner.tsx';
 import { Choosing } from './choosing.tsx';
 import type { SeveralModel } from './model.ts';
 import { Queue } from './queue.tsx';
-import { text } from './text.ts';
 
 export function Several({ model }: { model: SeveralModel }) {
   useEffect(() => {
@@ -20,7 +20,7 @@ export function Several({ model }: { model: SeveralModel }) {
     <div class="several">
       <header class="several-bar">
         <Mark />
-        <h1>{text.title}</h1>
+        <h1>{t('several_title')}</h1>
         {session?.state === 'signed-in' && <p class="quiet">{session.account.email}</p>}
       </header>
       {failure && (
@@ -29,7 +29,7 @@ export function Several({ model }: { model: SeveralModel }) {
         </Notice>
       )}
       {session && session.state !== 'signed-in' && <SignIn model={model} />}
-      {model.face.value === null && <Spinner label={text.loading} />}
+      {model.face.value === null && <Spinner label={t('several_loading')} />}
       {model.face.value === 'choosing' && <Choosing model={model} />}
       {model.face.value === 'queue' && batch && <Queue model={model} batch={batch} />}
     </div>
@@ -43,14 +43,14 @@ function SignIn({ model }: { model: SeveralModel }) {
   return (
     <Notice
       tone={problem ? 'care' : 'info'}
-      title={text.signedOutTitle}
+      title={t('several_signedOutTitle')}
       actions={
         <Button variant="primary" busy={waiting} onPress={model.signIn}>
-          {text.signIn}
+          {t('signIn_do')}
         </Button>
       }
     >
-      {waiting ? text.signingIn : (problem?.message ?? text.signedOut)}
+      {waiting ? t('signIn_waiting') : (problem?.message ?? t('signIn_hint'))}
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
+import { Why } from './why.tsx';
 
 /** What is to be said about a field, beside its label. All of it is tied to the control by aria-describedby. */
 export interface FieldMarks {
@@ -8,6 +9,8 @@ export interface FieldMarks {
   problem?: string | null;
   /** What may be wrong: the page can be read in two ways. */
   doubt?: string | null;
+  /** Why there is a doubt or a hint: said when it is asked for. */
+  why?: string | null;
   /** Says who fixed the value; a locked field can be read, not changed. */
   locked?: string | null;
   required?: boolean;
@@ -57,6 +60,7 @@ export function Field({ id, label, required = false, children, ...marks }: Field
           <span>{words}</span>
         </p>
       ))}
+      {marks.why && <Why about={label}>{marks.why}</Why>}
     </div>
   );
 }

@@ -1,15 +1,15 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   hasProfileChoice,
+  othersInWords,
   profileOptions,
-  refusals,
   statusOptions,
   templateGroups,
   typeOptions,
 } from '../../components/choices.ts';
+import { t } from '../../lib/words.ts';
+import { speak } from '../words.ts';
 import { office, profile, templates } from './data.ts';
-
-const words = { none: 'None', forType: (type: string) => `For ${type}`, others: 'Others' };
 
 it('offers all types, and only the statuses of one', () => {
   expect(typeOptions()).toHaveLength(6);
@@ -21,12 +21,29 @@ it('offers all types, and only the statuses of one', () => {
   ]);
 });
 
-it('shows a refused profile, disabled, with the reason', () => {
+it('shows a refused profile, disabled', () => {
   expect(profileOptions([profile(), office])).toEqual([
     { value: 3, label: 'My Profile, New KY Home', disabled: false },
     { value: 5, label: 'Downtown, New KY Home', disabled: true },
   ]);
-  expect(refusals([profile(), office])).toEqual(['Downtown, New KY Home: this one is an office profile.']);
+});
+
+describe('profiles that are not offered', () => {
+  const old = profile({ id: 7, refusal: 'deactivated' });
+
+  it.each([
+    ['en', 'Not offered: 2 office profiles, 1 deactivated, and 1 profile of another kind.'],
+    ['es', 'No se ofrecen: 2 perfiles de oficina, 1 desactivado y 1 perfil de otro tipo.'],
+    ['fr', 'Non proposés\u00a0: 2 profils de bureau, 1 désactivé et 1 profil d’un autre type.'],
+  ] as const)('are counted by kind in %s', (language, hint) => {
+    speak(language);
+    const others = [office, { ...office, id: 6 }, old, { ...office, id: 8, type: 'GUILD' }];
+    expect(othersInWords([profile(), ...others])).toEqual({ hint, why: t('profiles_why') });
+  });
+
+  it('are not mentioned where there are none', () => {
+    expect(othersInWords([profile()])).toEqual({});
+  });
 });
 
 it('has nothing to choose with one usable profile', () => {
@@ -36,19 +53,19 @@ it('has nothing to choose with one usable profile', () => {
 });
 
 it('puts the templates of the type first, each group by name', () => {
-  expect(templateGroups(templates, 'PURCHASE_OFFER', false, words)).toEqual([
-    { options: [{ value: null, label: 'None' }] },
+  expect(templateGroups(templates, 'PURCHASE_OFFER', false)).toEqual([
+    { options: [{ value: null, label: 'No template' }] },
     {
-      label: 'For Purchase offer',
+      label: 'For purchase offer',
       options: [
         { value: 10, label: 'Purchase, new home' },
         { value: 11, label: 'Purchase, standard' },
       ],
     },
-    { label: 'Others', options: [{ value: 20, label: 'Listing, residential' }] },
+    { label: 'Other templates', options: [{ value: 20, label: 'Listing, residential' }] },
   ]);
 });
 
 it('offers no "none" where a template is required, and no empty group', () => {
-  expect(templateGroups(templates, 'OTHER', true, words).map(({ label }) => label)).toEqual(['Others']);
+  expect(templateGroups(templates, 'OTHER', true).map(({ label }) => label)).toEqual(['Other templates']);
 });

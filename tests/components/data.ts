@@ -166,7 +166,7 @@ export const office = profile({
   name: 'Downtown',
   type: 'OFFICE',
   isDefault: false,
-  refusal: 'this one is an office profile.',
+  refusal: 'kind',
 });
 
 export const templates: TemplateChoice[] = [

@@ -30,7 +30,7 @@ test('calls a loop by the agent’s pattern, with whom they find and what they c
   await box.fill('June.Marlowe@harborrow.example');
   await panel.getByRole('option', { name: /^Add “June/ }).click();
   await expect(panel.locator('.note-news', { hasText: 'Already here as listing agent' })).toBeVisible();
-  await panel.getByRole('button', { name: 'Edit June Marlowe' }).click();
+  await panel.getByRole('button', { name: 'Edit: June Marlowe' }).click();
   await expect(panel.getByLabel('License no.')).toHaveValue('BR920417'); // as the page has it
   await panel.getByLabel('Fax').fill('(207) 555-0149');
   await panel.getByRole('button', { name: 'Done' }).click();

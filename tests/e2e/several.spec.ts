@@ -184,7 +184,7 @@ test('a draft that is edited from the list shows it there, and is sent so', asyn
   const several = await openSeveral(stage, page, 'Several at once…');
   const [window] = await Promise.all([
     stage.browser.context.waitForEvent('page'),
-    several.getByRole('button', { name: /^Edit 101 Birch/ }).click(),
+    several.getByRole('button', { name: /^Edit: 101 Birch/ }).click(),
   ]);
   await window.getByLabel('Loop name').fill('The Birches');
   await expect(rows(several, '101 Birch').getByText('Your changes')).toBeVisible();

@@ -227,7 +227,7 @@ describe('the draft', () => {
     await until(() => expect(select('Profile')).toBeTruthy());
     const [, second] = select('Profile').options;
     expect([second?.text, second?.disabled]).toEqual(['Downtown, New KY Home', true]);
-    expect(descriptionOf(select('Profile'))).toContain('this one is an office profile.');
+    expect(descriptionOf(select('Profile'))).toContain('Not offered: 1 office profile.');
   });
 
   it('marks a required template, and offers no "none"', async () => {
@@ -356,7 +356,7 @@ describe('people', () => {
 
   it('have the fields of their role, and keep those of another', async () => {
     await open();
-    await press(button('Edit Allen Agent'));
+    await press(button('Edit: Allen Agent'));
     await type(field('License no.'), 'BR1');
     await type(field('Fax'), '555-1');
     expect(document.querySelectorAll('[id="person.agent.City"]')).toHaveLength(0);
@@ -570,7 +570,7 @@ describe('creating', () => {
     await look();
     await press(create());
     await until(() => expect(document.activeElement).toBe(field('Loop name')));
-    expect(descriptionOf(create())).toContain('1 thing to put right');
+    expect(descriptionOf(create())).toContain('To put right first: Loop name');
   });
 
   it('shows a refusal beside its field until that is corrected, and creates again', async () => {

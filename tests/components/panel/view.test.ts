@@ -60,7 +60,7 @@ describe('what the button says', () => {
   it.each(['waiting', 'covered'] as const)('is inert, with a reason, while %s', (seen) => {
     const { inert, reason } = primaryOf(signedIn, false, seen);
     expect(inert).toBe(true);
-    expect(reason).toBeTruthy();
+    expect(reason).toBe(seen);
   });
 
   it.each([

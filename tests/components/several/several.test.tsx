@@ -170,7 +170,7 @@ describe('choosing', () => {
 
   it('opens the draft of one of them', async () => {
     await choosing();
-    await press(button('Edit 2 Main St'));
+    await press(button('Edit: 2 Main St'));
     await until(() => expect(worker.of('several.edit')).toMatchObject([{ source: { key: '1' } }]));
   });
 
@@ -289,7 +289,7 @@ describe('what is being created', () => {
     await press(button('Go on'));
     await until(() => expect(words()).toContain('Creating'));
     await press(button('Stop'));
-    expect(words()).toContain('Leave the other 1 uncreated?');
+    expect(words()).toContain('Leave the last one uncreated?');
     await press(button('Keep going'));
     await press(button('Stop'));
     worker.answers['batch.set'] = () =>
@@ -335,7 +335,7 @@ describe('what is being created', () => {
       { draftId: same, anyway: true },
       { draftId: unnamed, anyway: false },
     ]);
-    await done('Edit 4 Oak Ave');
+    await done('Edit: 4 Oak Ave');
     expect(worker.of('batch.edit')).toEqual([{ draftId: unnamed }]);
   });
 

@@ -1,0 +1,3 @@
+import { expect, it } from 'vitest';
+import { toPutRight } from '../../../components/panel/to-put-right.ts';
+import { draft, fact, person } from '../data.ts';
