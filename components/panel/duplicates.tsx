@@ -43,7 +43,7 @@ export function Duplicates({ model, found: { loops, underWay }, isReading }: Dup
       </ul>
       {loops.length > most && <p>{plural('panel_more', loops.length - most)}</p>}
       {underWay.map(({ entryId, name }) => (
-        <p key={entryId}>{t('panel_underWay', { name: name })}</p>
+        <p key={entryId}>{t('panel_underWay', { name })}</p>
       ))}
     </Notice>
   );

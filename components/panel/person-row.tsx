@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { isAdded } from '../../lib/loops/draft/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
 import { t } from '../../lib/words.ts';
-import { roleGroups } from '../names.ts';
+import { nameOf, roleGroups } from '../names.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { callOf, detailOf } from './people.ts';
@@ -48,7 +48,7 @@ export function PersonRow({
       <div class="person-line">
         <input
           type="checkbox"
-          aria-label={t('panel_include', { who: who })}
+          aria-label={t('panel_include', { who })}
           checked={person.included}
           onChange={(event) => edit({ included: event.currentTarget.checked })}
         />
@@ -115,7 +115,8 @@ function RoleSelect({ person, who, problemId, onChange }: RoleSelectProps) {
     <select
       id={`person.${person.id}.role`}
       class="control control-small person-role"
-      aria-label={t('people_roleOf', { who: who })}
+      aria-label={t('people_roleOf', { who })}
+      title={nameOf(person.role)}
       aria-describedby={problemId}
       aria-invalid={problemId ? 'true' : undefined}
       value={person.role}

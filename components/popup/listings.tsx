@@ -136,7 +136,7 @@ function ListingAction({ listing, model }: { listing: TabListing; model: PopupMo
           size="s"
           variant="primary"
           busy={busy}
-          label={t('popup_loopItOf', { label: label })}
+          label={t('popup_loopItOf', { label })}
           onPress={loopIt}
         >
           {t('button_none')}

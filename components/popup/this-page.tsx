@@ -19,7 +19,7 @@ export function ThisPage({ page, model }: { page: TabPage; model: PopupModel }) 
           </Button>
         }
       >
-        {t('popup_off', { host: host })}
+        {t('popup_off', { host })}
       </Notice>
     );
   if (!ask) return null;
@@ -34,7 +34,7 @@ export function ThisPage({ page, model }: { page: TabPage; model: PopupModel }) 
           </Button>
         }
       >
-        {t('popup_takenBack', { host: host })}
+        {t('popup_takenBack', { host })}
       </Notice>
     );
   if (script === 'closed') return null;
@@ -47,7 +47,7 @@ export function ThisPage({ page, model }: { page: TabPage; model: PopupModel }) 
         </Button>
       }
     >
-      {t('popup_alwaysMeans', { host: host })}
+      {t('popup_alwaysMeans', { host })}
     </Notice>
   );
 }

@@ -78,7 +78,7 @@ function ClientRow({ client, change, remove }: ClientRowProps) {
       <span class="client-who">{who}</span>
       <select
         class="control control-small"
-        aria-label={t('people_roleOf', { who: who })}
+        aria-label={t('people_roleOf', { who })}
         value={client.role}
         onChange={(event) => change({ role: event.currentTarget.value })}
       >
@@ -91,7 +91,7 @@ function ClientRow({ client, change, remove }: ClientRowProps) {
           )),
         )}
       </select>
-      <IconButton icon="close" label={t('deed_removeOf', { who: who })} onPress={remove} />
+      <IconButton icon="close" label={t('deed_removeOf', { who })} onPress={remove} />
       {isNew.current && (
         <div class="client-parts">
           <TextField
