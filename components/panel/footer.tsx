@@ -57,9 +57,11 @@ function Places({ places }: { places: readonly ToPutRight[] }) {
     <>
       {t('panel_toPutRight')}{' '}
       {places.slice(0, most).map(({ name, id }) => (
-        <button key={id} type="button" class="foot-place" onClick={() => lead(id)}>
-          {name}
-        </button>
+        <span key={id}>
+          <button type="button" class="foot-place" onClick={() => lead(id)}>
+            {name}
+          </button>{' '}
+        </span>
       ))}
       {places.length > most && plural('panel_more', places.length - most)}
     </>

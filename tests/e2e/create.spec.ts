@@ -82,7 +82,9 @@ test('refuses an office profile clearly', async ({ stage }) => {
   const panel = await stage.openPanel(page);
   const office = panel.locator('option', { hasText: 'Harbor Realty, Portland office' });
   await expect(office).toBeDisabled();
-  await expect(panel.getByText(/individual profiles/i).first()).toBeVisible();
+  await expect(panel.getByText('Not offered: 1 deactivated and 1 office profile.')).toBeVisible();
+  await panel.getByText('Why? Profile').click();
+  await expect(panel.getByText(/individual profiles/i)).toBeVisible();
 });
 
 test('shows what dotloop refuses beside its field, and keeps the draft', async ({ stage }) => {

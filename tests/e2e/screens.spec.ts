@@ -89,6 +89,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const create = panel.getByRole('button', { name: 'Create loop' });
       await expect(create).not.toHaveAttribute('aria-disabled', 'true');
       expect(await violations(panel)).toEqual([]);
+      await panel.getByText('Why? Profile').click();
+      const name = panel.getByLabel('Loop name');
+      const proposed = await name.inputValue();
+      await name.fill('');
+      await panel.getByRole('button', { name: 'Loop name' }).click();
+      await expect(name).toBeFocused();
+      expect(await violations(panel)).toEqual([]);
+      await name.fill(proposed);
+      await expect(panel.getByText('To put right first:')).toBeHidden();
       const fault = { kind: 'errors', errors: [{ detail: 'Not like this' }], count: 1, method: 'PATCH' };
       await stage.control('POST', 'faults', [
         { ...fault, path: '*/participant/*' },

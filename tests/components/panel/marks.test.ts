@@ -67,7 +67,10 @@ describe('doubts', () => {
   it('come with their reason', () => {
     const state = withDoubt('address.zipCode');
     expect(marksAt(state, state.draft, 'address.zipCode').doubt).toBe('Please check: “04107” was left out.');
-    expect(marksAt(state, state.draft, 'address.city').doubt).toBeNull();
+    expect(marksAt(state, state.draft, 'address.zipCode').why).toBe(
+      'What stands here was read in the heading of the page.',
+    );
+    expect(marksAt(state, state.draft, 'address.city')).toMatchObject({ doubt: null, why: null });
   });
 
   it.each(['address.zipCode', 'address'])('are gone once a person has changed %s', (edited) => {

@@ -573,6 +573,14 @@ describe('creating', () => {
     expect(descriptionOf(create())).toContain('To put right first: Loop name');
   });
 
+  it('names a few of what is in the way, and a press leads there', async () => {
+    const parts = ['name', 'status', 'address.city', 'people.1.role', 'facts.0'];
+    await open({ problems: parts.map((part) => ({ code: 'wrong', field: part, message: 'Wrong.' })) });
+    expect(descriptionOf(create())).toContain('To put right first: Loop name Status City And 2 more.');
+    await press(button('City'));
+    expect(document.activeElement).toBe(field('City'));
+  });
+
   it('shows a refusal beside its field until that is corrected, and creates again', async () => {
     const problem = { code: 'refused', field: 'address.zipCode', message: 'Zip code is not known.' };
     await open({ entry: entry({ state: 'waiting' }) });

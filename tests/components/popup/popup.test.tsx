@@ -593,6 +593,7 @@ describe('profiles', () => {
     profiles = [profile(), second, office];
     await open();
     await until(() => expect(pill('New KY Home').checked).toBe(true));
+    expect(words()).toContain('Not offered: 1 office profile.');
     await press(pill('Tidewater'));
     await until(() => expect(worker.of('preferences.set')).toEqual([{ profileId: 4 }]));
     await until(() => expect(pill('Tidewater').checked).toBe(true));
