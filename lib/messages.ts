@@ -22,6 +22,7 @@ import { longestKey, longestUrl, mostListings, mostLoops, mostTogether } from '.
 import { preferencesSchema } from './settings/preferences.ts';
 import type { RecipesState } from './settings/recipes.ts';
 import type { Settings } from './settings/settings.ts';
+import type { ImportPlan, SettingsFile } from './settings/settings-file.ts';
 import { type Recipe, recipeLimits } from './sites/recipe.ts';
 import {
   ownRecipeSchema,
@@ -127,6 +128,12 @@ export const requests = {
   'templates.get': { from: ['page'], data: z.object({ profileId: z.number().int() }) },
   'preferences.get': { from: ['page'], data: nothing },
   'preferences.set': { from: ['page'], data: preferencesSchema.partial() },
+  /** All settings and recipes, as a file. */
+  'settings.export': { from: ['page'], data: nothing },
+  /** What would change if a file, as parsed JSON, were taken. */
+  'settings.plan': { from: ['page'], data: z.object({ value: z.unknown() }) },
+  'settings.import': { from: ['page'], data: z.object({ value: z.unknown() }) },
+  'diagnostics.get': { from: ['page'], data: nothing },
   'outbox.get': { from: ['page'], data: nothing },
   /** The newest loops that have every word of a text; all that there are for an empty one. */
   'loops.recent': {
@@ -358,6 +365,36 @@ export interface Judgement {
   locked: string[];
 }
 
+/** What somebody has to know who helps a person: states, counts and codes, and nothing that anybody wrote. */
+export interface Diagnostics {
+  /** All times in ISO 8601, UTC. */
+  at: string;
+  version: string;
+  browser: string;
+  languages: { words: string; browser: string[] };
+  access: { permissions: string[]; builtInNotGranted: string[]; addedSites: number };
+  session: { state: SessionState['state']; problem: string | null };
+  companion: 'reached' | 'not reached';
+  /** When the account's loops were last read in full. */
+  loopsRead: string | null;
+  /** Entries by their state. */
+  outbox: Record<string, number>;
+  settings: Record<string, unknown>;
+  locked: string[];
+  withheld: string[];
+  unreadable: string[];
+  recipes: { own: number; ofBrokerage: number; unreadable: number };
+  /** The oldest first. */
+  events: {
+    event: string;
+    message?: string | undefined;
+    code?: string | undefined;
+    first: string;
+    last: string;
+    times: number;
+  }[];
+}
+
 /** What the worker answers to each message. */
 export interface Answers {
   /** By the listings' keys; a label is for people. */
@@ -386,6 +423,11 @@ export interface Answers {
   'templates.get': TemplateChoice[];
   'preferences.get': Settings;
   'preferences.set': Settings;
+  'settings.export': SettingsFile;
+  'settings.plan': ImportPlan;
+  /** What was changed. */
+  'settings.import': ImportPlan;
+  'diagnostics.get': Diagnostics;
   'outbox.get': Entry[];
   'loops.recent': FoundLoops & {
     /** How far the first reading of all loops is; null when it is over. */

@@ -20,6 +20,11 @@ export function runtime(): Runtime.Static | undefined {
   return found?.id ? found : undefined;
 }
 
+/** As the manifest has it: "0.1.0". */
+export function version(): string {
+  return runtime()?.getManifest().version ?? '';
+}
+
 /**
  * The words of a key in `_locales`, "" where there are none: in every extension there is `i18n`, but it gives no words any
  * more once `runtime` is undefined. `$1` and so on stand for the values in the order of their names: a test holds the

@@ -173,12 +173,12 @@ function scaffold(site: NewSite): string[] {
     .replace(/^ {2}mlsPage,$/m, `  withOtherViews(${name}),\n  mlsPage,`);
   const expected = 'tests/pages/expected.json';
   const { pages, ...rest } = JSON.parse(readFileSync(expected, 'utf8')) as { pages: unknown[] };
-  const called = `    ${name}: '${title.replace(/['\\]/g, '\\$&')}',`;
+  const called = `  ${name}: '${title.replace(/['\\]/g, '\\$&')}',`;
   const changed: [string, string][] = [
     [systems, registered],
     [expected, `${JSON.stringify({ ...rest, pages: [...pages, ...expectedOf(site)] }, null, 1)}\n`],
-    withLine('components/options/sites/text.ts', /^ {4}connectmls: /, called),
-    withLine('components/names.ts', /^ {2}connectmls: /, called.slice(2)),
+    withLine('components/options/sites/names.ts', /^ {2}connectmls: /, called),
+    withLine('components/names.ts', /^ {2}connectmls: /, called),
   ];
   for (const [file, content] of [...made, ...changed]) writeFileSync(file, content);
   return [...made, ...changed].map(([file]) => file);

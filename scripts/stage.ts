@@ -195,7 +195,7 @@ export function isBuiltIn(url: string): boolean {
   return siteAmong(sites, new URL(url)) !== undefined;
 }
 
-const isPanel = (where: Frame | Page) => where.url().endsWith('/panel.html');
+const isPanel = (where: Frame | Page) => URL.parse(where.url())?.pathname === '/panel.html';
 
 /**
  * The panel over a page. It is in a closed shadow root, which no selector can look into; the browser's own list of

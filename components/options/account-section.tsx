@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { isCompanionAddress } from '../../lib/settings/limits.ts';
+import { t } from '../../lib/words.ts';
+import type { SettingsModel } from '../settings-model.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -8,11 +10,10 @@ import { Devices } from './devices/devices.tsx';
 import { Group } from './group.tsx';
 import type { OptionsModel } from './model.ts';
 import { lockOf, type SectionProps } from './section.ts';
-import { text } from './text.ts';
 
-export function AccountSection({ model, preferences }: SectionProps) {
+export function AccountSection({ model, preferences }: SectionProps<OptionsModel>) {
   return (
-    <Group id="account" title={text.account} hint={text.accountHint}>
+    <Group hint={t('options_accountHint')}>
       <SignedIn model={model} />
       {model.session.value.value?.state === 'signed-in' && <Devices model={model.devices} />}
       <CompanionField model={model} preferences={preferences} />
@@ -20,18 +21,18 @@ export function AccountSection({ model, preferences }: SectionProps) {
   );
 }
 
-function SignedIn({ model }: { model: OptionsModel }) {
+export function SignedIn({ model }: { model: SettingsModel }) {
   const session = model.session.value.value;
   const problem = model.session.problem.value ?? (session?.state === 'signed-out' ? session.problem : null);
-  if (!session && !problem) return <p class="quiet">{text.loading}</p>;
+  if (!session && !problem) return <p class="quiet">{t('options_loading')}</p>;
   if (session?.state === 'signed-in') {
     const { firstName, lastName, email } = session.account;
     return (
       <div class="account">
         <Icon name="person" />
-        <p class="account-who">{text.signedInAs(`${firstName} ${lastName}`.trim(), email)}</p>
+        <p class="account-who">{[`${firstName} ${lastName}`.trim(), email].filter(Boolean).join(', ')}</p>
         <Button size="s" busy={model.busy.value} onPress={model.signOut}>
-          {text.disconnect}
+          {t('options_disconnect')}
         </Button>
       </div>
     );
@@ -41,9 +42,9 @@ function SignedIn({ model }: { model: OptionsModel }) {
     <>
       {problem && <Notice tone="care">{problem.message}</Notice>}
       <div class="account">
-        <p class="account-who">{waiting ? text.signingIn : text.signedOut}</p>
+        <p class="account-who">{waiting ? t('options_signingIn') : t('options_signedOut')}</p>
         <Button variant="primary" busy={waiting} onPress={model.signIn}>
-          {text.connect}
+          {t('options_connect')}
         </Button>
       </div>
     </>
@@ -57,11 +58,11 @@ function CompanionField({ model, preferences }: SectionProps) {
   return (
     <TextField
       id="companionUrl"
-      label={text.companionUrl}
+      label={t('options_companionUrl')}
       keys="url"
       value={typed.value ?? preferences.companionUrl}
-      hint={text.companionHint}
-      problem={refused.value ? text.companionBad : null}
+      hint={t('options_companionHint')}
+      problem={refused.value ? t('options_companionBad') : null}
       locked={lockOf(model, 'companionUrl')}
       onInput={(next) => {
         typed.value = next;

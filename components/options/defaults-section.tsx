@@ -1,22 +1,22 @@
 import { type TransactionType, transactionTypes } from '../../lib/dotloop/constants.ts';
 import type { TemplateChoice } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import { statusOptions, templateGroups, typeOptions } from '../choices.ts';
 import { nameOf, roleGroups } from '../names.ts';
 import { type OptionGroup, SelectField } from '../ui/select-field.tsx';
 import { Group } from './group.tsx';
 import { lockOf, type SectionProps } from './section.ts';
-import { text } from './text.ts';
 
 export function DefaultsSection({ model, preferences }: SectionProps) {
   return (
-    <Group id="defaults" title={text.defaults} hint={text.defaultsHint}>
+    <Group id="types" title={t('options_types')} hint={t('options_typesHint')}>
       <SelectField
         id="transactionType"
-        label={text.proposed}
+        label={t('options_proposed')}
         value={preferences.transactionType}
         groups={[{ options: typeOptions() }]}
-        placeholder={text.choose}
-        hint={text.proposedHint}
+        placeholder={t('options_choose')}
+        hint={t('options_proposedHint')}
         locked={lockOf(model, 'transactionType')}
         onChange={(transactionType) => model.set({ transactionType })}
       />
@@ -35,28 +35,28 @@ function TypeDefaults({ type, model, preferences }: SectionProps & { type: Trans
       <legend>{nameOf(type)}</legend>
       <SelectField
         id={`${path}.templateId`}
-        label={text.template}
+        label={t('options_template')}
         value={templateId}
         groups={templatesFor(type, templateId, model.templates.value.value ?? [])}
-        placeholder={text.choose}
+        placeholder={t('options_choose')}
         locked={lockOf(model, `${path}.templateId`)}
         onChange={(next) => model.setForType(type, { templateId: next })}
       />
       <SelectField<string>
         id={`${path}.status`}
-        label={text.status}
+        label={t('options_status')}
         value={status}
         groups={[{ options: statusOptions(type) }]}
-        placeholder={text.choose}
+        placeholder={t('options_choose')}
         locked={lockOf(model, `${path}.status`)}
         onChange={(next) => model.setForType(type, { status: next })}
       />
       <SelectField
         id={`${path}.myRole`}
-        label={text.myRole}
+        label={t('options_myRole')}
         value={myRole}
         groups={roleGroups(myRole)}
-        placeholder={text.choose}
+        placeholder={t('options_choose')}
         locked={lockOf(model, `${path}.myRole`)}
         onChange={(next) => model.setForType(type, { myRole: next })}
       />
@@ -72,5 +72,8 @@ function templatesFor(
 ): OptionGroup<number | null>[] {
   const groups = templateGroups(templates, type, false);
   if (chosen === null || templates.some(({ id }) => id === chosen)) return groups;
-  return [...groups, { options: [{ value: chosen, label: text.unknownTemplate(chosen) }] }];
+  return [
+    ...groups,
+    { options: [{ value: chosen, label: t('options_unknownTemplate', { id: String(chosen) }) }] },
+  ];
 }

@@ -1,25 +1,31 @@
+import { number } from '../../lib/locale.ts';
 import { copiedFacts } from '../../lib/loops/draft/details.ts';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox } from '../ui/checkbox.tsx';
 import { Fold } from '../ui/fold.tsx';
 import { Group } from './group.tsx';
 import { lockOf, type SectionProps } from './section.ts';
-import { text } from './text.ts';
 
 /** Which facts of a listing a draft begins with. */
 export function FactsSection({ model, preferences }: SectionProps) {
   const { copyFacts, factsLeftOut } = preferences;
   const on = copiedFacts.filter(({ fact }) => !factsLeftOut.includes(fact)).length;
   return (
-    <Group id="facts" title={text.facts} hint={text.factsHint}>
+    <Group
+      id="facts"
+      title={t('options_facts')}
+      hint={t('options_factsHint')}
+      words={copiedFacts.map(({ field }) => field)}
+    >
       <Checkbox
         id="copyFacts"
         checked={copyFacts}
-        hint={text.copyFactsHint}
+        hint={t('options_copyFactsHint')}
         locked={lockOf(model, 'copyFacts')}
         onChange={(next) => model.set({ copyFacts: next })}
       >
-        {text.copyFacts}
+        {t('options_copyFacts')}
       </Checkbox>
       {copyFacts && (
         <Fold
@@ -27,8 +33,10 @@ export function FactsSection({ model, preferences }: SectionProps) {
           wrong={false}
           summary={
             <>
-              <span class="facts-which">{text.factsWhich}</span>
-              <span class="quiet">{text.factsCount(on, copiedFacts.length)}</span>
+              <span class="facts-which">{t('options_factsWhich')}</span>
+              <span class="quiet">
+                {t('options_factsCount', { on: number(on), all: number(copiedFacts.length) })}
+              </span>
             </>
           }
         >
@@ -49,10 +57,10 @@ function Which({ model, preferences: { factsLeftOut } }: SectionProps) {
       {!locked && (
         <div class="actions">
           <Button size="s" onPress={() => leaveOut([])}>
-            {text.factsAll}
+            {t('options_factsAll')}
           </Button>
           <Button size="s" onPress={() => leaveOut(copiedFacts.map(({ fact }) => fact))}>
-            {text.factsNone}
+            {t('options_factsNone')}
           </Button>
         </div>
       )}

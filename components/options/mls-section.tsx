@@ -1,16 +1,16 @@
 import { longestNumber } from '../../lib/settings/limits.ts';
+import { t } from '../../lib/words.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { Group } from './group.tsx';
 import { lockOf, type SectionProps } from './section.ts';
-import { text } from './text.ts';
 
 export function MlsSection({ model, preferences }: SectionProps) {
   return (
-    <Group id="mls" title={text.mls} hint={text.mlsHint}>
+    <Group id="numbers" title={t('options_numbers')} hint={t('options_numbersHint')}>
       <div class="pair">
         <TextField
           id="mlsAgentId"
-          label={text.mlsAgentId}
+          label={t('options_mlsAgentId')}
           value={preferences.mlsAgentId}
           longest={longestNumber}
           locked={lockOf(model, 'mlsAgentId')}
@@ -18,7 +18,7 @@ export function MlsSection({ model, preferences }: SectionProps) {
         />
         <TextField
           id="nrdsId"
-          label={text.nrdsId}
+          label={t('options_nrdsId')}
           value={preferences.nrdsId}
           longest={longestNumber}
           locked={lockOf(model, 'nrdsId')}

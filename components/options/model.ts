@@ -1,134 +1,38 @@
-import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
-import type { TransactionType } from '../../lib/dotloop/constants.ts';
-import type { Problem } from '../../lib/loops/problem.ts';
-import type { Answers, ProfileChoice, SessionState, TemplateChoice } from '../../lib/messages.ts';
-import { send } from '../../lib/send.ts';
-import type { Preferences } from '../../lib/settings/preferences.ts';
-import { createDeeds } from '../deeds.ts';
-import { createEdits } from '../edits.ts';
-import { createLive, type Live } from '../live.ts';
+import { createSettingsModel, type SettingsModel } from '../settings-model.ts';
 import { createDevicesModel, type DevicesModel } from './devices/model.ts';
-import { isLocked } from './locks.ts';
+import { createDiagnosticsModel, type DiagnosticsModel } from './diagnostics/model.ts';
+import { createFileModel, type FileModel } from './file/model.ts';
 import { createRecipesModel, type RecipesModel } from './recipes/model.ts';
 import { createShortcutsModel, type ShortcutsModel } from './shortcuts/model.ts';
 import { createSitesModel, type SitesModel } from './sites/model.ts';
 
-/** How long after the last key a preference is kept, in ms. */
-const pause = 400;
-
-type PerType = Preferences['byType'][TransactionType];
-
 /** What the options show and can do. */
-export interface OptionsModel {
-  session: Live<SessionState>;
+export interface OptionsModel extends SettingsModel {
   devices: DevicesModel;
-  /** The preferences as the screen shows them: the worker's, and over them what was changed since. */
-  preferences: ReadonlySignal<Preferences | null>;
-  profiles: Live<ProfileChoice[]>;
-  templates: Live<TemplateChoice[]>;
   sites: SitesModel;
   recipes: RecipesModel;
   shortcuts: ShortcutsModel;
-  loadProblem: ReadonlySignal<Problem | null>;
-  /** What of the settings or the policy could not be read. */
-  unreadable: ReadonlySignal<Problem[]>;
-  failure: ReadonlySignal<Problem | null>;
-  busy: ReadonlySignal<boolean>;
-  /** '' until something is changed. */
-  saving: ReadonlySignal<'' | 'saving' | 'saved'>;
-  isLocked(path: string): boolean;
-  start(): void;
-  set(change: Partial<Preferences>): void;
-  setForType(type: TransactionType, change: Partial<PerType>): void;
-  /** Keeps what was typed without waiting for a pause. */
-  keep(): void;
-  leave(): void;
-  signIn(): void;
-  signOut(): void;
+  file: FileModel;
+  diagnostics: DiagnosticsModel;
 }
 
 export function createOptionsModel(): OptionsModel {
-  const session = createLive(() => send('session.get', {}), ['session']);
-  const settings = createLive<Answers['preferences.get']>(
-    () => send('preferences.get', {}),
-    ['preferences', 'session'],
-  );
-  const profiles = createLive(() => send('profiles.get', {}), ['session']);
-  const templates = createLive(templatesOfProfile, []);
+  const settings = createSettingsModel();
   const devices = createDevicesModel();
   const sites = createSitesModel();
   const recipes = createRecipesModel();
   const shortcuts = createShortcutsModel();
-  const { underWay, failure, act } = createDeeds();
-  const touched = signal(false);
-
-  const edits = createEdits<Preferences>((change) => settings.take(send('preferences.set', change)), pause);
-  const preferences = computed<Preferences | null>(
-    () => settings.value.value && { ...settings.value.value.preferences, ...edits.unsaved.value },
-  );
-  const saving = computed(() => {
-    if (!touched.value) return '';
-    return Object.keys(edits.unsaved.value).length > 0 ? 'saving' : 'saved';
-  });
-
-  /** The profile chosen, or the account's default where none is: the one whose templates are offered. */
-  const templatesFrom = computed<number | null>(() => {
-    const usable = (profiles.value.value ?? []).filter(({ refusal }) => refusal === null);
-    const wanted = preferences.value?.profileId;
-    const profile =
-      usable.find(({ id }) => id === wanted) ?? usable.find(({ isDefault }) => isDefault) ?? usable[0];
-    return profile?.id ?? null;
-  });
-  effect(() => {
-    if (templatesFrom.value !== null) void untracked(templates.refresh);
-  });
-
-  async function templatesOfProfile(): Promise<TemplateChoice[]> {
-    const profileId = templatesFrom.peek();
-    return profileId === null ? [] : send('templates.get', { profileId });
-  }
-
-  function set(change: Partial<Preferences>): void {
-    touched.value = true;
-    edits.change(change);
-  }
-
   return {
-    session,
+    ...settings,
     devices,
-    preferences,
-    profiles,
-    templates,
     sites,
     recipes,
     shortcuts,
-    loadProblem: settings.problem,
-    unreadable: computed(() => settings.value.value?.problems ?? []),
-    failure: computed(() => failure.value ?? edits.problem.value),
-    busy: computed(() => underWay.value !== null),
-    saving,
-    isLocked: (path) => isLocked(settings.value.value?.locked ?? [], path),
+    file: createFileModel(),
+    diagnostics: createDiagnosticsModel(),
     start() {
-      void session.refresh();
-      devices.start();
-      void settings.refresh();
-      void profiles.refresh();
-      sites.start();
-      recipes.start();
-      shortcuts.start();
+      settings.start();
+      for (const part of [devices, sites, recipes, shortcuts]) part.start();
     },
-    set,
-    setForType(type, change) {
-      const byType = preferences.peek()?.byType;
-      if (byType) set({ byType: { ...byType, [type]: { ...byType[type], ...change } } });
-    },
-    keep: () => void edits.flush(),
-    leave: edits.leave,
-    signIn: () =>
-      void act('sign-in', async () => {
-        await edits.flush();
-        await session.take(send('session.signIn', {}));
-      }),
-    signOut: () => void act('sign-out', () => session.take(send('session.signOut', {}))),
   };
 }

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { locale, plural } from '../../lib/locale.ts';
 import {
   nameBy,
   type PatternValues,
@@ -8,11 +9,11 @@ import {
   usualPattern,
 } from '../../lib/loops/draft/name-pattern.ts';
 import { longestPattern } from '../../lib/settings/limits.ts';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Group } from './group.tsx';
 import { lockOf, type SectionProps } from './section.ts';
-import { text } from './text.ts';
 
 /** A listing to see a pattern by; the documentation's own. */
 const sample: PatternValues = {
@@ -53,11 +54,11 @@ export function NameSection({ model, preferences: { namePattern } }: SectionProp
   }
 
   return (
-    <Group id="names" title={text.names} hint={text.namesHint}>
+    <Group id="names" title={t('options_names')} hint={t('options_namesHint')}>
       <Field
         id="namePattern"
-        label={text.namePattern}
-        doubt={unknown.length > 0 ? text.unknownPlaceholders(unknown) : null}
+        label={t('options_namePattern')}
+        doubt={unknown.length > 0 ? unknownInWords(unknown) : null}
         locked={locked}
       >
         {(control) => (
@@ -78,28 +79,33 @@ export function NameSection({ model, preferences: { namePattern } }: SectionProp
       </Field>
       {locked === null && (
         <fieldset class="placeholders">
-          <legend class="label">{text.insert}</legend>
+          <legend class="label">{t('options_insert')}</legend>
           {placeholders.map((placeholder) => (
             <Button
               key={placeholder}
               size="s"
               icon="plus"
-              label={text.insertOf(text.placeholder[placeholder])}
+              label={t('options_insertOf', { what: t(`options_placeholder_${placeholder}`) })}
               onPress={() => insert(placeholder)}
             >
-              {text.placeholder[placeholder]}
+              {t(`options_placeholder_${placeholder}`)}
             </Button>
           ))}
         </fieldset>
       )}
       <dl class="name-samples" aria-live="polite">
-        <dt>{text.nameBefore}</dt>
+        <dt>{t('options_nameBefore')}</dt>
         <dd>{nameOf(namePattern, sampleBefore)}</dd>
-        <dt>{text.nameAfter}</dt>
+        <dt>{t('options_nameAfter')}</dt>
         <dd>{nameOf(namePattern, sample)}</dd>
       </dl>
     </Group>
   );
+}
+
+function unknownInWords(unknown: readonly string[]): string {
+  const names = new Intl.ListFormat(locale()).format(unknown);
+  return plural('options_unknownPart', unknown.length, { names });
 }
 
 /** As a draft would be called. */

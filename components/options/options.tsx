@@ -1,20 +1,31 @@
-import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, Mark } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
 import { DefaultsSection } from './defaults-section.tsx';
+import { DiagnosticsSection } from './diagnostics/section.tsx';
 import { FactsSection } from './facts-section.tsx';
+import { FileSection } from './file/section.tsx';
+import { Part } from './group.tsx';
 import { MakingSection } from './making-section.tsx';
 import { MlsSection } from './mls-section.tsx';
 import type { OptionsModel } from './model.ts';
 import { NameSection } from './name-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { RecipesSection } from './recipes/section.tsx';
+import { NothingFound, SearchField } from './search/search-field.tsx';
+import { useSearch } from './search/use-search.ts';
+import type { SectionProps } from './section.ts';
+import { parts, SectionList, useAddressed } from './section-list.tsx';
 import { ShortcutsSection } from './shortcuts/section.tsx';
 import { SitesSection } from './sites/section.tsx';
-import { text } from './text.ts';
+import { ThemeSection } from './theme-section.tsx';
 
 export function Options({ model }: { model: OptionsModel }) {
   useEffect(() => {
@@ -24,11 +35,26 @@ export function Options({ model }: { model: OptionsModel }) {
   const preferences = model.preferences.value;
   return (
     <div class="options-page" onFocusOut={model.keep}>
+      {preferences ? <Settings model={model} preferences={preferences} /> : <Loading model={model} />}
+    </div>
+  );
+}
+
+function Settings(given: SectionProps<OptionsModel>) {
+  const { model } = given;
+  const text = useSignal('');
+  const all = useRef<HTMLDivElement>(null);
+  const found = useSearch(all, text.value).value;
+  useAddressed();
+  return (
+    <>
       <header class="options-bar">
         <Mark />
-        <h1>{text.title}</h1>
+        <h1>{t('options_title')}</h1>
         <SavedSign model={model} />
+        <SearchField text={text.value} found={found} onInput={(next) => (text.value = next)} />
       </header>
+      <SectionList found={found?.parts ?? null} />
       <main class="options-main">
         {model.failure.value && (
           <Notice tone="bad" urgent>
@@ -40,34 +66,67 @@ export function Options({ model }: { model: OptionsModel }) {
             {message}
           </Notice>
         ))}
-        {preferences ? (
-          <>
-            <AccountSection model={model} preferences={preferences} />
-            <ProfileSection model={model} preferences={preferences} />
-            <MlsSection model={model} preferences={preferences} />
-            <DefaultsSection model={model} preferences={preferences} />
-            <NameSection model={model} preferences={preferences} />
-            <MakingSection model={model} preferences={preferences} />
-            <FactsSection model={model} preferences={preferences} />
-            <SitesSection model={model} preferences={preferences} />
-            <RecipesSection model={model.recipes} />
-            <ShortcutsSection model={model.shortcuts} />
-          </>
-        ) : (
-          <Loading model={model} />
-        )}
+        {found?.settings === 0 && <NothingFound onClear={() => (text.value = '')} />}
+        <div class="options-parts" ref={all}>
+          {parts.map(([id, title]) => (
+            <Part key={id} id={id} title={t(title)}>
+              {sections[id](given)}
+            </Part>
+          ))}
+        </div>
       </main>
-    </div>
+    </>
   );
 }
 
+/** What stands in each part. */
+const sections: Record<(typeof parts)[number][0], (given: SectionProps<OptionsModel>) => ComponentChildren> =
+  {
+    account: (given) => <AccountSection {...given} />,
+    defaults: (given) => (
+      <>
+        <ProfileSection {...given} />
+        <MlsSection {...given} />
+        <DefaultsSection {...given} />
+      </>
+    ),
+    loops: (given) => (
+      <>
+        <NameSection {...given} />
+        <MakingSection {...given} />
+        <FactsSection {...given} />
+      </>
+    ),
+    sites: (given) => (
+      <>
+        <SitesSection {...given} />
+        <RecipesSection model={given.model.recipes} />
+      </>
+    ),
+    look: (given) => (
+      <>
+        <ThemeSection {...given} />
+        <ShortcutsSection model={given.model.shortcuts} />
+      </>
+    ),
+    file: ({ model }) => <FileSection model={model.file} isOff={model.isWithheld('settingsFile')} />,
+    diagnostics: ({ model }) => <DiagnosticsSection model={model.diagnostics} />,
+    about: ({ model }) => <AboutSection hasWelcome={!model.isWithheld('welcome')} />,
+  };
+
 function Loading({ model }: { model: OptionsModel }) {
   const problem = model.loadProblem.value;
-  if (!problem) return <Spinner label={text.loading} />;
   return (
-    <Notice tone="bad" urgent actions={<Button onPress={model.start}>{text.tryAgain}</Button>}>
-      {problem.message}
-    </Notice>
+    <main class="options-main">
+      <h1>{t('options_title')}</h1>
+      {problem ? (
+        <Notice tone="bad" urgent actions={<Button onPress={model.start}>{t('options_tryAgain')}</Button>}>
+          {problem.message}
+        </Notice>
+      ) : (
+        <Spinner label={t('options_loading')} />
+      )}
+    </main>
   );
 }
 
@@ -79,10 +138,10 @@ function SavedSign({ model }: { model: OptionsModel }) {
       {saving === 'saved' && (
         <>
           <Icon name="check" />
-          {text.saved}
+          {t('options_saved')}
         </>
       )}
-      {saving === 'saving' && text.saving}
+      {saving === 'saving' && t('options_saving')}
     </p>
   );
 }

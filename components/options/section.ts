@@ -1,14 +1,14 @@
 import type { Preferences } from '../../lib/settings/preferences.ts';
-import type { OptionsModel } from './model.ts';
-import { text } from './text.ts';
+import { t } from '../../lib/words.ts';
+import type { SettingsModel } from '../settings-model.ts';
 
-/** What every section of the options is given. */
-export interface SectionProps {
-  model: OptionsModel;
+/** What a section is given; those of the options alone need more of its model. */
+export interface SectionProps<M extends SettingsModel = SettingsModel> {
+  model: M;
   preferences: Preferences;
 }
 
 /** The words beside a locked setting. */
-export function lockOf(model: OptionsModel, path: string): string | null {
-  return model.isLocked(path) ? text.locked : null;
+export function lockOf(model: SettingsModel, path: string): string | null {
+  return model.isLocked(path) ? t('options_locked') : null;
 }

@@ -3,6 +3,7 @@ import '../../components/ui/ui.css';
 import '../../components/options/options.css';
 import '../../components/options/recipes/recipes.css';
 import '../../components/options/devices/devices.css';
+import '../../components/options/file/file.css';
 import '../../components/options/shortcuts/shortcuts.css';
 import '../../components/options/sites/sites.css';
 import { render } from 'preact';

@@ -6,6 +6,10 @@ export const longestNumber = 100;
 /** Characters of a pattern for loop names at most. */
 export const longestPattern = 300;
 
+/** Light or dark, or as the system is. */
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
 /** The companion hands out tokens: a plain connection to it is for development on the same computer only. */
 export function isCompanionAddress(text: string): boolean {
   const url = URL.parse(text);

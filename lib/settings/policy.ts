@@ -13,7 +13,13 @@ export const policyShape = {
     z.enum(transactionTypes as [TransactionType, ...TransactionType[]]),
     perTypeSchema.partial(),
   ),
+  welcome: z.boolean(),
+  settingsFile: z.boolean(),
 };
+
+/** What agents have unless their brokerage says `false`: the page on install, and settings as a file. */
+const withholdable = ['welcome', 'settingsFile'] as const;
+export type Withheld = (typeof withholdable)[number];
 
 type PartOf<T> = { [K in keyof T]?: T[K] | undefined };
 
@@ -23,9 +29,10 @@ export type Policy = PartOf<Omit<Preferences, 'byType'>> & {
 };
 
 /** The managed policy, with the keys that it states wrongly. Without a policy it is empty. */
-export async function readPolicy(): Promise<{ policy: Policy; broken: string[] }> {
+export async function readPolicy(): Promise<{ policy: Policy; withheld: Withheld[]; broken: string[] }> {
   const { values, broken } = parseEach(policyShape, await readManaged());
-  return { policy: values, broken };
+  const { welcome: _, settingsFile: __, ...policy } = values;
+  return { policy, withheld: withholdable.filter((what) => values[what] === false), broken };
 }
 
 /** Preferences with the policy laid over them. */

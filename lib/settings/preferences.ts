@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { statusesByTransactionType, type TransactionType, transactionTypes } from '../dotloop/constants.ts';
 import { usualPattern } from '../loops/draft/name-pattern.ts';
-import { isCompanionAddress, longestNumber, longestPattern } from './limits.ts';
+import { isCompanionAddress, longestNumber, longestPattern, themes } from './limits.ts';
 
 export const perTypeSchema = z.object({
   templateId: z.number().int().nullable(),
-  status: z.string(),
-  myRole: z.string(),
+  status: z.string().max(100),
+  myRole: z.string().max(100),
 });
 
 /** The agent's choices, in `storage.sync`; managed policy can fix any of them. */
@@ -27,6 +27,7 @@ export const preferencesSchema = z.object({
   factsLeftOut: z.array(z.string().max(50)).max(100),
   /** Where no button is wanted: listing systems by name, other sites by host. */
   sitesOff: z.array(z.string().max(255)).max(200),
+  theme: z.enum(themes),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
@@ -59,4 +60,5 @@ export const defaultPreferences: Preferences = {
   copyFacts: true,
   factsLeftOut: [],
   sitesOff: [],
+  theme: 'system',
 };

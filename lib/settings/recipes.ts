@@ -47,12 +47,19 @@ export async function recipesFor(host: string): Promise<Recipe[]> {
 
 /** Keeps recipes: new ones, and those whose id is known in the place of what they were. */
 export function saveRecipes(recipes: readonly OwnRecipe[]): Promise<void> {
-  return change((own) => {
-    const ids = new Set(recipes.map(({ id }) => id));
-    const all = [...own.filter(({ id }) => !ids.has(id)), ...recipes];
-    if (all.length > recipeLimits.all) throw new ProblemError(tooMany());
-    return all;
-  });
+  return change((own) => together(own, recipes));
+}
+
+/** @throws ProblemError when there would be more recipes than are kept */
+export async function mustFit(recipes: readonly OwnRecipe[]): Promise<void> {
+  together((await ownRecipes()).recipes, recipes);
+}
+
+function together(own: readonly OwnRecipe[], recipes: readonly OwnRecipe[]): OwnRecipe[] {
+  const ids = new Set(recipes.map(({ id }) => id));
+  const all = [...own.filter(({ id }) => !ids.has(id)), ...recipes];
+  if (all.length > recipeLimits.all) throw new ProblemError(tooMany());
+  return all;
 }
 
 export function removeRecipe(id: string): Promise<void> {

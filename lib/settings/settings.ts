@@ -4,13 +4,15 @@ import { t } from '../words.ts';
 import { keepChoices, withChoices } from './account-choices.ts';
 import { migrate } from './migrations.ts';
 import { parseEach } from './parse.ts';
-import { applyPolicy, lockedPaths, readPolicy } from './policy.ts';
+import { applyPolicy, lockedPaths, readPolicy, type Withheld } from './policy.ts';
 import { defaultPreferences, type Preferences, preferencesSchema } from './preferences.ts';
 
 /** The preferences in force, the paths that policy fixes, and what could not be read. */
 export interface Settings {
   preferences: Preferences;
   locked: string[];
+  /** What the brokerage keeps from its agents. */
+  withheld: Withheld[];
   problems: Problem[];
 }
 
@@ -19,13 +21,14 @@ export interface Settings {
  * @param accountId whose choices of profile and templates are in force; null for nobody's
  */
 export async function readSettings(accountId: number | null = null): Promise<Settings> {
-  const [{ own, broken }, { policy, broken: brokenPolicy }] = await Promise.all([
-    readPreferences(accountId),
+  const [{ own, broken }, { policy, withheld, broken: brokenPolicy }] = await Promise.all([
+    readOwn(accountId),
     readPolicy(),
   ]);
   return {
     preferences: applyPolicy(own, policy),
     locked: lockedPaths(policy),
+    withheld,
     problems: [...broken.map(unreadable), ...brokenPolicy.map(unreadablePolicy)],
   };
 }
@@ -48,7 +51,8 @@ export async function writeSettings(
   return readSettings(accountId);
 }
 
-async function readPreferences(accountId: number | null): Promise<{ own: Preferences; broken: string[] }> {
+/** What the agent chose, whatever policy is laid over it, and the keys that cannot be read. */
+export async function readOwn(accountId: number | null): Promise<{ own: Preferences; broken: string[] }> {
   const { kept, version, migrated } = migrate(await browser.storage.sync.get());
   if (migrated) await browser.storage.sync.set({ ...kept, version });
   const { values, broken } = parseEach(preferencesSchema.shape, kept);
@@ -62,7 +66,7 @@ async function unlockedByType(
   locked: Set<string>,
   accountId: number | null,
 ): Promise<Preferences['byType']> {
-  const { own } = await readPreferences(accountId);
+  const { own } = await readOwn(accountId);
   return Object.fromEntries(
     Object.entries(wanted).map(([type, choices]) => {
       const before = own.byType[type as keyof Preferences['byType']];

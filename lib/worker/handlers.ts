@@ -9,7 +9,10 @@ import type { Account, FoundListing, SeenListing, SessionState } from '../messag
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
 import { readSettings, writeSettings } from '../settings/settings.ts';
+import { exportSettings, importSettings, planImport } from '../settings/settings-file.ts';
+import { readDiagnostics } from './diagnostics.ts';
 import type { Drafting } from './drafting.ts';
+import type { Journal } from './journal.ts';
 import type { Listings } from './listings.ts';
 import type { LoopDeeds } from './loop-deeds.ts';
 import { openLoop } from './open-loop.ts';
@@ -17,7 +20,7 @@ import { closePanel } from './panel.ts';
 import { panelState } from './panel-state.ts';
 import { isFound } from './press.ts';
 import type { RecentView } from './recent-view.ts';
-import { recipeHandlers } from './recipes.ts';
+import { recipeHandlers, tellOfRecipes } from './recipes.ts';
 import type { Handlers } from './router.ts';
 import type { From } from './sender.ts';
 import { isOfAnother, type Services, templateKey } from './services.ts';
@@ -34,6 +37,7 @@ interface Parts {
   teaching: Teaching;
   loopDeeds: LoopDeeds;
   several: Several;
+  journal: Journal;
   /** After a sign-in: what waited for it goes on. */
   signedIn: (account: Account) => Promise<void>;
 }
@@ -47,6 +51,7 @@ export function createHandlers({
   teaching,
   loopDeeds,
   several,
+  journal,
   signedIn,
 }: Parts): Handlers {
   const { session, outbox } = services;
@@ -163,6 +168,15 @@ export function createHandlers({
       services.templates.get(templateKey((await mustBeSignedIn()).id, profileId)),
     'preferences.get': async () => readSettings((await session.account())?.id),
     'preferences.set': async (change) => writeSettings(defined(change), (await session.account())?.id),
+
+    'settings.export': () => exportSettings(),
+    'settings.plan': ({ value }) => planImport(value),
+    'settings.import': async ({ value }) => {
+      const plan = await importSettings(value, (await session.account())?.id ?? null);
+      if (plan.recipes.length > 0) await tellOfRecipes();
+      return plan;
+    },
+    'diagnostics.get': () => readDiagnostics(services, journal),
 
     'site.on': async ({ site }, { host }) => (await offAt(host, site)).length === 0,
     'sites.get': async () => ({ added: await addedSites() }),

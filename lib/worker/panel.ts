@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Draft } from '../loops/draft/draft.ts';
+import { readSettings } from '../settings/settings.ts';
 import { allTabs, changeTab, forgetTab, readTab } from './tabs.ts';
 import { tellFrame } from './tell.ts';
 
@@ -11,7 +12,7 @@ const opening = new Set<Promise<unknown>>();
 
 /** Opens a draft over the page of a tab, or where that cannot be in a small window of its own. */
 export async function showPanel(tabId: number, draftId: string): Promise<'panel' | 'window'> {
-  const url = browser.runtime.getURL('/panel.html');
+  const url = browser.runtime.getURL('/panel.html') + (await themeInAddress());
   await changeTab(tabId, (tab) => ({ ...tab, draftId }));
   const answer = await tellFrame(tabId, 0, { type: 'panel.show', url });
   if (isShown(answer)) return 'panel';
@@ -48,11 +49,17 @@ export async function showWindow(draftId: string): Promise<void> {
 
 async function openWindow(draftId: string): Promise<void> {
   // Chromium's getURL gives the panel's dynamic address, which is for frames of pages only: a window is refused it.
-  const url = new URL('/panel.html', browser.runtime.getURL('/popup.html')).href;
+  const url = new URL('/panel.html', browser.runtime.getURL('/popup.html')).href + (await themeInAddress());
   const window = await browser.windows.create({ type: 'popup', url, width, height });
   const [tab] = window.tabs ?? [];
   if (tab?.id === undefined) throw new Error('the window of the panel has no tab');
   await changeTab(tab.id, (state) => ({ ...state, draftId, isWindow: true }));
+}
+
+/** A panel can ask nobody before it is painted: its address says whether it is to be light or dark. */
+async function themeInAddress(): Promise<string> {
+  const { theme } = (await readSettings()).preferences;
+  return theme === 'system' ? '' : `#${theme}`;
 }
 
 /** Closes the panel of a tab. The draft stays. */

@@ -16,10 +16,12 @@ interface Options {
   changed: () => void;
   /** Told whether loops are left to be read for the first time: it goes on also after the worker has died. */
   unfinished: (isUnfinished: boolean) => void;
+  /** Told when all profiles were read, or could not be. */
+  wasRead: (problem: Problem | null) => void;
 }
 
 /** The account's loops as the index has them, at once; refreshed behind. */
-export function createRecentView(services: Services, { changed, unfinished }: Options) {
+export function createRecentView(services: Services, { changed, unfinished, wasRead }: Options) {
   let refreshing: Promise<unknown> | null = null;
   let filling: Promise<void> | null = null;
   let last: { accountId: number; at: number; problem: Problem | null } | null = null;
@@ -38,6 +40,7 @@ export function createRecentView(services: Services, { changed, unfinished }: Op
       if (!signal.aborted) problem = loadProblem(error, 'loops');
     }
     if (signal.aborted) return null;
+    if (only === 'all' || problem) wasRead(problem);
     if (only === 'all' || problem) last = { accountId: account.id, at: Date.now(), problem };
     else if (last?.problem) last = null; // dotloop can be read again
     return problem;

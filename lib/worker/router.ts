@@ -27,17 +27,22 @@ const faults = {
 /**
  * Answers every message: parsed by its schema, from a sender that may send it.
  * `draftIn` tells the draft that is open in a tab: the panel is answered in such a tab only.
+ * @param noteRefusal told of each message that was not done, and why
  */
-export function createRouter(handlers: Handlers, draftIn: (tabId: number) => Promise<string | null>) {
+export function createRouter(
+  handlers: Handlers,
+  draftIn: (tabId: number) => Promise<string | null>,
+  noteRefusal: (message: RequestType | undefined, code: string) => void = () => {},
+) {
   /** Never fails: whoever asks is waiting for an answer. */
   async function route(message: unknown, sender: Runtime.MessageSender): Promise<Reply<RequestType>> {
-    try {
-      return await admit(message, sender);
-    } catch (error) {
+    const reply = await admit(message, sender).catch((error: unknown): Reply<never> => {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
-      console.error(`${typeOf(message)} failed`, error);
+      console.error(`${typeOf(message) ?? 'a message'} failed`, error);
       return { ok: false, problem: said(faults.unexpected) };
-    }
+    });
+    if (!reply.ok) noteRefusal(typeOf(message), reply.problem.code);
+    return reply;
   }
 
   async function admit(message: unknown, sender: Runtime.MessageSender): Promise<Reply<RequestType>> {
@@ -77,7 +82,7 @@ export function createRouter(handlers: Handlers, draftIn: (tabId: number) => Pro
 
 /** Says what was refused, without what it carried. */
 function refuse(problem: Problem, message: unknown, sender: Runtime.MessageSender): Reply<never> {
-  console.warn(`refused message ${typeOf(message)}: ${problem.code}`, originOf(sender.url));
+  console.warn(`refused message ${typeOf(message) ?? 'unknown'}: ${problem.code}`, originOf(sender.url));
   return { ok: false, problem };
 }
 
@@ -88,8 +93,8 @@ function fieldOf({ issues: [first] }: z.ZodError): { field?: string } {
   return path?.length ? { field: path.join('.') } : {};
 }
 
-function typeOf(message: unknown): string {
-  return requestSchema.safeParse(message).data?.type ?? 'unknown';
+function typeOf(message: unknown): RequestType | undefined {
+  return requestSchema.safeParse(message).data?.type;
 }
 
 /** The host of a sender, for the log: an address may name a person's search. */

@@ -2,11 +2,13 @@ import { browser, type Tabs } from '../browser.ts';
 import { keysOfDraft, summaryOfEntry } from '../loops/index/duplicates.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
 import type { Account, Changed } from '../messages.ts';
+import { ProblemError } from '../problem-error.ts';
 import { createDrafting } from './drafting.ts';
 import { enterOpenPages, mustEnterItself } from './enter.ts';
 import { changesAlarm, createFeed } from './feed.ts';
 import { createFollowUp } from './follow-up.ts';
 import { createHandlers } from './handlers.ts';
+import { createJournal } from './journal.ts';
 import { createListings } from './listings.ts';
 import { createLoopDeeds } from './loop-deeds.ts';
 import { keepMenu, menuClicked } from './menu.ts';
@@ -32,6 +34,8 @@ import { createWaker, keepReading, outboxAlarm, readingAlarm } from './wake.ts';
  * @param options.dotloopUrl where dotloop's API is, if not where it really is
  */
 export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void {
+  const journal = createJournal();
+  journal.note('started');
   const changed = (...what: Changed['what']) => quietly('telling pages', tellPages(...what));
   const services = createServices(
     {
@@ -51,6 +55,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   const recentView = createRecentView(services, {
     changed: loopsChanged,
     unfinished: (isUnfinished) => quietly('keeping an alarm', keepReading(isUnfinished)),
+    wasRead: (problem) => journal.note('loops-read', { code: problem?.code }),
   });
   const feed = createFeed({ session, recentView, followUp: createFollowUp(services, recentView) });
   const teaching = createTeaching(listings.inTab);
@@ -65,10 +70,13 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     teaching,
     loopDeeds: createLoopDeeds({ services, recentView, changed: loopsChanged }),
     several,
+    journal,
     signedIn,
   });
 
-  createRouter(handlers, draftIn).listen();
+  createRouter(handlers, draftIn, (message, code) =>
+    journal.note('message-refused', { message, code }),
+  ).listen();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) resume();
     if (name === batchAlarm) several.goOn();
@@ -115,6 +123,14 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   quietly('reconciling sites', reconcileSites());
   quietly('making the menu', keepMenu());
 
+  /** For what nobody waits for: a fault is logged, and nothing else stops. */
+  function quietly(what: string, work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      console.error(`${what} failed`, error);
+      journal.note('fault', error instanceof ProblemError ? { code: error.problem.code } : {});
+    });
+  }
+
   function resume(options?: { impatient?: boolean }): void {
     quietly('going on with the outbox', outbox.resume(options));
     several.goOn();
@@ -149,6 +165,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   }
 
   async function signedIn(account: Account): Promise<void> {
+    journal.note('signed-in');
     await drafts.adopt(account.id);
     await closePanels((draftId) => isOfAnother(services, draftId, account.id));
     resume({ impatient: true });
@@ -160,6 +177,7 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
 
   /** Buttons and pages know at once; what was read of the account is gone. */
   async function signedOut(): Promise<void> {
+    journal.note('signed-out');
     recentView.forget();
     await Promise.all([listings.tellFrames(), feed.signedOut(), services.forgetReadings()]);
   }
@@ -167,6 +185,9 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
   /** The loop of an entry is in the index as soon as it is made, and its draft is over. */
   async function entryChanged(entry: Entry | null, before: Entry | null): Promise<void> {
     if (isSeen(entry, before)) changed('outbox', 'draft');
+    if (entry && entry.state !== before?.state) {
+      journal.note(`entry-${entry.state}`, { code: entry.problem?.code });
+    }
     if (entry?.loop && !before?.loop) {
       const loop = summaryOfEntry(entry, entry.loop);
       const people = entry.draft.people.flatMap(({ included, fullName, email }) =>
@@ -192,9 +213,4 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
 
 function isWeb(url: string): boolean {
   return ['http:', 'https:'].includes(URL.parse(url)?.protocol ?? '');
-}
-
-/** For what nobody waits for: a fault is logged, and nothing else stops. */
-function quietly(what: string, work: Promise<unknown>): void {
-  work.catch((error: unknown) => console.error(`${what} failed`, error));
 }

@@ -20,7 +20,7 @@ beforeAll(() => {
     'lib/sites',
     'tests/pages/expected.json',
     'components/names.ts',
-    'components/options/sites/text.ts',
+    'components/options/sites/names.ts',
   ])
     cpSync(join(root, path), join(folder, path), { recursive: true });
 });
@@ -48,7 +48,7 @@ describe('new-site', () => {
     );
     expect(read('lib/sites/mls-systems.ts')).toContain('  withOtherViews(gullbay),\n  mlsPage,\n');
     expect(read('components/names.ts')).toContain("  gullbay: 'Gull\\'s Bay',\n");
-    expect(read('components/options/sites/text.ts')).toContain("    gullbay: 'Gull\\'s Bay',\n");
+    expect(read('components/options/sites/names.ts')).toContain("  gullbay: 'Gull\\'s Bay',\n");
 
     const { gullbay }: { gullbay: Site } = await import(join(folder, 'lib/sites/gullbay.ts'));
     expect(gullbay.hosts).toEqual(['*.gullbay.com']);

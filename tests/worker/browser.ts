@@ -178,6 +178,7 @@ export async function freshBrowser(): Promise<Surroundings> {
   Object.assign(fakeBrowser.runtime, {
     onConnect: { addListener: (listener: (port: object) => void) => connecting.add(listener) },
     getManifest: () => ({
+      version: '0.1.0',
       host_permissions: ['https://api.example/*'],
       content_scripts: [{ matches: ['https://mls.example/*'], js: ['content-scripts/mls.js'] }],
     }),

@@ -1,10 +1,10 @@
 import type { Device } from '../../../lib/messages.ts';
+import { t } from '../../../lib/words.ts';
 import { when } from '../../format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import type { DevicesModel } from './model.ts';
-import { text } from './text.ts';
 
 /** Where the account is signed in. Another device can be signed out: one that was lost, or that somebody else uses. */
 export function Devices({ model }: { model: DevicesModel }) {
@@ -13,7 +13,7 @@ export function Devices({ model }: { model: DevicesModel }) {
   if (!devices && !problem) return null;
   return (
     <div class="devices">
-      <h3 id="devices">{text.devices}</h3>
+      <h3 id="devices">{t('options_devices')}</h3>
       {problem && <Notice tone="care">{problem.message}</Notice>}
       <ul class="devices-list" aria-labelledby="devices">
         {thisFirst(devices ?? []).map((device) => (
@@ -21,7 +21,7 @@ export function Devices({ model }: { model: DevicesModel }) {
         ))}
       </ul>
       <p class="quiet" role="status">
-        {model.gone.value === null ? '' : text.isOut(model.gone.value)}
+        {model.gone.value === null ? '' : t('options_isOut', { device: model.gone.value })}
       </p>
     </div>
   );
@@ -37,19 +37,21 @@ function DeviceRow({ device, signOut }: { device: Device; signOut: () => void })
     <li class="device">
       <span class="device-words">
         <span class="device-name">{name}</span>
-        <span class="quiet">{text.lastUsed(when(new Date(lastUsedAt).toISOString(), Date.now()))}</span>
+        <span class="quiet">
+          {t('options_lastUsed', { when: when(new Date(lastUsedAt).toISOString(), Date.now()) })}
+        </span>
       </span>
       {current ? (
-        <Chip tone="good">{text.thisDevice}</Chip>
+        <Chip tone="good">{t('options_thisDevice')}</Chip>
       ) : (
         <ConfirmButton
-          label={text.signOutOf(name)}
-          question={text.signOutAsk(name)}
-          yes={text.signOut}
-          no={text.keep}
+          label={t('options_signOutOf', { device: name })}
+          question={t('options_signOutAsk', { device: name })}
+          yes={t('options_signOut')}
+          no={t('options_keepDevice')}
           onConfirm={signOut}
         >
-          {text.signOut}
+          {t('options_signOut')}
         </ConfirmButton>
       )}
     </li>

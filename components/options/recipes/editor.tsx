@@ -1,9 +1,19 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../../lib/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { LineFault } from './faults.ts';
 import type { Editor, RecipesModel } from './model.ts';
-import { text } from './text.ts';
+
+/** Of what is typed, which is the same in every language. */
+const example = `{
+  "name": "Example MLS",
+  "host": "www.example.com",
+  "fields": {
+    "addressLine": { "selector": "h1" },
+    "mlsNumber": { "label": "MLS #" }
+  }
+}`;
 
 /** A recipe as JSON, with what is wrong with it by line. */
 export function RecipeEditor({ editor, model }: { editor: Editor; model: RecipesModel }) {
@@ -24,7 +34,7 @@ export function RecipeEditor({ editor, model }: { editor: Editor; model: Recipes
   return (
     <div class="recipe-editor">
       <label class="label" for="recipe-text">
-        {text.recipeText}
+        {t('options_recipeText')}
       </label>
       <textarea
         id="recipe-text"
@@ -35,7 +45,7 @@ export function RecipeEditor({ editor, model }: { editor: Editor; model: Recipes
         readOnly={locked}
         aria-invalid={faults?.length ? 'true' : undefined}
         aria-describedby="recipe-faults"
-        placeholder={text.recipeExample}
+        placeholder={example}
         value={editor.text}
         onInput={(event) => model.type(event.currentTarget.value)}
       />
@@ -51,11 +61,11 @@ export function RecipeEditor({ editor, model }: { editor: Editor; model: Recipes
             inert={editor.text.trim() === ''}
             onPress={model.save}
           >
-            {text.saveRecipe}
+            {t('options_saveRecipe')}
           </Button>
         )}
         <Button size="s" onPress={model.cancel}>
-          {locked ? text.closeRecipe : text.cancel}
+          {locked ? t('options_closeRecipe') : t('options_cancel')}
         </Button>
       </div>
     </div>
@@ -70,7 +80,7 @@ function Faults({ faults, goTo }: { faults: readonly LineFault[]; goTo: (line: n
           <Icon name="alert" />
           <span>
             <button type="button" class="fault-line" onClick={() => goTo(line)}>
-              {text.line(line)}
+              {t('options_line', { number: String(line) })}
             </button>{' '}
             {message}
           </span>

@@ -1,4 +1,5 @@
 import type { RecipeFault } from '../../../lib/sites/recipe-schema.ts';
+import { t } from '../../../lib/words.ts';
 import type { JsonPath } from './json-lines.ts';
 
 /** What is wrong with recipes as written, for the eye: the line, the place in it, and what is expected. */
@@ -14,7 +15,7 @@ export function selectorFaults(value: unknown, path: JsonPath = []): RecipeFault
     const at = [...path, Array.isArray(value) ? Number(key) : key];
     if (typeof inner !== 'string') return selectorFaults(inner, at);
     const isWrong = (key === 'selector' || key === 'row') && inner.trim() !== '' && !isSelector(inner);
-    return isWrong ? [{ path: at, message: 'this is no CSS selector' }] : [];
+    return isWrong ? [{ path: at, message: t('options_notSelector') }] : [];
   });
 }
 
@@ -31,9 +32,10 @@ function isSelector(text: string): boolean {
 export function lineFaults(faults: readonly RecipeFault[], lineOf: (path: JsonPath) => number): LineFault[] {
   return faults
     .map(({ path, message }) => {
-      const place = path.map((step) => (typeof step === 'number' ? `recipe ${step + 1}` : step));
-      const [first, ...rest] = place[0] === 'recipes' ? place.slice(1) : place;
-      const where = [first, rest.join('.')].filter(Boolean).join(first?.startsWith('recipe ') ? ', ' : '.');
+      const [first = '', ...rest] = path[0] === 'recipes' ? path.slice(1) : path;
+      const isNumber = typeof first === 'number';
+      const begin = isNumber ? t('options_recipeNumber', { number: String(first + 1) }) : first;
+      const where = [begin, rest.join('.')].filter(Boolean).join(isNumber ? ', ' : '.');
       return { line: lineOf(path), message: where ? `${where}: ${message}` : message };
     })
     .sort((a, b) => a.line - b.line);

@@ -1,3 +1,5 @@
+import { t } from '../../../lib/words.ts';
+
 /** A place in JSON: the names and numbers on the way to a value. */
 export type JsonPath = readonly (string | number)[];
 
@@ -35,36 +37,37 @@ export function readJson(text: string): JsonText {
     at += match(/[ \t\r\n]*/y)?.length ?? 0;
   };
   const fail = (expected: string, where = at): never => {
-    const found = where < text.length ? `“${text.slice(where, where + 12).split('\n', 1)[0]}”` : 'the end';
-    throw new Fault(where, `${expected} is expected, and there is ${found}`);
+    const here = text.slice(where, where + 12).split('\n', 1)[0];
+    const found = where < text.length ? `“${here}”` : t('options_json_end');
+    throw new Fault(where, t('options_json_expected', { expected, found }));
   };
 
   function value(path: JsonPath): unknown {
     space();
     if (!starts.has(JSON.stringify(path))) starts.set(JSON.stringify(path), at);
-    if (path.length > deepest) throw new Fault(at, 'this is nested too deeply');
+    if (path.length > deepest) throw new Fault(at, t('options_json_deep'));
     if (text[at] === '{') return object(path);
     if (text[at] === '[') return list(path);
     if (text[at] === '"') return words();
     const plain = match(/true|false|null|-?\d[\d.eE+-]*/y);
-    if (plain === undefined) return fail('a value');
+    if (plain === undefined) return fail(t('options_json_value'));
     try {
       const read: unknown = JSON.parse(plain);
       at += plain.length;
       return read;
     } catch {
-      return fail('a number');
+      return fail(t('options_json_number'));
     }
   }
 
   function words(): string {
-    const quoted = match(/"(?:[^"\\\n\r]|\\.)*"/y) ?? fail('the closing " of a text');
+    const quoted = match(/"(?:[^"\\\n\r]|\\.)*"/y) ?? fail(t('options_json_quote'));
     try {
       const read = JSON.parse(quoted) as string;
       at += quoted.length;
       return read;
     } catch {
-      return fail('a text without such a backslash or control character');
+      return fail(t('options_json_text'));
     }
   }
 
@@ -75,10 +78,10 @@ export function readJson(text: string): JsonText {
       at++;
       return false;
     }
-    if (text[at] !== ',') return fail(`a comma or ${end}`);
+    if (text[at] !== ',') return fail(t('options_json_comma', { end }));
     const comma = at++;
     space();
-    if (text[at] === end) throw new Fault(comma, `there is a comma too much before ${end}`);
+    if (text[at] === end) throw new Fault(comma, t('options_json_commaTooMuch', { end }));
     return true;
   }
 
@@ -96,12 +99,12 @@ export function readJson(text: string): JsonText {
     do {
       space();
       const start = at;
-      if (text[at] !== '"') return fail('a name in quotes');
+      if (text[at] !== '"') return fail(t('options_json_name'));
       const name = words();
-      if (read.has(name)) throw new Fault(start, `“${name}” is there twice`);
+      if (read.has(name)) throw new Fault(start, t('options_json_twice', { name }));
       starts.set(JSON.stringify([...path, name]), start);
       space();
-      if (text[at] !== ':') return fail('a colon');
+      if (text[at] !== ':') return fail(t('options_json_colon'));
       at++;
       read.set(name, value([...path, name]));
     } while (hasMore('}'));
@@ -119,7 +122,7 @@ export function readJson(text: string): JsonText {
   try {
     const read = value([]);
     space();
-    if (at < text.length) return fail('nothing more');
+    if (at < text.length) return fail(t('options_json_nothing'));
     return { value: read, lineOf };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

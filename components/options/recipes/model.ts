@@ -1,13 +1,14 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import { plural } from '../../../lib/locale.ts';
 import type { Problem } from '../../../lib/loops/problem.ts';
 import { send } from '../../../lib/send.ts';
 import type { KeptRecipe, RecipesState } from '../../../lib/settings/recipes.ts';
 import { isSameRecipe, type Recipe } from '../../../lib/sites/recipe.ts';
+import { t } from '../../../lib/words.ts';
 import { createDeeds } from '../../deeds.ts';
 import { createLive, type Live } from '../../live.ts';
 import { type LineFault, lineFaults, selectorFaults } from './faults.ts';
 import { readJson } from './json-lines.ts';
-import { text } from './text.ts';
 
 /** Recipes being written: one that is kept (by its id), or any number of new ones. */
 export interface Editor {
@@ -49,6 +50,12 @@ const pause = 250;
 
 const written = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+function savedInWords(saved: readonly Recipe[]): string {
+  const [first, ...others] = saved;
+  if (first && others.length === 0) return t('options_recipeSaved', { name: first.name });
+  return plural('options_recipesSaved', saved.length);
+}
+
 export function createRecipesModel(): RecipesModel {
   const recipes = createLive<RecipesState>(() => send('recipes.get', {}), ['recipes']);
   const editor = signal<Editor | null>(null);
@@ -74,7 +81,8 @@ export function createRecipesModel(): RecipesModel {
     if ('fault' in json) return { found: [], faults: [json.fault] };
     const { recipes: found, faults } = await send('recipes.check', { value: json.value });
     const all = lineFaults([...faults, ...selectorFaults(json.value)], json.lineOf);
-    if (all.length === 0 && id !== null && found.length !== 1) all.push({ line: 1, message: text.oneRecipe });
+    if (all.length === 0 && id !== null && found.length !== 1)
+      all.push({ line: 1, message: t('options_oneRecipe') });
     return { found, faults: all };
   }
 
@@ -96,7 +104,7 @@ export function createRecipesModel(): RecipesModel {
     }));
     await recipes.take(send('recipes.save', { recipes: named }));
     open(null);
-    done.value = text.recipesSaved(found.map(({ name }) => name));
+    done.value = savedInWords(found);
   }
 
   return {
@@ -130,7 +138,7 @@ export function createRecipesModel(): RecipesModel {
         open({
           id: null,
           text: given ?? '',
-          faults: given === null ? [{ line: 1, message: text.fileTooLong }] : null,
+          faults: given === null ? [{ line: 1, message: t('options_fileTooLong') }] : null,
           locked: false,
         });
         if (given === null) return;

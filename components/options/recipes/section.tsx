@@ -1,23 +1,25 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { plural } from '../../../lib/locale.ts';
 import type { KeptRecipe } from '../../../lib/settings/recipes.ts';
+import { t } from '../../../lib/words.ts';
+import { download } from '../../download.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { FileButton } from '../file-button.tsx';
 import { Group } from '../group.tsx';
 import { RecipeEditor } from './editor.tsx';
 import type { RecipesModel } from './model.ts';
-import { text } from './text.ts';
 
 /** How sites are read that Loop-It has no module for: list, edit, import, export. */
 export function RecipesSection({ model }: { model: RecipesModel }) {
   const state = model.recipes.value.value;
   const editor = model.editor.value;
   const all = state?.recipes ?? [];
-  const file = useRef<HTMLInputElement>(null);
   return (
-    <Group id="recipes" title={text.recipes} hint={text.recipesHint}>
+    <Group id="recipes" title={t('options_recipes')} hint={t('options_recipesHint')}>
       {model.failure.value && (
         <Notice tone="bad" urgent>
           {model.failure.value.message}
@@ -28,10 +30,10 @@ export function RecipesSection({ model }: { model: RecipesModel }) {
           {message}
         </Notice>
       ))}
-      {!state && !model.failure.value && <p class="quiet">{text.loading}</p>}
+      {!state && !model.failure.value && <p class="quiet">{t('options_loading')}</p>}
       {state && all.length === 0 && !editor && (
-        <EmptyState icon="edit" title={text.noRecipesTitle}>
-          {text.noRecipes}
+        <EmptyState icon="edit" title={t('options_noRecipesTitle')}>
+          {t('options_noRecipes')}
         </EmptyState>
       )}
       {all.length > 0 && (
@@ -45,31 +47,17 @@ export function RecipesSection({ model }: { model: RecipesModel }) {
       {editor?.id === null && <RecipeEditor editor={editor} model={model} />}
       {state && !editor && (
         <div class="actions">
-          <Button size="s" icon="plus" onPress={() => file.current?.click()}>
-            {text.importFile}
-          </Button>
+          <FileButton onFile={model.importFile}>{t('options_importFile')}</FileButton>
           <Button size="s" icon="edit" onPress={model.write}>
-            {text.writeRecipe}
+            {t('options_writeRecipe')}
           </Button>
           {all.length > 1 && (
-            <Button size="s" onPress={() => download(model.exported(all), text.exportFile)}>
-              {text.exportAll}
+            <Button size="s" onPress={() => download(model.exported(all), 'loop-it-recipes.json')}>
+              {t('options_exportAll')}
             </Button>
           )}
         </div>
       )}
-      <input
-        ref={file}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label={text.importFile}
-        onChange={({ currentTarget }) => {
-          const [chosen] = currentTarget.files ?? [];
-          if (chosen) model.importFile(chosen);
-          currentTarget.value = '';
-        }}
-      />
     </Group>
   );
 }
@@ -83,39 +71,39 @@ function RecipeRow({ kept, model }: { kept: KeptRecipe; model: RecipesModel }) {
       <div class="recipe-line">
         <div class="recipe-words">
           <p class="recipe-name">
-            {name} {row !== undefined && <Chip>{text.aList}</Chip>}
+            {name} {row !== undefined && <Chip>{t('options_aList')}</Chip>}
           </p>
-          <p class="quiet">{text.reads(host, Object.keys(recipe.fields).length)}</p>
+          <p class="quiet">{plural('options_fields', Object.keys(recipe.fields).length, { host })}</p>
           {locked && (
             <p class="note">
               <Icon name="lock" />
-              <span>{text.locked}</span>
+              <span>{t('options_locked')}</span>
             </p>
           )}
         </div>
         <div class="actions">
           <Button
             size="s"
-            label={text.of(locked ? text.show : text.edit, name)}
+            label={t('options_deedOf', { deed: locked ? t('options_show') : t('options_edit'), name })}
             onPress={() => model.edit(kept)}
           >
-            {locked ? text.show : text.edit}
+            {locked ? t('options_show') : t('options_edit')}
           </Button>
           <Button
             size="s"
-            label={text.of(text.export, name)}
+            label={t('options_deedOf', { deed: t('options_export'), name })}
             onPress={() => download(model.exported([kept]), `${name}.json`)}
           >
-            {text.export}
+            {t('options_export')}
           </Button>
           {!locked && (
             <Button
               size="s"
               variant="quiet"
-              label={text.of(text.delete, name)}
+              label={t('options_deedOf', { deed: t('options_delete'), name })}
               onPress={() => model.remove(kept)}
             >
-              {text.delete}
+              {t('options_delete')}
             </Button>
           )}
         </div>
@@ -136,9 +124,9 @@ function Done({ model }: { model: RecipesModel }) {
     <div class="recipes-done" role="status">
       {deleted && (
         <>
-          <span>{text.recipeDeleted(deleted.recipe.name)}</span>
+          <span>{t('options_recipeDeleted', { name: deleted.recipe.name })}</span>
           <Button size="s" buttonRef={undo} busy={model.busy.value} onPress={model.undo}>
-            {text.undo}
+            {t('options_undo')}
           </Button>
         </>
       )}
@@ -150,12 +138,4 @@ function Done({ model }: { model: RecipesModel }) {
       )}
     </div>
   );
-}
-
-function download(content: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-  link.download = name.replace(/[^\p{L}\p{N} ._-]+/gu, '-');
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

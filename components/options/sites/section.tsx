@@ -1,30 +1,34 @@
+import { plural } from '../../../lib/locale.ts';
 import type { System } from '../../../lib/sites/systems.ts';
+import { t } from '../../../lib/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Group } from '../group.tsx';
+import type { OptionsModel } from '../model.ts';
 import { lockOf, type SectionProps } from '../section.ts';
-import { text } from './text.ts';
+import { systemNames } from './names.ts';
 
 /** Where buttons appear: sites that the person added, and built-in systems. */
-export function SitesSection({ model, preferences }: SectionProps) {
+export function SitesSection({ model, preferences }: SectionProps<OptionsModel>) {
   const { added, systems, failure, busy, showSystems } = model.sites;
   const problem = failure.value ?? added.problem.value;
   return (
-    <Group id="sites" title={text.sites} hint={text.sitesHint}>
+    <Group
+      id="buttons"
+      title={t('options_buttons')}
+      hint={t('options_sitesHint')}
+      words={Object.values(systemNames)}
+    >
       {problem && (
         <Notice tone="bad" urgent>
           {problem.message}
         </Notice>
       )}
       <div class="sites">
-        <h3>{text.added}</h3>
-        {!added.value.value && !problem && <p class="quiet">{text.loading}</p>}
-        {added.value.value?.length === 0 && (
-          <p class="quiet">
-            {text.none} {text.howToAdd}
-          </p>
-        )}
+        <h4>{t('options_added')}</h4>
+        {!added.value.value && !problem && <p class="quiet">{t('options_loading')}</p>}
+        {added.value.value?.length === 0 && <p class="quiet">{t('options_noSite')}</p>}
         <ul class="sites-list">
           {added.value.value?.map((origin) => (
             <AddedSite key={origin} origin={origin} model={model} preferences={preferences} />
@@ -32,8 +36,8 @@ export function SitesSection({ model, preferences }: SectionProps) {
         </ul>
       </div>
       <details class="sites" onToggle={showSystems}>
-        <summary>{text.builtIn}</summary>
-        {busy.value === 'systems' && <p class="quiet">{text.loading}</p>}
+        <summary>{t('options_builtIn')}</summary>
+        {busy.value === 'systems' && <p class="quiet">{t('options_loading')}</p>}
         <ul class="sites-list">
           {systems.value?.map((system) => (
             <li key={system.id}>
@@ -47,7 +51,7 @@ export function SitesSection({ model, preferences }: SectionProps) {
   );
 }
 
-function AddedSite({ origin, model, preferences }: SectionProps & { origin: string }) {
+function AddedSite({ origin, model, preferences }: SectionProps<OptionsModel> & { origin: string }) {
   const host = /:\/\/([^/:]*)/.exec(origin)?.[1] ?? '*';
   const name = inWords(host);
   return (
@@ -56,18 +60,18 @@ function AddedSite({ origin, model, preferences }: SectionProps & { origin: stri
       <Button
         size="s"
         variant="quiet"
-        label={text.removeOf(name)}
+        label={t('options_removeOf', { site: name })}
         busy={model.sites.busy.value === origin}
         onPress={() => model.sites.remove(origin)}
       >
-        {text.remove}
+        {t('options_remove')}
       </Button>
     </li>
   );
 }
 
 /** Whether buttons are wanted on a site. */
-function Switch({ id, name, model, preferences }: SectionProps & { id: string; name: string }) {
+function Switch({ id, name, model, preferences }: SectionProps<OptionsModel> & { id: string; name: string }) {
   const others = preferences.sitesOff.filter((one) => one !== id);
   return (
     <Checkbox
@@ -87,7 +91,7 @@ function Hosts({ system: { id, hosts } }: { system: System }) {
   if (first && hosts.length === 1) return <p class="site-hosts quiet">{hostInWords(first)}</p>;
   return (
     <details class="site-hosts quiet">
-      <summary>{text.addresses(hosts.length)}</summary>
+      <summary>{plural('options_addresses', hosts.length)}</summary>
       <ul>
         {hosts.map((one) => (
           <li key={one.host}>{hostInWords(one)}</li>
@@ -97,13 +101,13 @@ function Hosts({ system: { id, hosts } }: { system: System }) {
   );
 }
 
-const nameOf = ({ id }: System): string => text.names[id] ?? inWords(id);
+const nameOf = ({ id }: System): string => systemNames[id] ?? inWords(id);
 
 const hostInWords = ({ host, board }: System['hosts'][number]): string =>
   [inWords(host), board].filter(Boolean).join(': ');
 
 /** "*.flexmls.com" is for those who write patterns. */
 function inWords(host: string): string {
-  if (host === '*') return text.everySite;
-  return host.startsWith('*.') ? text.everythingBelow(host.slice(2)) : host;
+  if (host === '*') return t('options_everySite');
+  return host.startsWith('*.') ? t('options_everythingBelow', { domain: host.slice(2) }) : host;
 }

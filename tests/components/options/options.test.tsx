@@ -2,7 +2,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { isLocked } from '../../../components/options/locks.ts';
+import { isLocked } from '../../../components/locks.ts';
 import { createOptionsModel, type OptionsModel } from '../../../components/options/model.ts';
 import { Options } from '../../../components/options/options.tsx';
 import { copiedFacts } from '../../../lib/loops/draft/details.ts';
@@ -39,6 +39,7 @@ let model: OptionsModel;
 beforeEach(() => {
   fakeBrowser.reset();
   Object.assign(fakeBrowser.commands, { getAll: async () => [] });
+  Object.assign(fakeBrowser.runtime, { getManifest: () => ({ version: '0.1.0' }) });
   session = { state: 'signed-in', account };
   preferences = structuredClone(defaultPreferences);
   locked = [];
@@ -63,10 +64,10 @@ beforeEach(() => {
     },
     'recipes.get': () => ({ recipes: [], problems: [] }),
     'templates.get': ({ profileId }) => (profileId === 4 ? templates.slice(0, 1) : templates),
-    'preferences.get': () => ({ preferences, locked, problems }),
+    'preferences.get': () => ({ preferences, locked, withheld: [], problems }),
     'preferences.set': (change) => {
       preferences = { ...preferences, ...change } as Preferences;
-      return { preferences, locked, problems };
+      return { preferences, locked, withheld: [], problems };
     },
   });
 });
@@ -254,7 +255,7 @@ it('says why the settings cannot be read, and tries again', async () => {
   };
   show();
   await until(() => expect(words()).toContain('The settings cannot be read now.'));
-  worker.answers['preferences.get'] = () => ({ preferences, locked, problems });
+  worker.answers['preferences.get'] = () => ({ preferences, locked, withheld: [], problems });
   await press(button('Try again'));
   await until(() => expect(field('NRDS ID')).toBeTruthy());
 });

@@ -73,10 +73,10 @@ beforeEach(() => {
     'several.open': () => null,
     'loops.recent': ({ text, profileId, most }) => recent(text, profileId, most),
     'profiles.get': () => profiles,
-    'preferences.get': () => ({ preferences, locked, problems: [] }),
+    'preferences.get': () => ({ preferences, locked, withheld: [], problems: [] }),
     'preferences.set': (change) => {
       preferences = { ...preferences, ...defined(change) };
-      return { preferences, locked, problems: [] };
+      return { preferences, locked, withheld: [], problems: [] };
     },
     'loop.open': () => null,
     'entry.retry': () => null,
