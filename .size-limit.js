@@ -21,4 +21,5 @@ export default [
   { name: 'popup', path: loadedBy('popup.html'), limit: '60 kB', gzip: true },
   { name: 'several', path: loadedBy('several.html'), limit: '60 kB', gzip: true },
   { name: 'options', path: loadedBy('options.html'), limit: '60 kB', gzip: true },
+  { name: 'welcome', path: loadedBy('welcome.html'), limit: '60 kB', gzip: true },
 ];

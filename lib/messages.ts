@@ -37,7 +37,10 @@ import type { Teaching } from './teach/teaching.ts';
  * types only; the worker parses each message and checks its sender before it does anything.
  */
 
-/** content: our script in a web page · panel: panel.html, in a tab with an open draft · page: popup, options, several and welcome. */
+/**
+ * content: our script in a web page · panel: panel.html, in a tab with an open draft · page: popup, options, several and
+ * welcome, where a sample listing stands that is told of as those of web pages are.
+ */
 export type Sender = 'content' | 'panel' | 'page';
 
 /** What a listing is known by between page and worker. `label` is for people: its address, or its MLS number. */
@@ -79,7 +82,7 @@ export const requests = {
    * each time they change. Answered with their statuses and labels.
    */
   'listings.found': {
-    from: ['content'],
+    from: ['content', 'page'],
     data: z.object({
       site: z.string().max(100),
       /** When the document was begun (`performance.timeOrigin`), which tells it from the one before in its frame. */
@@ -89,7 +92,7 @@ export const requests = {
   },
   /** A button was clicked: make or take up the draft, and show the panel. */
   'draft.open': {
-    from: ['content'],
+    from: ['content', 'page'],
     data: z.object({
       key: z.string().min(1).max(longestKey),
       site: z.string().max(100),
@@ -98,7 +101,7 @@ export const requests = {
     }),
   },
   /** A listing is chosen as one of several, or not any more. */
-  'listing.choose': { from: ['content'], data: z.object({ key: z.string().max(longestKey) }) },
+  'listing.choose': { from: ['content', 'page'], data: z.object({ key: z.string().max(longestKey) }) },
   'panel.get': { from: ['panel'], data: nothing },
   'panel.close': { from: ['panel'], data: nothing },
   'draft.edit': {

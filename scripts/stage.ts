@@ -3,7 +3,7 @@
  * real host names lead to the sandbox. The demonstration and the end-to-end tests stand on it.
  */
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,7 +95,7 @@ export interface Browser {
   /** The extension's background worker; asked for anew each time, because it may have been stopped. */
   worker(): Promise<Worker>;
   /** One of the extension's own pages. */
-  openPage(path: 'popup.html' | 'options.html' | 'several.html'): Promise<Page>;
+  openPage(path: 'popup.html' | 'options.html' | 'several.html' | 'welcome.html'): Promise<Page>;
   /** Presses Loop-It in the toolbar over a page, which lets Loop-It into it and opens the popup. */
   pressToolbar(page: Page): Promise<void>;
   close(): Promise<void>;
@@ -106,6 +106,8 @@ export interface BrowserOptions {
   /** A folder to keep the browser's profile in, so that another start finds what this one left. */
   profile?: string;
   slowMo?: number;
+  /** Leaves the page open that welcomes a person after the installation. */
+  welcome?: boolean;
   colorScheme?: 'light' | 'dark';
   /** The language of the extension's words. */
   language?: Language;
@@ -118,6 +120,7 @@ export async function openBrowser(
 ): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('There is no Chromium here. `node scripts/setup.mjs` gets one.');
+  const isNew = !options.profile || (await readdir(options.profile)).length === 0;
   const extension = options.language ? await buildIn(options.language) : testBuild;
   const context = await chromium.launchPersistentContext(options.profile ?? '', {
     executablePath,
@@ -161,6 +164,18 @@ export async function openBrowser(
     await session.detach();
   }
 
+  /** The page that opens by itself after the installation: a profile that is new has none before. */
+  async function welcomePage(): Promise<Page> {
+    const isWelcome = (page: Page) => page.url().endsWith('/welcome.html');
+    const page = context.pages().find(isWelcome) ?? (await context.waitForEvent('page'));
+    await page.waitForURL('**/welcome.html');
+    return page;
+  }
+
+  if (isNew) {
+    const page = await welcomePage();
+    if (!options.welcome) await page.close();
+  }
   // A companion is chosen in the options; here it is on a free port, and told before anything asks.
   await (await worker()).evaluate(
     (companionUrl) =>

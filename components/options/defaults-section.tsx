@@ -10,16 +10,7 @@ import { lockOf, type SectionProps } from './section.ts';
 export function DefaultsSection({ model, preferences }: SectionProps) {
   return (
     <Group id="types" title={t('options_types')} hint={t('options_typesHint')}>
-      <SelectField
-        id="transactionType"
-        label={t('options_proposed')}
-        value={preferences.transactionType}
-        groups={[{ options: typeOptions() }]}
-        placeholder={t('options_choose')}
-        hint={t('options_proposedHint')}
-        locked={lockOf(model, 'transactionType')}
-        onChange={(transactionType) => model.set({ transactionType })}
-      />
+      <ProposedType model={model} preferences={preferences} />
       {transactionTypes.map((type) => (
         <TypeDefaults key={type} type={type} model={model} preferences={preferences} />
       ))}
@@ -27,7 +18,23 @@ export function DefaultsSection({ model, preferences }: SectionProps) {
   );
 }
 
-function TypeDefaults({ type, model, preferences }: SectionProps & { type: TransactionType }) {
+export function ProposedType({ model, preferences }: SectionProps) {
+  return (
+    <SelectField
+      id="transactionType"
+      label={t('options_proposed')}
+      value={preferences.transactionType}
+      groups={[{ options: typeOptions() }]}
+      placeholder={t('options_choose')}
+      hint={t('options_proposedHint')}
+      locked={lockOf(model, 'transactionType')}
+      onChange={(transactionType) => model.set({ transactionType })}
+    />
+  );
+}
+
+/** What a loop of one type starts with. */
+export function TypeDefaults({ type, model, preferences }: SectionProps & { type: TransactionType }) {
   const { templateId, status, myRole } = preferences.byType[type];
   const path = `byType.${type}`;
   return (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DraftFields } from '../../lib/loops/draft/draft.ts';
+import { isSample } from '../../lib/loops/draft/sample.ts';
 import type { PanelState } from '../../lib/messages.ts';
 import { t } from '../../lib/words.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
@@ -28,7 +29,7 @@ export function DraftForm({ model, state, fields, head }: SectionProps & { head:
   const form = useRef<HTMLFormElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const seen = useSeen(button);
-  const primary = primaryOf(state, model.busy.value, seen);
+  const primary = primaryOf(state, model.busy.value, seen, isSample(state.draft));
   const section = { model, state, fields };
 
   useEffect(() => {
@@ -101,6 +102,11 @@ function Notices({ model, state, fields }: SectionProps) {
   const { session } = state;
   return (
     <>
+      {isSample(state.draft) && (
+        <Notice tone="info" title={t('sample_title')}>
+          {t('sample_why')}
+        </Notice>
+      )}
       {session.state === 'signed-out' && (
         <Notice tone="info" title={t('panel_signedOutTitle')}>
           {session.problem?.message ?? t('panel_signedOut')}

@@ -18,12 +18,13 @@ export interface FooterProps {
 export function Footer({ primary, model, toPutRight, buttonRef }: FooterProps) {
   const trouble = model.failure.value ?? model.unsaved.value;
   const covered = primary.reason === 'covered';
-  const tone = trouble ? 'bad' : covered || toPutRight.length > 0 ? 'care' : 'plain';
+  const isSample = primary.reason === 'sample';
+  const tone = trouble ? 'bad' : covered || (toPutRight.length > 0 && !isSample) ? 'care' : 'plain';
   return (
     <footer class="panel-foot">
       <Button
         type="submit"
-        variant={primary.action === 'create-anyway' ? 'secondary' : 'primary'}
+        variant={primary.action === 'create-anyway' || isSample ? 'secondary' : 'primary'}
         wide
         busy={primary.busy}
         inert={primary.inert}
@@ -37,7 +38,7 @@ export function Footer({ primary, model, toPutRight, buttonRef }: FooterProps) {
           trouble.message
         ) : covered ? (
           t('panel_covered')
-        ) : toPutRight.length > 0 ? (
+        ) : toPutRight.length > 0 && !isSample ? (
           <Places places={toPutRight} />
         ) : (
           primary.keys

@@ -34,8 +34,8 @@ export interface Primary {
   label: string;
   busy: boolean;
   inert: boolean;
-  /** Why it is inert: nobody can have seen it. */
-  reason: Exclude<Seen, 'ready'> | null;
+  /** Why it is inert: nobody can have seen it, or nothing is made of a sample. */
+  reason: Exclude<Seen, 'ready'> | 'sample' | null;
   /** What the keys do. */
   keys: string;
 }
@@ -45,6 +45,7 @@ export function primaryOf(
   { session, duplicates }: Pick<PanelState, 'session' | 'duplicates'>,
   busy: boolean,
   seen: Seen,
+  isSample = false,
 ): Primary {
   if (session.state !== 'signed-in') {
     const waiting = session.state === 'signing-in';
@@ -56,6 +57,10 @@ export function primaryOf(
       reason: null,
       keys: t('panel_closeHint'),
     };
+  }
+  if (isSample) {
+    const keys = t('sample_inert');
+    return { action: 'create', label: t('panel_create'), busy: false, inert: true, reason: 'sample', keys };
   }
   const again = duplicates.loops.length + duplicates.underWay.length > 0;
   return {

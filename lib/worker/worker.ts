@@ -27,6 +27,7 @@ import { forgetTab } from './tabs.ts';
 import { createTeaching } from './teaching.ts';
 import { tellPages } from './tell.ts';
 import { createWaker, keepReading, outboxAlarm, readingAlarm } from './wake.ts';
+import { welcome } from './welcome.ts';
 
 /**
  * Starts the worker: everything that wakes it is listened to before this returns, and what an earlier life
@@ -84,7 +85,9 @@ export function startWorker({ dotloopUrl }: { dotloopUrl?: string } = {}): void 
     if (name === readingAlarm) quietly('going on with reading', goOnReading());
   });
   browser.runtime.onConnect.addListener(feed.connected);
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    journal.note('installed');
+    if (reason === 'install') quietly('welcoming', welcome());
     if (mustEnterItself()) quietly('entering open pages', enterOpenPages(builtInScripts()));
   });
   browser.permissions.onAdded.addListener(({ origins = [] }) => {

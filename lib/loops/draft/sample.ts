@@ -1,0 +1,11 @@
+import { t } from '../../words.ts';
+import type { Problem } from '../problem.ts';
+import type { Draft } from './draft.ts';
+
+/** The site of the listing that stands on the welcome page, to be tried with. */
+export const sampleSite = 'sample';
+
+/** A draft as any other, but that nothing is made of it in dotloop. */
+export const isSample = ({ site }: Pick<Draft, 'site'>): boolean => site === sampleSite;
+
+export const sampleProblem = (): Problem => ({ code: 'sample', message: t('sample_why') });
