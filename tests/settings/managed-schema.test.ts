@@ -42,6 +42,35 @@ it('lets through everything that a policy may fix', () => {
   expect(properties?.transactionType?.enum).toEqual(transactionTypes);
 });
 
+/** What the parser takes a value for, without null: a policy that wants nothing leaves the key out. */
+function taken(shape: z.ZodType): { type: string; enum: string[] | undefined } {
+  const json = z.toJSONSchema(shape, { unrepresentable: 'any' });
+  const [one = json] = (json.anyOf ?? []).filter((each) => each.type !== 'null');
+  return { type: String(one.type), enum: one.enum as string[] | undefined };
+}
+
+it.each(Object.entries(policyShape).filter(([key]) => key !== 'byType'))(
+  'lets %s through as what the parser takes it for',
+  (key, shape) => {
+    const { type, enum: values } = schema.properties?.[key] ?? {};
+    expect({ type, enum: values }).toEqual(taken(shape));
+  },
+);
+
+it.each(Object.entries(perTypeSchema.shape))(
+  'lets %s of a type through as the parser takes it',
+  (key, shape) => {
+    for (const type of transactionTypes) {
+      expect(schema.properties?.byType?.properties?.[type]?.properties?.[key]?.type).toBe(taken(shape).type);
+    }
+  },
+);
+
+it('has every key told in the documentation', () => {
+  const documentation = readFileSync(new URL('../../docs/managed.md', import.meta.url), 'utf8');
+  for (const key of keys(schema.properties)) expect(documentation).toMatch(new RegExp(`[\`"]${key}[\`"]`));
+});
+
 it('lets through everything that a recipe may hold', () => {
   const recipe: Record<keyof Recipe, true> = {
     name: true,

@@ -8,7 +8,12 @@ beforeEach(() => fakeBrowser.reset());
 
 describe('preferences', () => {
   it('are the defaults when nothing is kept', async () => {
-    expect(await readSettings()).toEqual({ preferences: defaultPreferences, locked: [], problems: [] });
+    expect(await readSettings()).toEqual({
+      preferences: defaultPreferences,
+      locked: [],
+      withheld: [],
+      problems: [],
+    });
   });
 
   it('are kept one by one', async () => {
