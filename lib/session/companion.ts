@@ -33,21 +33,15 @@ export function startUrl(
   return url.href;
 }
 
-/**
- * Whether the companion answers at all, whatever it says: it lets nobody read this answer, as it is for whoever looks
- * after it, so that only its coming is looked at.
- */
-export function isThere(companionUrl: string): Promise<boolean> {
-  const answer = fetch(endpoint(companionUrl, 'healthz'), {
-    mode: 'no-cors',
-    cache: 'no-store',
-    credentials: 'omit',
-    signal: AbortSignal.timeout(soon),
-  });
-  return answer.then(
-    () => true,
-    () => false,
-  );
+/** Whether the companion answers at all, whatever it says. */
+export async function isThere(companionUrl: string): Promise<boolean> {
+  try {
+    await open(companionUrl, 'healthz', { method: 'GET', signal: AbortSignal.timeout(soon) });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return error.problem.code !== sessionProblems.unreachable.code;
+  }
 }
 
 /** Exchanges the one-time ticket for a session. @throws ProblemError */

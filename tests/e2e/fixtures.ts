@@ -234,9 +234,14 @@ async function processOf({ context }: Browser): Promise<number> {
   return main.id;
 }
 
-export const test = base.extend<{ stage: Stage; language: Language | undefined }, { servers: Servers }>({
+export const test = base.extend<
+  { stage: Stage; language: Language | undefined; welcome: boolean },
+  { servers: Servers }
+>({
   /** Of the extension's words. */
   language: [undefined, { option: true }],
+  /** Whether the page that opens by itself after the installation is left open. */
+  welcome: [false, { option: true }],
   servers: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
@@ -246,12 +251,13 @@ export const test = base.extend<{ stage: Stage; language: Language | undefined }
     },
     { scope: 'worker', timeout: 120_000 }, // a first database takes long on a machine that is busy
   ],
-  stage: async ({ servers, colorScheme, language }, use) => {
+  stage: async ({ servers, colorScheme, language, welcome }, use) => {
     const profile = await mkdtemp(join(tmpdir(), 'loop-it-browser-'));
     const open = () =>
       openBrowser(servers, {
         headless: true,
         profile,
+        welcome,
         colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
         ...(language && { language }),
       });
