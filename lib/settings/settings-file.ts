@@ -35,7 +35,7 @@ const envelope = z.object({
 export type SettingsFile = z.infer<typeof envelope>;
 
 /** One setting as it is and as it would be, by its path: "oneClick", "byType.OTHER.status". */
-export interface SettingChange {
+interface SettingChange {
   path: string;
   before: unknown;
   after: unknown;

@@ -303,6 +303,16 @@ describe('limits', () => {
     expect((await stage.open('/healthz')).status).toBe(200);
   });
 
+  it('says to whoever asks that it runs, and nothing else', async () => {
+    const ask = async (path: string) => {
+      const { headers } = await fetch(`${stage.url}${path}`, {
+        headers: { origin: 'https://other.example' },
+      });
+      return headers.get('access-control-allow-origin');
+    };
+    expect([await ask('/healthz'), await ask('/readyz'), await ask('/token')]).toEqual(['*', null, null]);
+  });
+
   it('tells addresses apart by what the proxy in front says, if there is one', async () => {
     await stage.stop();
     await stage.start({ ...stage.config, trustProxy: 1 });
