@@ -39,9 +39,9 @@ import type { Teaching } from './teach/teaching.ts';
 
 /**
  * content: our script in a web page · panel: panel.html, in a tab with an open draft · page: popup, options, several and
- * welcome, where a sample listing stands that is told of as those of web pages are.
+ * welcome · sample: welcome, as far as it tells of its sample listing as scripts do of theirs.
  */
-export type Sender = 'content' | 'panel' | 'page';
+export type Sender = 'content' | 'panel' | 'page' | 'sample';
 
 /** What a listing is known by between page and worker. `label` is for people: its address, or its MLS number. */
 export const foundListingSchema = z.object({
@@ -82,7 +82,7 @@ export const requests = {
    * each time they change. Answered with their statuses and labels.
    */
   'listings.found': {
-    from: ['content', 'page'],
+    from: ['content', 'sample'],
     data: z.object({
       site: z.string().max(100),
       /** When the document was begun (`performance.timeOrigin`), which tells it from the one before in its frame. */
@@ -92,7 +92,7 @@ export const requests = {
   },
   /** A button was clicked: make or take up the draft, and show the panel. */
   'draft.open': {
-    from: ['content', 'page'],
+    from: ['content', 'sample'],
     data: z.object({
       key: z.string().min(1).max(longestKey),
       site: z.string().max(100),
@@ -101,7 +101,7 @@ export const requests = {
     }),
   },
   /** A listing is chosen as one of several, or not any more. */
-  'listing.choose': { from: ['content', 'page'], data: z.object({ key: z.string().max(longestKey) }) },
+  'listing.choose': { from: ['content', 'sample'], data: z.object({ key: z.string().max(longestKey) }) },
   'panel.get': { from: ['panel'], data: nothing },
   'panel.close': { from: ['panel'], data: nothing },
   'draft.edit': {

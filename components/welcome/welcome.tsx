@@ -105,7 +105,12 @@ const bodies: Record<Step, (given: SectionProps<WelcomeModel>) => ComponentChild
   ready: ({ model }) => (
     <>
       <p>{t('welcome_ready')}</p>
-      {model.session.value.value?.state === 'signed-out' && <p>{t('welcome_readySignedOut')}</p>}
+      {model.session.value.value?.state !== 'signed-in' && (
+        <>
+          <p>{t('welcome_readySignedOut')}</p>
+          <SignedIn model={model} />
+        </>
+      )}
       <p>
         <a href="/options.html">{t('welcome_options')}</a>
       </p>

@@ -9,6 +9,7 @@ import {
   type RequestType,
   requestSchema,
   requests,
+  type Sender,
 } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { type From, senderOf } from './sender.ts';
@@ -50,7 +51,7 @@ export function createRouter(
     if (!known.success) return refuse(said(faults.malformed), message, sender);
     const { type } = known.data;
     const told = senderOf(sender);
-    if (!told || !(requests[type].from as readonly string[]).includes(told.sender)) {
+    if (!told || !isAllowed(type, told)) {
       return refuse(said(faults.refused), message, sender);
     }
     const from = told.sender === 'panel' ? await withDraft(told) : told;
@@ -78,6 +79,11 @@ export function createRouter(
   }
 
   return { route, listen };
+}
+
+function isAllowed(type: RequestType, { sender, hasSample }: From): boolean {
+  const from: readonly Sender[] = requests[type].from;
+  return from.includes(sender) || (hasSample && from.includes('sample'));
 }
 
 /** Says what was refused, without what it carried. */

@@ -4,6 +4,8 @@ import type { Sender } from '../messages.ts';
 /** Who sent a message, as far as the browser vouches for it. */
 export interface From {
   sender: Sender;
+  /** It may speak of a sample listing, too. */
+  hasSample: boolean;
   /** The tab that it came from; null for the popup. */
   tabId: number | null;
   frameId: number;
@@ -29,6 +31,7 @@ export function senderOf(sender: Runtime.MessageSender): From | null {
     tabId: sender.tab?.id ?? null,
     frameId: sender.frameId ?? 0,
     host: url.hostname,
+    hasSample: isOurs(url) && url.pathname === '/welcome.html',
     draftId: null,
   };
   if (isOurs(url)) {

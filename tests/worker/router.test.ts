@@ -62,6 +62,7 @@ describe('a message', () => {
     ['the popup', popup, 'session.signOut'],
     ['the options in a tab', options, 'preferences.set'],
     ['the welcome page', { url: 'chrome-extension://test-extension-id/welcome.html' }, 'session.get'],
+    ['the sample in it', { url: 'chrome-extension://test-extension-id/welcome.html' }, 'listings.found'],
   ])('from %s is answered: %3$s', async (_, from, type) => {
     expect(await deliver({ type, data: valid[type] }, from)).toEqual({ ok: true, value: type });
   });
@@ -73,6 +74,17 @@ describe('a message', () => {
     ['a panel that plays the options', panel(open), 'session.signOut'],
     ['a panel that plays a content script', panel(open), 'listings.found'],
     ['the popup that plays a content script', popup, 'listings.found'],
+    ['the options that play the sample', options, 'listings.found'],
+    [
+      'another extension’s welcome page',
+      { url: 'chrome-extension://other/welcome.html', tab: { id: 1 } },
+      'listings.found',
+    ],
+    [
+      'a welcome page that plays the panel',
+      { url: 'chrome-extension://test-extension-id/welcome.html', tab: { id: open } },
+      'panel.get',
+    ],
     [
       'a page of ours that is none of these',
       { url: 'chrome-extension://test-extension-id/other.html' },

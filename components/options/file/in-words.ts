@@ -1,7 +1,9 @@
 import { locale } from '../../../lib/locale.ts';
+import { copiedFacts } from '../../../lib/loops/draft/details.ts';
 import type { Preferences } from '../../../lib/settings/preferences.ts';
 import { type Key, t } from '../../../lib/words.ts';
 import { nameOf } from '../../names.ts';
+import { systemNames } from '../sites/names.ts';
 
 /** What each setting is called, as it is in its own place in the options. */
 const names: Record<keyof Omit<Preferences, 'byType'>, Key> = {
@@ -31,10 +33,16 @@ export function settingInWords(path: string): string {
 export function valueInWords(path: string, value: unknown): string {
   if (typeof value === 'boolean') return t(value ? 'options_on' : 'options_off');
   if (Array.isArray(value) && value.length > 0)
-    return new Intl.ListFormat(locale()).format(value.map(String));
+    return listInWords(value.map((one) => memberInWords(path, String(one))));
   if (typeof value !== 'string' || value === '') return t('options_none');
   if (path === 'theme') return t(`options_theme_${value as Preferences['theme']}`);
   return path === 'transactionType' || path.startsWith('byType.') ? nameOf(value) : value;
+}
+
+/** Facts and systems by their names; other sites by their hosts. */
+function memberInWords(path: string, one: string): string {
+  if (path === 'sitesOff') return systemNames[one] ?? one;
+  return copiedFacts.find(({ fact }) => fact === one)?.field ?? one;
 }
 
 export function listInWords(names: readonly string[]): string {

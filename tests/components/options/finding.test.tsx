@@ -175,7 +175,7 @@ describe('settings as a file', () => {
       'Create with one clickOff → On',
       'Other: StatusNew → Done',
       'AppearanceAs the system → Dark',
-      'Sites without buttonsNone → zillow and trulia',
+      'Sites without buttonsNone → Zillow and Trulia',
       'New recipeTidewater',
       'Set by your brokerage, so left as they are: NRDS ID.',
       'left out: madeUp.',
