@@ -1,10 +1,9 @@
 import type { Address } from '../lib/listing/listing.ts';
-import { number, perLocale, plural } from '../lib/locale.ts';
+import { perLocale, plural } from '../lib/locale.ts';
 import { t } from '../lib/words.ts';
 
 const ago = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const day = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
-const plurals = new Intl.PluralRules('en');
 
 const minute = 60;
 const hour = 60 * minute;
@@ -20,11 +19,6 @@ export function when(time: string, now: number): string {
   if (seconds < aDay) return ago().format(-Math.floor(seconds / hour), 'hour');
   if (seconds < 7 * aDay) return ago().format(-Math.floor(seconds / aDay), 'day');
   return day().format(then);
-}
-
-/** "1 loop", "1,200 loops", for English words of the options that are not in `_locales` so far. */
-export function count(n: number, one: string, other: string): string {
-  return `${number(n)} ${plurals.select(n) === 'one' ? one : other}`;
 }
 
 /** A price in whole units of the money of the listing's country; "" when the page did not say. */

@@ -37,13 +37,7 @@ const inBoth = [
 
 /** The same in English and in another language, and rightly so: names, and words that both have. */
 const alike: Record<string, readonly string[]> = {
-  es: [
-    ...inBoth,
-    'detail_fax',
-    'options_deedOf',
-    'popup_loopItOf',
-    'role_INSPECTOR',
-  ],
+  es: [...inBoth, 'detail_fax', 'options_deedOf', 'popup_loopItOf', 'role_INSPECTOR'],
   fr: [
     ...inBoth,
     'detail_type',

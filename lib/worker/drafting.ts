@@ -3,7 +3,7 @@ import { withChange } from '../loops/draft/change.ts';
 import type { Draft, DraftChange } from '../loops/draft/draft.ts';
 import { type DraftSource, refreshDraft } from '../loops/draft/make-draft.ts';
 import { lockedFields } from '../loops/draft/propose.ts';
-import { isSample, sampleProblem } from '../loops/draft/sample.ts';
+import { isSample, sampleFault } from '../loops/draft/sample.ts';
 import { doubts, validate } from '../loops/draft/validate.ts';
 import { said } from '../loops/fault.ts';
 import { duplicatesOf, isMeant } from '../loops/index/duplicates.ts';
@@ -68,7 +68,7 @@ export function createDrafting(services: Services) {
     if (isBegun(entry)) return begun;
     if (owner !== null && owner !== account.id) throw new ProblemError(said(outboxProblems.otherAccount));
     if (!kept) throw new ProblemError(said(outboxProblems.gone));
-    if (isSample(kept)) return sampleProblem();
+    if (isSample(kept)) return said(sampleFault);
     const context = await wholeContext(services, kept, account);
     const draft = refreshDraft(kept, context);
     const problems = validate(draft, context);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { waitingFor } from '../../components/entries.ts';
-import { count, money, placeLine, streetLine, until, when } from '../../components/format.ts';
+import { money, placeLine, streetLine, until, when } from '../../components/format.ts';
 import { statusTone } from '../../components/loop-line.tsx';
 import { nameOf, roleGroups, roles } from '../../components/names.ts';
 import { roles as dotloopRoles, loopStatuses, transactionTypes } from '../../lib/dotloop/constants.ts';
@@ -64,11 +64,6 @@ describe('addresses and money', () => {
     expect(when('2017-05-30T12:00:00Z', now)).toBe(date);
     expect(plain(when(ago(3 * 3600), now))).toBe(time);
     expect(nameOf('LISTING_AGENT')).not.toContain('_');
-  });
-
-  it('counts one and many', () => {
-    expect(count(1, 'loop', 'loops')).toBe('1 loop');
-    expect(count(1200, 'loop', 'loops')).toBe('1,200 loops');
   });
 });
 

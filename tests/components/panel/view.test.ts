@@ -59,7 +59,7 @@ describe('what the button says', () => {
 
   it('makes nothing of a sample, and says so; to sign in is another matter', () => {
     const nothing = 'Nothing is created from a sample.';
-    expect(primaryOf(signedIn, false, 'ready', true)).toMatchObject({ inert: true, reason: nothing });
+    expect(primaryOf(signedIn, false, 'ready', true)).toMatchObject({ inert: true, keys: nothing });
     const signedOut = { ...signedIn, session: { state: 'signed-out' as const, problem: null } };
     expect(primaryOf(signedOut, false, 'ready', true)).toMatchObject({ action: 'sign-in', inert: false });
   });
