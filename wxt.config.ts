@@ -27,6 +27,13 @@ export default defineConfig({
     },
   }),
   manifestVersion: 3,
+  hooks: {
+    // A page for development and tests: no store build has it.
+    'entrypoints:found': ({ config: { mode } }, found) => {
+      const gallery = found.findIndex(({ name }) => name === 'gallery');
+      if (mode === 'production' && gallery >= 0) found.splice(gallery, 1);
+    },
+  },
   manifest: ({ browser, mode }) => ({
     default_locale: 'en',
     name: '__MSG_manifest_name__',

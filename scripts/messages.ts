@@ -1,39 +1,19 @@
-/**
- * The words of `public/_locales` outside of a browser, put together as browsers do: for tests, and for tools that show
- * what the extension would.
- * @see https://developer.chrome.com/docs/extensions/reference/api/i18n#overview-of-the-message-format
- */
+/** The words of `public/_locales` outside of a browser: for tests, and for tools that show what the extension would. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { getMessageFrom, type Messages } from '../components/gallery/words.ts';
 
 export const languages = ['en', 'es', 'fr'] as const;
 export type Language = (typeof languages)[number];
 
-export interface Message {
-  message: string;
-  description?: string;
-  placeholders?: Record<string, { content: string }>;
-}
-
-export function messagesIn(language: Language): Record<string, Message> {
+export function messagesIn(language: Language): Messages {
   const file = join(import.meta.dirname, '../public/_locales', language, 'messages.json');
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** The browser's `i18n.getMessage`: in English what a language does not have, and "" for what none has. */
-export function getMessageIn(language: Language): (key: string, values?: string | string[]) => string {
-  const english = messagesIn('en');
-  const own = messagesIn(language);
-  return (key, values = []) => {
-    const { message = '', placeholders = {} } = own[key] ?? english[key] ?? {};
-    const given = [values].flat();
-    return message.replace(/\$(?:(\w+)\$|\$)/g, (_, name?: string) => {
-      if (name === undefined) return '$';
-      const content = placeholders[name]?.content;
-      if (content === undefined) throw new Error(`${key} in ${language} has no placeholder ${name}.`);
-      return content.replace(/\$(\d)/g, (_, place: string) => given[Number(place) - 1] ?? '');
-    });
-  };
+/** The browser's `i18n.getMessage`, in a language. */
+export function getMessageIn(language: Language): ReturnType<typeof getMessageFrom> {
+  return getMessageFrom(messagesIn(language), messagesIn('en'));
 }
 
 /** Lets what runs here speak a language, as an extension does in its browser. */

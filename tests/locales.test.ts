@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../components/gallery/words.ts';
 import { detailFields, fieldsByRole, participantFields } from '../lib/dotloop/constants.ts';
-import { type Language, languages, type Message, messagesIn } from '../scripts/messages.ts';
+import { type Language, languages, messagesIn } from '../scripts/messages.ts';
 import { filesIn, literalsIn, literalsOf } from './literals.ts';
 
 /** Where a person reads every word. */
@@ -9,6 +10,8 @@ const spoken = ['components', 'entrypoints', 'lib'];
 
 /** What is there for programs, and for developers: it stays as it is. */
 const unspoken = [
+  /** A page for developers: no store build has it. */
+  /^components\/gallery\//,
   /** What dotloop and its errors say, what listing systems write, and what is wrong with a recipe. */
   /^lib\/(dotloop|listing|sites)\//,
   /** What browsers say, to be known by it. */

@@ -7,9 +7,9 @@ import {
   templateGroups,
   typeOptions,
 } from '../../components/choices.ts';
+import { office, profile, templates } from '../../components/gallery/data.ts';
 import { t } from '../../lib/words.ts';
 import { speak } from '../words.ts';
-import { office, profile, templates } from './data.ts';
 
 it('offers all types, and only the statuses of one', () => {
   expect(typeOptions()).toHaveLength(6);

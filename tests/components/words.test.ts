@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { waitingFor } from '../../components/entries.ts';
 import { money, placeLine, streetLine, until, when } from '../../components/format.ts';
+import { address, entry, steps } from '../../components/gallery/data.ts';
 import { statusTone } from '../../components/loop-line.tsx';
 import { nameOf, roleGroups, roles } from '../../components/names.ts';
 import { roles as dotloopRoles, loopStatuses, transactionTypes } from '../../lib/dotloop/constants.ts';
 import { emptyAddress } from '../../lib/listing/listing.ts';
 import { canStop } from '../../lib/loops/outbox/work.ts';
 import { speak } from '../words.ts';
-import { address, entry, steps } from './data.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString();

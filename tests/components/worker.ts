@@ -1,41 +1,13 @@
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { Answers, Changed, Reply, RequestData, RequestType } from '../../lib/messages.ts';
+import { type Answering, createWorker, Refusal } from '../../components/gallery/worker.ts';
+import type { Changed, RequestData, RequestType } from '../../lib/messages.ts';
 
-type Answering = { [T in RequestType]?: (data: RequestData<T>) => Answers[T] | Promise<Answers[T]> };
-
-/** Something that an answer throws to be refused in words. */
-export class Refusal extends Error {
-  readonly code: string;
-
-  constructor(message: string, code = 'refused') {
-    super(message);
-    this.code = code;
-  }
-}
+export { Refusal };
 
 /** A worker that answers by `answers` and remembers what it was asked, behind the real messages. */
-export function startWorker(answers: Answering) {
-  const asked: [RequestType, unknown][] = [];
-
-  async function reply<T extends RequestType>({
-    type,
-    data,
-  }: {
-    type: T;
-    data: RequestData<T>;
-  }): Promise<Reply<T>> {
-    asked.push([type, data]);
-    const answer = answers[type];
-    if (!answer) return { ok: false, problem: { code: 'test', message: `Nothing answers ${type}.` } };
-    try {
-      return { ok: true, value: structuredClone(await answer(data)) };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { ok: false, problem: { code: error.code, message: error.message } };
-    }
-  }
-
+export function startWorker(given: Answering) {
+  const { answers, asked, reply } = createWorker(given);
   vi.stubGlobal('chrome', fakeBrowser);
   fakeBrowser.runtime.onMessage.addListener((message: unknown, _sender, sendResponse) => {
     if (isChanged(message)) sendResponse(undefined);

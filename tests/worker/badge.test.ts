@@ -6,7 +6,7 @@ import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import type { FoundListing } from '../../lib/messages.ts';
 import { createBadge } from '../../lib/worker/badge.ts';
 import { changeTab, withFrame } from '../../lib/worker/tabs.ts';
-import { account, draft, entry } from '../components/data.ts';
+import { account, draft, entry } from '../../components/gallery/data.ts';
 import { speak } from '../words.ts';
 import { freshBrowser } from './browser.ts';
 

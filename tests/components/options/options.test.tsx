@@ -2,6 +2,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { account, office, profile, templates } from '../../../components/gallery/data.ts';
 import { isLocked } from '../../../components/locks.ts';
 import { createOptionsModel, type OptionsModel } from '../../../components/options/model.ts';
 import { Options } from '../../../components/options/options.tsx';
@@ -9,7 +10,6 @@ import { copiedFacts } from '../../../lib/loops/draft/details.ts';
 import type { Problem } from '../../../lib/loops/problem.ts';
 import type { Device, SessionState } from '../../../lib/messages.ts';
 import { defaultPreferences, type Preferences } from '../../../lib/settings/preferences.ts';
-import { account, office, profile, templates } from '../data.ts';
 import { button, choose, clear, descriptionOf, draw, field, press, type, words } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { draft, me, person } from '../../../components/gallery/data.ts';
 import { changeOf, editsOf, placeOf } from '../../../components/panel/draft-edits.ts';
-import { draft, me, person } from '../data.ts';
 
 const [built, price] = draft().facts;
 if (!built || !price) throw new Error('the draft has no facts');

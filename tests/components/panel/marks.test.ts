@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { address, created, draft, entry, panelState } from '../../../components/gallery/data.ts';
 import { generalProblems, marksAt, problemsOf } from '../../../components/panel/marks.ts';
 import type { FieldSource } from '../../../lib/listing/listing.ts';
-import { address, created, draft, entry, panelState } from '../data.ts';
 
 const missing = { code: 'name-missing', field: 'name', message: 'Give the loop a name.' };
 const refused = { code: 'refused', field: 'address.zipCode', message: 'The ZIP code is not known.' };

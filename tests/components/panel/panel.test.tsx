@@ -2,11 +2,22 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  contact,
+  created,
+  draft,
+  entry,
+  loop,
+  office,
+  panelState,
+  person,
+  profile,
+  steps,
+} from '../../../components/gallery/data.ts';
 import { createPanelModel, type PanelModel } from '../../../components/panel/model.ts';
 import { Panel } from '../../../components/panel/panel.tsx';
 import { withChange } from '../../../lib/loops/draft/change.ts';
 import type { PanelState } from '../../../lib/messages.ts';
-import { contact, created, draft, entry, loop, office, panelState, person, profile, steps } from '../data.ts';
 import { fakeObserver } from '../observer.ts';
 import {
   button,

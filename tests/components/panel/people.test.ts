@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { account, me, person } from '../../../components/gallery/data.ts';
 import { callOf, detailOf, standingOf, whoFrom } from '../../../components/panel/people.ts';
-import { account, me, person } from '../data.ts';
 
 describe('a newcomer', () => {
   it('is taken from what was typed: a name or an e-mail address', () => {

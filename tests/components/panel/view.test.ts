@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { account, created, draft, entry, loop, steps } from '../../../components/gallery/data.ts';
 import { bySection, factsOn } from '../../../components/panel/facts.ts';
 import { primaryOf, stepsShown, viewOf } from '../../../components/panel/view.ts';
-import { account, created, draft, entry, loop, steps } from '../data.ts';
 
 describe('which face is shown', () => {
   it.each([

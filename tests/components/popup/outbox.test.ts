@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { created, entry, steps } from '../../../components/gallery/data.ts';
 import { openEntries, wordsFor } from '../../../components/popup/outbox.ts';
-import { created, entry, steps } from '../data.ts';
 
 describe('the outbox in words', () => {
   const now = 1_000_000;

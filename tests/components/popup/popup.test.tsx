@@ -3,6 +3,18 @@ import { readFileSync } from 'node:fs';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  account,
+  batchRow,
+  batchView,
+  created,
+  draft,
+  entry,
+  loop,
+  office,
+  profile,
+  steps,
+} from '../../../components/gallery/data.ts';
 import { createPopupModel } from '../../../components/popup/model.ts';
 import { Popup } from '../../../components/popup/popup.tsx';
 import { defined } from '../../../lib/defined.ts';
@@ -20,18 +32,6 @@ import type {
   UnfoldedLoop,
 } from '../../../lib/messages.ts';
 import { defaultPreferences, type Preferences } from '../../../lib/settings/preferences.ts';
-import {
-  account,
-  batchRow,
-  batchView,
-  created,
-  draft,
-  entry,
-  loop,
-  office,
-  profile,
-  steps,
-} from '../data.ts';
 import { button, choose, clear, draw, field, key, press, select, type, words } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
 

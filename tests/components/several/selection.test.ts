@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { severalRow, verdict } from '../../../components/gallery/several-data.ts';
 import {
   type Choosable,
   isAnyway,
@@ -9,7 +10,6 @@ import {
   withTick,
 } from '../../../components/several/selection.ts';
 import type { Verdict } from '../../../lib/loops/many/verdict.ts';
-import { severalRow, verdict } from './data.ts';
 
 const none: Ticks = new Map();
 

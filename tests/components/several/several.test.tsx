@@ -2,15 +2,15 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { account, batchRow, batchView, contact, loop } from '../../../components/gallery/data.ts';
+import { judgement, severalRow, verdict } from '../../../components/gallery/several-data.ts';
 import { createSeveralModel, tabOf } from '../../../components/several/model.ts';
 import { Several } from '../../../components/several/several.tsx';
 import type { BatchView } from '../../../lib/loops/many/batch-view.ts';
 import { type ForAll, nothingForAll } from '../../../lib/loops/many/for-all.ts';
 import type { Judgement, SessionState, SeveralRow } from '../../../lib/messages.ts';
-import { account, batchRow, batchView, contact, loop } from '../data.ts';
 import { button, choose, clear, descriptionOf, draw, field, press, select, type, words } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
-import { judgement, severalRow, verdict } from './data.ts';
 
 let session: SessionState;
 let rows: SeveralRow[];

@@ -1,6 +1,6 @@
-import type { Verdict } from '../../../lib/loops/many/verdict.ts';
-import type { Judgement, SeveralRow } from '../../../lib/messages.ts';
-import { draft, profile, templates } from '../data.ts';
+import type { Verdict } from '../../lib/loops/many/verdict.ts';
+import type { Judgement, SeveralRow } from '../../lib/messages.ts';
+import { draft, profile, templates } from './data.ts';
 
 export function severalRow(change: Partial<SeveralRow> = {}): SeveralRow {
   const { listing } = draft();

@@ -1,0 +1,13 @@
+import '../../several/several.css';
+import { render } from 'preact';
+import { createSeveralModel } from '../../several/model.ts';
+import { Several } from '../../several/several.tsx';
+import { severalStories } from '../several-stories.ts';
+
+export const stories = severalStories;
+
+export function draw(root: Element): void {
+  const model = createSeveralModel(1);
+  model.start();
+  render(<Several model={model} />, root);
+}

@@ -1,0 +1,53 @@
+import type { Answering } from './worker.ts';
+
+/** A screen in one state: what the worker answers to it, and what a person has done in it since. */
+export interface Story {
+  answers?: Answering;
+  /** Called when the screen is drawn. What it waits for has to come. */
+  play?: (by: Hands) => Promise<void>;
+}
+
+/** What a person does, by selectors, so that it is the same in every language. */
+export interface Hands {
+  press(selector: string): Promise<void>;
+  /** @param value the text, or the value of the option */
+  fill(selector: string, value: string): Promise<void>;
+  see(selector: string): Promise<Element>;
+}
+
+export const hands: Hands = {
+  see,
+  async press(selector) {
+    const found = await see(selector);
+    if (found instanceof HTMLElement) found.click();
+  },
+  async fill(selector, value) {
+    const found = await see(selector);
+    if (
+      !(
+        found instanceof HTMLInputElement ||
+        found instanceof HTMLSelectElement ||
+        found instanceof HTMLTextAreaElement
+      )
+    )
+      throw new Error(`${selector} is nothing to write in.`);
+    found.focus();
+    found.value = value;
+    found.dispatchEvent(
+      new Event(found instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }),
+    );
+  },
+};
+
+/** Something of the page, once it is there. */
+async function see(selector: string): Promise<Element> {
+  for (;;) {
+    const found = document.querySelector(selector);
+    if (found) return found;
+    await nextFrame();
+  }
+}
+
+export function nextFrame(): Promise<unknown> {
+  return new Promise(requestAnimationFrame);
+}
