@@ -1,9 +1,11 @@
 /**
  * Takes every screen of the gallery in every state, in light and dark, in each language and at 200 % zoom, and puts
- * them together in sheets. `node scripts/contact-sheet.ts [FOLDER] [SCREEN…]`, contact-sheet/ and all without.
+ * them together in sheets. `node scripts/contact-sheet.ts [FOLDER] [SCREEN|VARIANT…]`, contact-sheet/ and
+ * all without; a variant is light, dark, es, fr or zoom.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from '@playwright/test';
 import { addresses, type Screen, sizes } from '../components/gallery/addresses.ts';
 import { findBrowser } from './browser.ts';
@@ -16,7 +18,7 @@ interface Variant {
   zoom: 1 | 2;
 }
 
-const variants: Variant[] = [
+const allVariants: Variant[] = [
   { name: 'light', colorScheme: 'light', language: 'en', zoom: 1 },
   { name: 'dark', colorScheme: 'dark', language: 'en', zoom: 1 },
   { name: 'es', colorScheme: 'light', language: 'es', zoom: 1 },
@@ -24,15 +26,29 @@ const variants: Variant[] = [
   { name: 'zoom', colorScheme: 'light', language: 'en', zoom: 2 },
 ];
 
-/** States on one sheet. */
-const perSheet = 6;
+/** How wide a picture is on a sheet, and the sheet, px; and how many rows a sheet has. */
+const pictureWidth: Record<Screen, number> = {
+  panel: 300,
+  popup: 300,
+  several: 620,
+  options: 620,
+  button: 620,
+  parts: 620,
+};
+const sheetWidth = 1920;
+const rows = 2;
 /** The tallest picture, CSS px: of what is longer, the rest is more of the same. */
 const tallest = 1600;
 
 const [folder = 'contact-sheet', ...wanted] = process.argv.slice(2);
-const screens = Object.keys(addresses).filter(
-  (screen) => wanted.length === 0 || wanted.includes(screen),
-) as Screen[];
+const variants = chosen(allVariants, ({ name }) => name);
+const screens = chosen(Object.keys(addresses) as Screen[], (screen) => screen);
+
+/** Those that were named; all where none was. */
+function chosen<T>(all: readonly T[], nameOf: (one: T) => string): T[] {
+  const named = all.filter((one) => wanted.includes(nameOf(one)));
+  return named.length > 0 ? named : [...all];
+}
 
 /** Zoomed, a window of the same size holds half as many CSS px; a panel and a popup keep their width as it allows. */
 function viewportOf(screen: Screen, zoom: number) {
@@ -43,16 +59,22 @@ function viewportOf(screen: Screen, zoom: number) {
 async function take(browser: Browser, screen: Screen, variant: Variant): Promise<void> {
   const { name, colorScheme, language, zoom } = variant;
   const viewport = viewportOf(screen, zoom);
-  const context = await browser.newContext({ viewport, colorScheme, locale: language, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport,
+    colorScheme,
+    locale: language,
+    reducedMotion: 'reduce',
+  });
   await serveGallery(context);
   const page = await context.newPage();
   for (const state of addresses[screen]) {
     await page.setViewportSize(viewport);
     await showStory(page, `${screen}/${state}`, language);
+    await page.addStyleTag({ content: '.popup { max-block-size: none }' });
     const height = await page.evaluate(() => {
       const scrolling = document.querySelector('.panel, .popup');
       const page = document.documentElement;
-      return Math.max(page.scrollHeight, (scrolling?.scrollHeight ?? 0));
+      return Math.max(page.scrollHeight, scrolling?.scrollHeight ?? 0);
     });
     await page.setViewportSize({ ...viewport, height: Math.min(tallest, Math.max(viewport.height, height)) });
     await page.screenshot({ path: `${folder}/${screen}/${state}-${name}.png` });
@@ -60,19 +82,17 @@ async function take(browser: Browser, screen: Screen, variant: Variant): Promise
   await context.close();
 }
 
-/** Pictures side by side: a state a row, a variant a column. */
-function sheetOf(screen: Screen, states: readonly string[]): string {
-  const rows = states.map((state) => {
-    const pictures = variants.map(
-      ({ name }) => `<figure><img src="${screen}/${state}-${name}.png"><figcaption>${state} · ${name}</figcaption></figure>`,
-    );
-    return `<div>${pictures.join('')}</div>`;
-  });
+/** Pictures of one variant side by side. */
+function sheetOf(screen: Screen, states: readonly string[], variant: string): string {
+  const figures = states.map(
+    (state) =>
+      `<figure><img src="${screen}/${state}-${variant}.png"><figcaption>${state} · ${variant}</figcaption></figure>`,
+  );
   return `<!doctype html><meta charset="utf-8"><title>${screen}</title><style>
-    body { margin: 16px; background: #777; font: 14px system-ui; color: #fff }
-    div { display: flex; gap: 16px; align-items: start; margin-block-end: 24px }
-    figure { margin: 0 } img { display: block; inline-size: ${Math.min(sizes[screen].width, 600)}px }
-  </style>${rows.join('')}`;
+    body { display: flex; flex-wrap: wrap; align-items: start; gap: 12px; margin: 12px; background: #777; color: #fff }
+    figure { margin: 0; font: 14px system-ui }
+    img { display: block; inline-size: ${pictureWidth[screen]}px }
+  </style>${figures.join('')}`;
 }
 
 await mkdir(folder, { recursive: true });
@@ -83,19 +103,23 @@ if (!executablePath) throw new Error('There is no Chromium here. `node scripts/s
 const browser = await chromium.launch({ executablePath });
 const sheets: string[] = [];
 for (const screen of screens) {
-  for (const variant of variants) await take(browser, screen, variant);
+  const perSheet = rows * Math.floor(sheetWidth / (pictureWidth[screen] + 12));
   const states = addresses[screen];
-  for (let at = 0; at < states.length; at += perSheet) {
-    const name = `${screen}-${1 + at / perSheet}`;
-    await writeFile(`${folder}/${name}.html`, sheetOf(screen, states.slice(at, at + perSheet)));
-    sheets.push(name);
+  for (const variant of variants) {
+    await take(browser, screen, variant);
+    for (let at = 0; at < states.length; at += perSheet) {
+      const name = `${screen}-${variant.name}-${1 + at / perSheet}`;
+      await writeFile(
+        `${folder}/${name}.html`,
+        sheetOf(screen, states.slice(at, at + perSheet), variant.name),
+      );
+      sheets.push(name);
+    }
   }
 }
-const page = await browser.newPage({ viewport: { width: 600, height: 600 } });
+const page = await browser.newPage({ viewport: { width: sheetWidth, height: 600 } });
 for (const name of sheets) {
-  await page.goto(new URL(`file://${process.cwd()}/${folder}/${name}.html`).href);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  await page.setViewportSize({ width, height: 600 });
+  await page.goto(pathToFileURL(`${folder}/${name}.html`).href);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }
 await browser.close();

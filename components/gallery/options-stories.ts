@@ -1,3 +1,4 @@
+import { defined } from '../../lib/defined.ts';
 import type { Answers, SessionState } from '../../lib/messages.ts';
 import { defaultPreferences } from '../../lib/settings/preferences.ts';
 import type { KeptRecipe } from '../../lib/settings/recipes.ts';
@@ -64,7 +65,10 @@ function options(answers: Answering = {}, play?: (by: Hands) => Promise<void>): 
       'profiles.get': () => [profile(), profile({ id: 4, name: 'Second', isDefault: false }), office],
       'templates.get': () => templates,
       'preferences.get': () => settings(),
-      'preferences.set': () => settings(),
+      'preferences.set': (change) => {
+        const { preferences, ...rest } = settings();
+        return { ...rest, preferences: { ...preferences, ...defined(change) } };
+      },
       'sites.get': () => ({ added: ['https://www.tidewatermls.example/*'] }),
       'recipes.get': () => ({ recipes: [], problems: [] }),
       ...answers,

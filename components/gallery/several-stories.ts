@@ -116,6 +116,13 @@ const refusal = {
   message: 'dotloop did not make this loop. The ZIP code does not belong to Portland.',
 };
 
+/** Those that are seen only by whom the page was opened for what is being created, without a tab. */
+export const withoutTab: ReadonlySet<string> = new Set<State<'several'>>([
+  'stopped',
+  'created',
+  'with-failures',
+]);
+
 export const severalStories: Record<State<'several'>, Story> = {
   loading: several({ 'several.read': () => forever }),
   'signed-out': several({

@@ -1,6 +1,6 @@
 import type { Screen } from './addresses.ts';
 import { standInForBrowser } from './browser.ts';
-import { hands, nextFrame, type Story } from './story.ts';
+import { hands, type Story, settled } from './story.ts';
 import type { Messages } from './words.ts';
 
 /** A screen as the gallery draws it. Each brings its own styles, and so is alone on its page. */
@@ -41,7 +41,7 @@ export async function show(root: Element, address: string, language: string): Pr
   Object.assign(answers, story.answers);
   draw(root, state);
   await story.play?.(hands);
-  for (const _ of [1, 2, 3]) await nextFrame();
+  await settled();
   document.documentElement.dataset.shown = address;
 }
 

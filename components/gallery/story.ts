@@ -41,6 +41,7 @@ export const hands: Hands = {
 
 /** Something of the page, once it is there. */
 async function see(selector: string): Promise<Element> {
+  await settled();
   for (;;) {
     const found = document.querySelector(selector);
     if (found) return found;
@@ -48,6 +49,11 @@ async function see(selector: string): Promise<Element> {
   }
 }
 
-export function nextFrame(): Promise<unknown> {
+/** What has been drawn has had its say about where the focus is. */
+export async function settled(): Promise<void> {
+  for (const _ of [1, 2, 3]) await nextFrame();
+}
+
+function nextFrame(): Promise<unknown> {
   return new Promise(requestAnimationFrame);
 }

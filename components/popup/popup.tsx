@@ -32,7 +32,7 @@ export function Popup({ model }: { model: PopupModel }) {
         {session && session.state !== 'signed-in' && <SignIn model={model} />}
         <Listings model={model} />
         <Outbox model={model} />
-        {session?.state !== 'signed-out' && <RecentLoops model={model} />}
+        {(!session || session.state === 'signed-in') && <RecentLoops model={model} />}
       </main>
     </div>
   );

@@ -12,11 +12,11 @@ import type { SeveralModel } from './model.ts';
 /** The listings of a page to choose from, and what is chosen once for all of them. */
 export function Choosing({ model }: { model: SeveralModel }) {
   const listings = model.listings.value;
-  if (!listings) return <Spinner label={t('several_loading')} />;
+  if (!listings) return <Unread model={model} />;
   if (listings.length === 0) return <Nothing model={model} />;
   return (
     <>
-      <main class="choosing">
+      <div class="choosing">
         <section class="sheet listings" aria-labelledby="listings">
           <ListHead model={model} />
           <ul class="rows" onKeyDown={moveFocus}>
@@ -32,15 +32,21 @@ export function Choosing({ model }: { model: SeveralModel }) {
           {model.more.value > 0 && <p class="quiet">{plural('several_more', model.more.value)}</p>}
         </section>
         <ForAllForm model={model} />
-      </main>
+      </div>
       <Foot model={model} />
     </>
   );
 }
 
+/** Being read, or it could not be: why, stands above. */
+function Unread({ model }: { model: SeveralModel }) {
+  if (model.reading.value) return <Spinner label={t('several_loading')} />;
+  return <Button onPress={model.read}>{t('several_readAgain')}</Button>;
+}
+
 function Nothing({ model }: { model: SeveralModel }) {
   return (
-    <main class="sheet several-empty">
+    <div class="sheet several-empty">
       <EmptyState icon="home" title={t('several_nothingTitle')}>
         {t('several_nothing')}
       </EmptyState>
@@ -49,7 +55,7 @@ function Nothing({ model }: { model: SeveralModel }) {
           {t('several_readAgain')}
         </Button>
       )}
-    </main>
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ export function Queue({ model, batch }: QueueProps) {
   const shown =
     onlyThose.value && needPerson > 0 ? batch.rows.filter(({ state }) => needsPerson(state)) : batch.rows;
   return (
-    <main class="queue">
+    <div class="queue">
       <Head model={model} batch={batch} />
       <section class="sheet" aria-label={t('several_listings')}>
         {needPerson > 0 && (
@@ -44,7 +44,7 @@ export function Queue({ model, batch }: QueueProps) {
           ))}
         </ul>
       </section>
-    </main>
+    </div>
   );
 }
 

@@ -23,15 +23,17 @@ export function Several({ model }: { model: SeveralModel }) {
         <h1>{t('several_title')}</h1>
         {session?.state === 'signed-in' && <p class="quiet">{session.account.email}</p>}
       </header>
-      {failure && (
-        <Notice tone="bad" urgent>
-          {failure.message}
-        </Notice>
-      )}
-      {session && session.state !== 'signed-in' && <SignIn model={model} />}
-      {model.face.value === null && <Spinner label={t('several_loading')} />}
-      {model.face.value === 'choosing' && <Choosing model={model} />}
-      {model.face.value === 'queue' && batch && <Queue model={model} batch={batch} />}
+      <main class="several-main">
+        {failure && (
+          <Notice tone="bad" urgent>
+            {failure.message}
+          </Notice>
+        )}
+        {session && session.state !== 'signed-in' && <SignIn model={model} />}
+        {model.face.value === null && <Spinner label={t('several_loading')} />}
+        {model.face.value === 'choosing' && <Choosing model={model} />}
+        {model.face.value === 'queue' && batch && <Queue model={model} batch={batch} />}
+      </main>
     </div>
   );
 }

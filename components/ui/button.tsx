@@ -38,7 +38,7 @@ export function Button({
     <button
       ref={buttonRef}
       type={type}
-      class={`button button-${variant} button-${size}${wide ? ' button-wide' : ''}`}
+      class={`button button-${variant} button-${size}${wide ? ' button-wide' : ''}${inert ? ' button-inert' : ''}`}
       aria-disabled={idle ? 'true' : undefined}
       aria-describedby={describedBy}
       aria-label={label}

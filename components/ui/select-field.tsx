@@ -52,7 +52,7 @@ export function SelectField<T extends OptionValue>({
             }}
           >
             {!chosen && (
-              <option value={keyOf(undefined)} disabled>
+              <option value={keyOf(undefined)} disabled selected>
                 {placeholder}
               </option>
             )}

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { account, draft, entry } from '../../components/gallery/data.ts';
 import { createLoopIndex } from '../../lib/loops/index/loop-index.ts';
 import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import type { FoundListing } from '../../lib/messages.ts';
 import { createBadge } from '../../lib/worker/badge.ts';
 import { changeTab, withFrame } from '../../lib/worker/tabs.ts';
-import { account, draft, entry } from '../../components/gallery/data.ts';
 import { speak } from '../words.ts';
 import { freshBrowser } from './browser.ts';
 

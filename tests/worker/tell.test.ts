@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { created, entry, steps } from '../../components/gallery/data.ts';
 import type { Entry } from '../../lib/loops/outbox/entry.ts';
 import { isOtherStatus, isSeen } from '../../lib/worker/statuses.ts';
 import { tellPages } from '../../lib/worker/tell.ts';
-import { created, entry, steps } from '../../components/gallery/data.ts';
 import { nobodyThere } from './browser.ts';
 
 let sent: unknown[];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { loop } from '../../../components/gallery/data.ts';
 import type { IndexedLoop } from '../../../lib/loops/index/loop-rows.ts';
 import { createSearchList } from '../../../lib/loops/index/search-list.ts';
-import { loop } from '../../../components/gallery/data.ts';
 
 function indexed(change: Parameters<typeof loop>[0], people: string[] = []): IndexedLoop {
   const { updated = '2026-11-20T10:00:00Z' } = change ?? {};
