@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { EntrypointInfo, Wxt } from 'wxt';
 import { matchPatterns } from '../lib/sites/hosts.ts';
 import { sites } from '../lib/sites/registry.ts';
 import config from '../wxt.config.ts';
+import { filesIn } from './literals.ts';
 
 type Browser = 'chrome' | 'firefox';
 
@@ -64,6 +66,29 @@ it('has a fixed id in test builds, and none in a store’s', () => {
   expect(manifest('chrome', 'test').key).toMatch(/^MII/);
   expect(manifest('chrome', 'production').key).toBeUndefined();
   expect(manifest('firefox', 'test').key).toBeUndefined();
+});
+
+describe('the gallery', () => {
+  const found = (mode: string) => {
+    const pages = ['gallery', 'options', 'panel', 'popup', 'several'].map((name) => ({ name }));
+    const filter = config.hooks?.['entrypoints:found'];
+    void filter?.({ config: { mode } } as Wxt, pages as EntrypointInfo[]);
+    return pages.map(({ name }) => name);
+  };
+
+  it('is in no build for a store', () => {
+    expect(found('production')).toEqual(['options', 'panel', 'popup', 'several']);
+  });
+
+  it.each(['development', 'test'])('is there in builds for %s', (mode) => {
+    expect(found(mode)).toContain('gallery');
+  });
+
+  it('is imported by nothing else of the product', async () => {
+    const files = filesIn('components', 'entrypoints', 'lib').filter((file) => !/\bgallery\//.test(file));
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => readFileSync(file, 'utf8').includes('/gallery/'))).toEqual([]);
+  });
 });
 
 it('hides the panel’s address from pages where the browser can', () => {

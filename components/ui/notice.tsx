@@ -25,11 +25,16 @@ export function Notice({ tone, title, children, actions, urgent = false, id }: N
       class={`notice notice-${tone}`}
       id={id}
       tabIndex={id ? -1 : undefined}
-      role={urgent ? 'alert' : undefined}
+      role={urgent ? 'alert' : id ? 'group' : undefined}
+      aria-labelledby={id && title ? `${id}-title` : undefined}
     >
       <Icon name={icons[tone]} />
       <div class="notice-body">
-        {title && <p class="notice-title">{title}</p>}
+        {title && (
+          <p class="notice-title" id={id && `${id}-title`}>
+            {title}
+          </p>
+        )}
         {children && <div class="notice-text">{children}</div>}
         {actions && <div class="actions">{actions}</div>}
       </div>

@@ -12,10 +12,14 @@ const leastHeight = 400;
  */
 export function createPanelHost(document: Document, signal: AbortSignal) {
   let host: HTMLElement | undefined;
+  /** What had the focus before the panel took it. */
+  let before: Element | null | undefined;
 
   function hide(): void {
+    const hadFocus = document.activeElement === host;
     host?.remove();
     host = undefined;
+    if (hadFocus) (before as HTMLElement | null)?.focus();
   }
 
   /** @returns false where a panel cannot be: a frameset, or a window too small for it */
@@ -24,6 +28,8 @@ export function createPanelHost(document: Document, signal: AbortSignal) {
     if (!view || !document.body || document.body.localName === 'frameset') return false;
     if (view.innerWidth < leastWidth || view.innerHeight < leastHeight) return false;
     hide();
+    const { activeElement: active } = document;
+    before = active?.shadowRoot?.activeElement ?? active;
     host = document.createElement('loop-it-panel');
     host.popover = 'manual';
     const root = host.attachShadow({ mode: 'closed' });

@@ -2,7 +2,7 @@
 import type { Frame, Page } from '@playwright/test';
 import { listingUrls } from '../../sandbox/listings/index.ts';
 import { isBuiltIn } from '../../scripts/stage.ts';
-import { expect, type Stage, test } from './fixtures.ts';
+import { expect, panelOf, type Stage, test } from './fixtures.ts';
 
 interface Shift {
   value: number;
@@ -113,6 +113,23 @@ test('moves nothing on any page, whatever it says, and can be pressed there', as
     await page.close();
   }
   expect(wrong).toEqual({});
+});
+
+test('moves nothing when the panel comes, and when it goes', async ({ stage }) => {
+  const moved: Record<string, Shift[]> = {};
+  for (const { url, about } of listingUrls.filter(({ url }) => isBuiltIn(url)).slice(0, 4)) {
+    const page = await open(stage, url);
+    const frame = await frameOf(page);
+    await buttonsOf(frame).first().click();
+    const panel = await panelOf(page);
+    await expect(panel.getByRole('button', { name: 'Sign in to dotloop' })).toBeVisible();
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await expect(page.locator('loop-it-panel')).toHaveCount(0);
+    const shifts = await shiftsOf(page.mainFrame());
+    if (shifts.length > 0) moved[about] = shifts;
+    await page.close();
+  }
+  expect(moved).toEqual({});
 });
 
 const home = 'https://www.tidewatermls.example/property/pl82198411/508-avenida-del-faro-santa-cruz-ca-95060';
