@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { EntrypointInfo, Wxt } from 'wxt';
+import type { EntrypointInfo, Wxt, WxtHooks } from 'wxt';
 import { matchPatterns } from '../lib/sites/hosts.ts';
 import { sites } from '../lib/sites/registry.ts';
 import config from '../wxt.config.ts';
@@ -71,7 +71,7 @@ it('has a fixed id in test builds, and none in a store’s', () => {
 describe('the gallery', () => {
   const found = (mode: string) => {
     const pages = ['gallery', 'options', 'panel', 'popup', 'several'].map((name) => ({ name }));
-    const filter = config.hooks?.['entrypoints:found'];
+    const { 'entrypoints:found': filter } = (config.hooks ?? {}) as Partial<WxtHooks>;
     void filter?.({ config: { mode } } as Wxt, pages as EntrypointInfo[]);
     return pages.map(({ name }) => name);
   };

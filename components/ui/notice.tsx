@@ -26,7 +26,7 @@ export function Notice({ tone, title, children, actions, urgent = false, id }: N
       id={id}
       tabIndex={id ? -1 : undefined}
       role={urgent ? 'alert' : id ? 'group' : undefined}
-      aria-labelledby={id && title ? `${id}-title` : undefined}
+      {...(id && title && { 'aria-labelledby': `${id}-title` })}
     >
       <Icon name={icons[tone]} />
       <div class="notice-body">
