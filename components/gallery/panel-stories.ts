@@ -1,3 +1,4 @@
+import { withChange } from '../../lib/loops/draft/change.ts';
 import type { Draft } from '../../lib/loops/draft/draft.ts';
 import { validate } from '../../lib/loops/draft/validate.ts';
 import type { PanelState, ProfileChoice } from '../../lib/messages.ts';
@@ -94,6 +95,17 @@ export const panelStories: Record<State<'panel'>, Story> = {
     async play(by) {
       await by.press('.person:nth-child(3) .icon-button');
       await by.press('.person-address > summary');
+    },
+  },
+  'taken-out': {
+    answers: {
+      ...plain.answers,
+      'draft.edit': ({ change }) => panelState({ draft: withChange(whole(), change) }),
+    },
+    async play(by) {
+      await by.press('.person:nth-child(3) .icon-button');
+      await by.press('.person-fields > .actions button:last-child');
+      await by.see('.undo button');
     },
   },
   contacts: typing('ja', {

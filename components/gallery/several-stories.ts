@@ -123,6 +123,16 @@ export const withoutTab: ReadonlySet<string> = new Set<State<'several'>>([
   'with-failures',
 ]);
 
+const chosenForAll: Answering = {
+  'forAll.get': () => ({
+    ...nothingForAll,
+    transactionType: 'PURCHASE_OFFER',
+    status: 'PRE_OFFER',
+    templateId: 11,
+    clients: [client, unknown],
+  }),
+};
+
 export const severalStories: Record<State<'several'>, Story> = {
   loading: several({ 'several.read': () => forever }),
   'signed-out': several({
@@ -131,14 +141,10 @@ export const severalStories: Record<State<'several'>, Story> = {
   }),
   nothing: several({ 'several.read': () => ({ rows: [], more: 0 }) }),
   choosing: several(),
-  'for-all': several({
-    'forAll.get': () => ({
-      ...nothingForAll,
-      transactionType: 'PURCHASE_OFFER',
-      status: 'PRE_OFFER',
-      templateId: 11,
-      clients: [client, unknown],
-    }),
+  'for-all': several(chosenForAll),
+  'taken-out': several(chosenForAll, async (by) => {
+    await by.press('.client .icon-button');
+    await by.see('.undo button');
   }),
   unreadable: several({
     'several.read': () => {

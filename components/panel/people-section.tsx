@@ -8,12 +8,14 @@ import {
   roleOf,
 } from '../../lib/loops/draft/add-person.ts';
 import { isAdded } from '../../lib/loops/draft/clients.ts';
+import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
 import { t } from '../../lib/words.ts';
 import { contactLines, type Found, foundInWords } from '../contact-lines.ts';
 import { lower, nameOf } from '../names.ts';
 import { Button } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Undo } from '../ui/undo.tsx';
 import { Why } from '../ui/why.tsx';
 import type { SectionProps } from './draft-form.tsx';
 import { marksAt } from './marks.ts';
@@ -34,6 +36,7 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
   const { people, transactionType } = fields;
   const { session, draft } = state;
   const news = useSignal<News | null>(null);
+  const takenOut = useSignal<DraftPerson | null>(null);
   const { doubt, why } = marksAt(state, fields, 'people');
   const account = session.state === 'signed-in' ? session.account : null;
   const around = { people, named: draft.listing.people, account };
@@ -49,6 +52,7 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
     const { change, was, person } = addPerson(fields, who, account);
     const role = roleOf(who.role, transactionType);
     model.edit({ ...change, client: '' });
+    takenOut.value = null;
     news.value =
       was === 'new'
         ? null
@@ -70,6 +74,16 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
     model.edit(merged.change);
     const words = t('panel_madeOne', { who: callOf(merged.person) });
     news.value = { personId: merged.person.id, words, role: null, isPlace: merged.person.id !== id };
+  }
+
+  function takeOut(person: DraftPerson): void {
+    takenOut.value = person;
+    model.edit({ removed: [person.id] });
+  }
+
+  function putBack(): void {
+    if (takenOut.value) model.edit({ people: [takenOut.value] });
+    takenOut.value = null;
   }
 
   function newsOf(personId: string) {
@@ -120,13 +134,14 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
             problemAt={(part) => marksAt(state, fields, `people.${index}.${part}`).problem}
             edit={(change) => model.edit({ people: [{ ...person, ...change }] })}
             merge={() => merge(person.id)}
-            remove={isAdded(person) ? () => model.edit({ removed: [person.id] }) : null}
+            remove={isAdded(person) ? () => takeOut(person) : null}
           />
         ))}
       </ul>
       <p class="unseen" role="status">
         {news.value?.words}
       </p>
+      <Undo done={takenOut.value && t('people_takenOut', { who: callOf(takenOut.value) })} onUndo={putBack} />
       <Combobox<Found>
         id="add-client"
         label={t('people_addClient')}

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { hasOwnRole, type Newcomer } from '../../lib/loops/draft/add-person.ts';
 import { addedId } from '../../lib/loops/draft/clients.ts';
@@ -10,17 +11,30 @@ import { callOf, whoFrom } from '../panel/people.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Combobox } from '../ui/combobox.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { Undo } from '../ui/undo.tsx';
 import type { SeveralModel } from './model.ts';
 
 /** People who are put into every loop. */
 export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll }) {
   const { clients } = forAll;
+  const takenOut = useSignal<DraftPerson | null>(null);
   const change = (client: DraftPerson, part: Partial<DraftPerson>) =>
     model.change({ clients: clients.map((each) => (each === client ? { ...each, ...part } : each)) });
 
   function add(who: Newcomer): void {
     const client = { ...who, id: addedId(), role: roleFor(who), me: false, included: true };
     model.change({ clients: [...clients, client], client: '' });
+    takenOut.value = null;
+  }
+
+  function takeOut(client: DraftPerson): void {
+    takenOut.value = client;
+    model.change({ clients: clients.filter((each) => each !== client) });
+  }
+
+  function putBack(): void {
+    if (takenOut.value) model.change({ clients: [...clients, takenOut.value] });
+    takenOut.value = null;
   }
 
   async function search(typed: string) {
@@ -36,10 +50,11 @@ export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll
             key={client.id}
             client={client}
             change={(part) => change(client, part)}
-            remove={() => model.change({ clients: clients.filter((each) => each !== client) })}
+            remove={() => takeOut(client)}
           />
         ))}
       </ul>
+      <Undo done={takenOut.value && t('people_takenOut', { who: callOf(takenOut.value) })} onUndo={putBack} />
       <Combobox<Found>
         id="add-client"
         label={t('people_addClient')}

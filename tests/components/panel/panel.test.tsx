@@ -302,7 +302,7 @@ describe('people', () => {
     expect(worker.of('draft.create')).toEqual([]);
   });
 
-  it('can be typed anew, and removed again', async () => {
+  it('can be typed anew, removed again, and had back as they were', async () => {
     await open();
     const box = field('Add a client');
     await type(box, 'Zoe New');
@@ -313,6 +313,13 @@ describe('people', () => {
     await until(() => expect(state.draft.people[2]?.email).toBe('zoe@home.example'));
     await press(button('Remove'));
     await until(() => expect(state.draft.people).toHaveLength(2));
+    expect(words()).toContain('Zoe New is taken out.');
+    expect(document.activeElement).toBe(button('Undo'));
+    await press(button('Undo'));
+    await until(() =>
+      expect(state.draft.people[2]).toMatchObject({ fullName: 'Zoe New', email: 'zoe@home.example' }),
+    );
+    expect(words()).not.toContain('is taken out');
   });
 
   async function pick(typed: string): Promise<void> {

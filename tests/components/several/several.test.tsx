@@ -214,6 +214,8 @@ describe('choosing', () => {
     await until(() => expect(forAll.clients).toMatchObject([{ role: 'TENANT' }]));
     await press(button('Remove Bo Buyer'));
     await until(() => expect(forAll.clients).toEqual([]));
+    await press(button('Undo'));
+    await until(() => expect(forAll.clients).toMatchObject([{ fullName: 'Bo Buyer', role: 'TENANT' }]));
   });
 
   it('takes up what was chosen before', async () => {
