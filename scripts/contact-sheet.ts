@@ -71,9 +71,9 @@ async function take(browser: Browser, screen: Screen, variant: Variant): Promise
     await page.setViewportSize(viewport);
     await showStory(page, `${screen}/${state}`, language);
     await page.addStyleTag({ content: '.popup { max-block-size: none }' });
-    await page.evaluate(() => {
-      for (const animation of document.getAnimations())
-        if (animation.effect?.getComputedTiming().iterations === 1) animation.finish();
+    await page.evaluate(async () => {
+      const ending = document.getAnimations().filter((one) => one.effect?.getTiming().iterations === 1);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
     });
     const height = await page.evaluate(() => {
       const scrolling = document.querySelector('.panel, .popup');
