@@ -1,7 +1,7 @@
 /**
- * Takes every screen of the gallery in every state, in light and dark, in each language and at 200 % zoom, and puts
+ * Takes every screen of the gallery in every state, in light and dark, in each language and at 200 % zoom, narrow, with forced colours, and puts
  * them together in sheets. `node scripts/contact-sheet.ts [FOLDER] [SCREEN|VARIANT…]`, contact-sheet/ and
- * all without; a variant is light, dark, es, fr or zoom.
+ * all without; a variant is light, dark, es, fr, zoom, narrow or forced.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -16,14 +16,27 @@ interface Variant {
   colorScheme: 'light' | 'dark';
   language: 'en' | 'es' | 'fr';
   zoom: 1 | 2;
+  /** As narrow as a screen of 320 px, to which 400 % zoom comes on a small computer. */
+  narrow: boolean;
+  forcedColors: 'none' | 'active';
 }
 
+const usual: Variant = {
+  name: 'light',
+  colorScheme: 'light',
+  language: 'en',
+  zoom: 1,
+  narrow: false,
+  forcedColors: 'none',
+};
 const allVariants: Variant[] = [
-  { name: 'light', colorScheme: 'light', language: 'en', zoom: 1 },
-  { name: 'dark', colorScheme: 'dark', language: 'en', zoom: 1 },
-  { name: 'es', colorScheme: 'light', language: 'es', zoom: 1 },
-  { name: 'fr', colorScheme: 'dark', language: 'fr', zoom: 1 },
-  { name: 'zoom', colorScheme: 'light', language: 'en', zoom: 2 },
+  usual,
+  { ...usual, name: 'dark', colorScheme: 'dark' },
+  { ...usual, name: 'es', language: 'es' },
+  { ...usual, name: 'fr', language: 'fr', colorScheme: 'dark' },
+  { ...usual, name: 'zoom', zoom: 2 },
+  { ...usual, name: 'narrow', narrow: true },
+  { ...usual, name: 'forced', forcedColors: 'active' },
 ];
 
 /** How wide a picture is on a sheet, and the sheet, px; and how many rows a sheet has. */
@@ -51,19 +64,23 @@ function chosen<T>(all: readonly T[], nameOf: (one: T) => string): T[] {
 }
 
 /** Zoomed, a window of the same size holds half as many CSS px; a panel and a popup keep their width as it allows. */
-function viewportOf(screen: Screen, zoom: number) {
+function viewportOf(screen: Screen, { zoom, narrow }: Variant) {
   const { width, height } = sizes[screen];
-  return { width: Math.min(width, Math.round(1280 / zoom) - 24), height: Math.round(height / zoom) };
+  return {
+    width: narrow ? 320 : Math.min(width, Math.round(1280 / zoom) - 24),
+    height: Math.round(height / zoom),
+  };
 }
 
 async function take(browser: Browser, screen: Screen, variant: Variant): Promise<void> {
-  const { name, colorScheme, language, zoom } = variant;
-  const viewport = viewportOf(screen, zoom);
+  const { name, colorScheme, language, forcedColors } = variant;
+  const viewport = viewportOf(screen, variant);
   const context = await browser.newContext({
     viewport,
     colorScheme,
     locale: language,
     reducedMotion: 'reduce',
+    forcedColors,
   });
   await serveGallery(context);
   const page = await context.newPage();

@@ -19,6 +19,8 @@ for (const [screen, states] of Object.entries(addresses)) {
     test.setTimeout(240_000);
     await serveGallery(context);
     const broken: Record<string, string[]> = {};
+    const failures: string[] = [];
+    page.on('pageerror', ({ message }) => failures.push(message));
     for (const state of states) {
       await page.emulateMedia({ colorScheme: 'light' });
       await showStory(page, `${screen}/${state}`);
@@ -26,8 +28,11 @@ for (const [screen, states] of Object.entries(addresses)) {
       // The dark differs in its colours alone.
       await page.emulateMedia({ colorScheme: 'dark' });
       const dark = await violationsOf(page, (axe) => axe.withRules('color-contrast'));
+      // A worker that was asked what its story does not say.
+      await expect(page.getByText('Nothing answers')).toHaveCount(0);
       if (light.length + dark.length > 0) broken[state] = [...light, ...dark];
     }
     expect(broken).toEqual({});
+    expect(failures).toEqual([]);
   });
 }
