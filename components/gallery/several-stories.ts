@@ -1,7 +1,6 @@
 import type { BatchRow } from '../../lib/loops/many/batch-view.ts';
 import { nothingForAll } from '../../lib/loops/many/for-all.ts';
 import type { Verdict } from '../../lib/loops/many/verdict.ts';
-import { outboxProblems } from '../../lib/loops/problems.ts';
 import type { SeveralRow } from '../../lib/messages.ts';
 import type { State } from './addresses.ts';
 import { account, batchRow, batchView, created, draft, loop, office, person, profile } from './data.ts';
@@ -170,8 +169,8 @@ export const severalStories: Record<State<'several'>, Story> = {
       problem: problems.severalFound(),
       candidates: [loop({ updated: new Date().toISOString() })],
     }),
-    row(4, { state: 'held', problem: outboxProblems.duplicate }),
-    row(6, { state: 'held', problem: outboxProblems.incomplete }),
+    row(4, { state: 'held', problem: problems.duplicate() }),
+    row(6, { state: 'held', problem: problems.incomplete() }),
     row(7, { state: 'discarded' }),
   ]),
 };

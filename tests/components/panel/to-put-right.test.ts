@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { draft, person } from '../../../components/gallery/data.ts';
 import { toPutRight } from '../../../components/panel/to-put-right.ts';
-import { draft, person } from '../data.ts';
 
 const at = (field?: string) => ({ code: 'wrong', message: 'Wrong.', ...(field !== undefined && { field }) });
 const fields = draft({ people: [person({ id: 'a', fullName: 'Ann' }), person({ id: 'b', fullName: '' })] });
