@@ -62,6 +62,11 @@ test('signs in, corrects a draft, leaves it and comes back, adds a client, creat
   await tabTo(page, panel.getByRole('combobox', { name: 'Add a client' }));
   await page.keyboard.type('bell marc');
   await expect(panel.getByRole('option', { name: 'Marcus Bell', selected: true })).toBeVisible();
+  // No search is under way: Enter means what is seen.
+  await expect(panel.getByRole('combobox', { name: 'Add a client' })).toHaveAttribute(
+    'aria-activedescendant',
+    /./,
+  );
   await page.keyboard.press('Enter');
   await expect(panel.getByLabel('Role of Marcus Bell')).toHaveValue('BUYER');
   await page.keyboard.type('nobody of that name');
