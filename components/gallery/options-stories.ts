@@ -32,6 +32,7 @@ function devices(): Answers['session.devices'] {
 const settings = (locked: string[] = []): Answers['preferences.get'] => ({
   preferences: { ...defaultPreferences, mlsAgentId: 'HS4471', namePattern: '{street}, {client}' },
   locked,
+  withheld: [],
   problems: [],
 });
 

@@ -92,6 +92,7 @@ const recent = (change: Partial<Answers['loops.recent']> = {}): Answers['loops.r
 const settings = (locked: string[] = []): Answers['preferences.get'] => ({
   preferences: { ...defaultPreferences, profileId: 3 },
   locked,
+  withheld: [],
   problems: [],
 });
 

@@ -1,6 +1,7 @@
 import '../../options/options.css';
 import '../../options/recipes/recipes.css';
 import '../../options/devices/devices.css';
+import '../../options/file/file.css';
 import '../../options/shortcuts/shortcuts.css';
 import '../../options/sites/sites.css';
 import { render } from 'preact';

@@ -2,6 +2,7 @@
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { account, profile, templates } from '../../../components/gallery/data.ts';
 import { createWelcomeModel, type WelcomeModel } from '../../../components/welcome/model.ts';
 import { sample } from '../../../components/welcome/sample-site.ts';
 import { Welcome } from '../../../components/welcome/welcome.tsx';
@@ -10,7 +11,6 @@ import type { SessionState } from '../../../lib/messages.ts';
 import { defaultPreferences, type Preferences } from '../../../lib/settings/preferences.ts';
 import { type Language, languages } from '../../../scripts/messages.ts';
 import { speak } from '../../words.ts';
-import { account, profile, templates } from '../data.ts';
 import { button, choose, clear, draw, field, press, select, type, words } from '../screen.ts';
 import { Refusal, startWorker, until } from '../worker.ts';
 
