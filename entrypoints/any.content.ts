@@ -6,6 +6,5 @@ import { generic } from '../lib/sites/generic.ts';
 /** For the toolbar, and for sites that a person added. */
 export default defineContentScript({
   registration: 'runtime',
-  noScriptStartedPostMessage: true,
   main: (context) => runContent(context, 'any', [generic], readByRecipes),
 });

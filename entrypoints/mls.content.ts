@@ -8,6 +8,5 @@ export default defineContentScript({
   matches: matchPatterns(mlsSystems),
   allFrames: true,
   runAt: 'document_end',
-  noScriptStartedPostMessage: true,
   main: (context) => runContent(context, 'mls', mlsSystems, readByRecipes),
 });

@@ -7,6 +7,5 @@ export default defineContentScript({
   matches: matchPatterns(portals),
   allFrames: true,
   runAt: 'document_end',
-  noScriptStartedPostMessage: true,
   main: (context) => runContent(context, 'portals', portals),
 });

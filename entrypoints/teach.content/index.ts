@@ -14,6 +14,5 @@ const styles = `${tokens}\n${teach}`
 /** Put into a tab when a person teaches it, and into its next pages. */
 export default defineContentScript({
   registration: 'runtime',
-  noScriptStartedPostMessage: true,
   main: (context) => startTeaching(context, styles),
 });
