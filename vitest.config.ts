@@ -16,20 +16,26 @@ export default defineConfig({
         test: {
           name: 'loop-it',
           include: ['tests/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/words.ts'],
+          setupFiles: ['tests/words.ts', 'tests/patience.ts'],
           exclude: companion,
           provide: { postgresUrl: null },
         },
       },
       {
         extends: true,
-        test: { name: 'companion, embedded', include: companion, provide: { postgresUrl: null } },
+        test: {
+          name: 'companion, embedded',
+          include: companion,
+          setupFiles: ['tests/patience.ts'],
+          provide: { postgresUrl: null },
+        },
       },
       {
         extends: true,
         test: {
           name: 'companion, PostgreSQL',
           include: companion,
+          setupFiles: ['tests/patience.ts'],
           globalSetup: ['tests/companion/postgres.ts'],
         },
       },

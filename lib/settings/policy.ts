@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defined } from '../defined.ts';
 import { type TransactionType, transactionTypes } from '../dotloop/constants.ts';
+import { usableProfiles } from '../loops/draft/proposed-profile.ts';
+import type { ProfileChoice } from '../messages.ts';
 import { readManaged } from './managed.ts';
 import { parseEach } from './parse.ts';
 import { type Preferences, perTypeSchema, preferencesSchema } from './preferences.ts';
@@ -13,6 +15,7 @@ export const policyShape = {
     z.enum(transactionTypes as [TransactionType, ...TransactionType[]]),
     perTypeSchema.partial(),
   ),
+  profileCompany: z.string().trim().min(1).max(200),
   welcome: z.boolean(),
   settingsFile: z.boolean(),
 };
@@ -28,11 +31,25 @@ export type Policy = PartOf<Omit<Preferences, 'byType'>> & {
   byType?: PartOf<Record<TransactionType, PartOf<Preferences['byType'][TransactionType]>>> | undefined;
 };
 
-/** The managed policy, with the keys that it states wrongly. Without a policy it is empty. */
-export async function readPolicy(): Promise<{ policy: Policy; withheld: Withheld[]; broken: string[] }> {
+/**
+ * The managed policy, with the keys that it states wrongly. Without a policy it is empty.
+ * @param profiles the agent's, among which a policy may mean the one of its company; null while unknown
+ */
+export async function readPolicy(
+  profiles: readonly ProfileChoice[] | null = null,
+): Promise<{ policy: Policy; withheld: Withheld[]; broken: string[] }> {
   const { values, broken } = parseEach(policyShape, await readManaged());
-  const { welcome: _, settingsFile: __, ...policy } = values;
+  const { welcome: _, settingsFile: __, profileCompany, ...fixed } = values;
+  const profileId = fixed.profileId ?? profileIn(profileCompany, profiles ?? []);
+  const policy = { ...fixed, ...defined({ profileId }) };
   return { policy, withheld: withholdable.filter((what) => values[what] === false), broken };
+}
+
+/** Each agent has a profile, with an id, of their own in a company. Undefined where they have none: then nothing is fixed. */
+function profileIn(company: string | undefined, profiles: readonly ProfileChoice[]): number | undefined {
+  const key = company?.toLowerCase();
+  const there = usableProfiles(profiles).filter((one) => one.company.trim().toLowerCase() === key);
+  return (there.find(({ isDefault }) => isDefault) ?? there[0])?.id;
 }
 
 /** Preferences with the policy laid over them. */

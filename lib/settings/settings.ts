@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import type { Problem } from '../loops/problem.ts';
+import type { ProfileChoice } from '../messages.ts';
 import { t } from '../words.ts';
 import { keepChoices, withChoices } from './account-choices.ts';
 import { migrate } from './migrations.ts';
@@ -19,11 +20,15 @@ export interface Settings {
 /**
  * Reads preferences and policy. A value that is broken is replaced by its default and reported.
  * @param accountId whose choices of profile and templates are in force; null for nobody's
+ * @param profiles that account's, as far as they are known: a policy may fix one of them
  */
-export async function readSettings(accountId: number | null = null): Promise<Settings> {
+export async function readSettings(
+  accountId: number | null = null,
+  profiles: readonly ProfileChoice[] | null = null,
+): Promise<Settings> {
   const [{ own, broken }, { policy, withheld, broken: brokenPolicy }] = await Promise.all([
     readOwn(accountId),
-    readPolicy(),
+    readPolicy(profiles),
   ]);
   return {
     preferences: applyPolicy(own, policy),
@@ -40,15 +45,16 @@ export async function readSettings(accountId: number | null = null): Promise<Set
 export async function writeSettings(
   change: Partial<Preferences>,
   accountId: number | null = null,
+  profiles: readonly ProfileChoice[] | null = null,
 ): Promise<Settings> {
-  const { policy } = await readPolicy();
+  const { policy } = await readPolicy(profiles);
   const locked = new Set(lockedPaths(policy));
   const free: Partial<Preferences> = Object.fromEntries(
     Object.entries(change).filter(([key, value]) => value !== undefined && !locked.has(key)),
   );
   if (change.byType) free.byType = await unlockedByType(change.byType, locked, accountId);
   await browser.storage.sync.set(accountId === null ? free : await keepChoices(free, accountId));
-  return readSettings(accountId);
+  return readSettings(accountId, profiles);
 }
 
 /** What the agent chose, whatever policy is laid over it, and the keys that cannot be read. */

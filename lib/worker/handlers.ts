@@ -5,7 +5,7 @@ import { mergeEvidence } from '../listing/merge.ts';
 import { said } from '../loops/fault.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
 import { outboxProblems } from '../loops/problems.ts';
-import type { Account, FoundListing, SeenListing, SessionState } from '../messages.ts';
+import type { Account, FoundListing, ProfileChoice, SeenListing, SessionState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
 import { sessionProblems } from '../session/problems.ts';
 import { readSettings, writeSettings } from '../settings/settings.ts';
@@ -60,6 +60,12 @@ export function createHandlers({
     const account = await session.account();
     if (!account) throw new ProblemError(said(sessionProblems.signedOut));
     return account;
+  }
+
+  /** Whose settings they are, and among which profiles, as far as these are known. */
+  async function accountAndProfiles(): Promise<[number | undefined, ProfileChoice[] | null]> {
+    const account = await session.account();
+    return [account?.id, account ? (await services.profiles.peek(String(account.id))).value : null];
   }
 
   /** The draft that is open where a panel asks from; it may speak of no other, nor of another account's. */
@@ -166,8 +172,8 @@ export function createHandlers({
     'profiles.get': async () => services.profiles.get(String((await mustBeSignedIn()).id)),
     'templates.get': async ({ profileId }) =>
       services.templates.get(templateKey((await mustBeSignedIn()).id, profileId)),
-    'preferences.get': async () => readSettings((await session.account())?.id),
-    'preferences.set': async (change) => writeSettings(defined(change), (await session.account())?.id),
+    'preferences.get': async () => readSettings(...(await accountAndProfiles())),
+    'preferences.set': async (change) => writeSettings(defined(change), ...(await accountAndProfiles())),
 
     'settings.export': () => exportSettings(),
     'settings.plan': ({ value }) => planImport(value),

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { profile } from '../../components/gallery/data.ts';
 import { defaultPreferences } from '../../lib/settings/preferences.ts';
 import { readSettings, writeSettings } from '../../lib/settings/settings.ts';
 
@@ -95,6 +96,23 @@ describe('policy', () => {
       new Error('Managed storage manifest not found'),
     );
     expect((await readSettings()).locked).toEqual([]);
+  });
+
+  it('fixes the profile that each agent has in the brokerage’s company, where they have one that can be used', async () => {
+    await fakeBrowser.storage.managed.set({ profileCompany: ' harbor realty ' });
+    const own = { ...profile(), id: 4711, company: 'Harbor Realty' };
+    const deactivated = { ...own, id: 4710, refusal: 'deactivated' as const };
+    const elsewhere = { ...own, id: 4712, company: 'Old Mill Realty' };
+    const fixed = await readSettings(7083, [deactivated, elsewhere, own]);
+    expect([fixed.preferences.profileId, fixed.locked]).toEqual([4711, ['profileId']]);
+    const kept = await writeSettings({ profileId: 4712 }, 7083, [elsewhere, own]);
+    expect(kept.preferences.profileId).toBe(4711);
+    for (const profiles of [null, [deactivated, elsewhere]]) {
+      const free = await readSettings(7083, profiles);
+      expect([free.preferences.profileId, free.locked, free.problems]).toEqual([null, [], []]);
+    }
+    await fakeBrowser.storage.managed.set({ profileCompany: 'Harbor Realty', profileId: 5 });
+    expect((await readSettings(7083, [own])).preferences.profileId).toBe(5);
   });
 
   it('says which of its values cannot be read', async () => {
