@@ -45,6 +45,7 @@ const pictureWidth: Record<Screen, number> = {
   popup: 300,
   several: 620,
   options: 620,
+  welcome: 620,
   button: 620,
   parts: 620,
 };

@@ -8,7 +8,7 @@ export function standInForBrowser(answers: Answering, words: { own: Messages; en
     runtime: {
       id: 'gallery',
       sendMessage: createWorker(answers).reply,
-      onMessage: { addListener: nothing },
+      onMessage: { addListener: nothing, removeListener: nothing },
       openOptionsPage: async () => undefined,
       getManifest: () => ({ version: '1.0.0' }),
     },
@@ -25,6 +25,16 @@ export function standInForBrowser(answers: Answering, words: { own: Messages; en
   // The browser's own, where the gallery is opened as a page of the extension, are not writable by assignment.
   for (const name of ['browser', 'chrome'])
     Object.defineProperty(globalThis, name, { value: browser, configurable: true, writable: true });
+  Object.defineProperty(globalThis, 'localStorage', { value: createMemory(), configurable: true });
+}
+
+/** As much of a `localStorage` as the screens ask of it: the origin's own is the product's, where the gallery is a page of it. */
+function createMemory(): Pick<Storage, 'getItem' | 'setItem'> {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  };
 }
 
 function nothing(): void {}

@@ -1,104 +1,95 @@
-import { defined } from '../../lib/defined.ts';
-import type { Answers, SessionState } from '../../lib/messages.ts';
-import { defaultPreferences } from '../../lib/settings/preferences.ts';
-import type { KeptRecipe } from '../../lib/settings/recipes.ts';
+import type { SessionState } from '../../lib/messages.ts';
+import { t } from '../../lib/words.ts';
 import type { State } from './addresses.ts';
-import { account, office, profile, templates } from './data.ts';
+import { diagnostics, noChange, plan, recipes, settings, signedIn } from './options-data.ts';
 import * as problems from './problems.ts';
 import type { Hands, Story } from './story.ts';
-import { type Answering, forever, Refusal } from './worker.ts';
-
-const hour = 3_600_000;
-
-function devices(): Answers['session.devices'] {
-  return [
-    {
-      id: '0b043f2f-2abe-4c9d-844a-3eb008dcba67',
-      name: 'Chrome on Windows',
-      createdAt: 0,
-      lastUsedAt: Date.now(),
-      current: true,
-    },
-    {
-      id: '1b043f2f-2abe-4c9d-844a-3eb008dcba67',
-      name: 'Edge on macOS',
-      createdAt: 0,
-      lastUsedAt: Date.now() - 26 * hour,
-      current: false,
-    },
-  ];
-}
-
-const settings = (locked: string[] = []): Answers['preferences.get'] => ({
-  preferences: { ...defaultPreferences, mlsAgentId: 'HS4471', namePattern: '{street}, {client}' },
-  locked,
-  withheld: [],
-  problems: [],
-});
-
-const recipes: KeptRecipe[] = [
-  {
-    id: 'policy 0',
-    locked: true,
-    recipe: {
-      name: 'Harbor MLS',
-      host: '*.harbormls.example',
-      fields: { mlsNumber: { label: 'MLS #' }, addressLine: { selector: 'h1' } },
-    },
-  },
-  {
-    id: '4370bfdb-af96-430c-9871-90badf4d5608',
-    locked: false,
-    recipe: {
-      name: 'Tidewater MLS',
-      host: 'www.tidewatermls.example',
-      row: '.listing',
-      fields: { addressLine: { selector: '.address' } },
-    },
-  },
-];
+import { type Answering, forever, refuse } from './worker.ts';
 
 function options(answers: Answering = {}, play?: (by: Hands) => Promise<void>): Story {
-  return {
-    answers: {
-      'session.get': () => ({ state: 'signed-in', account }),
-      'session.devices': devices,
-      'profiles.get': () => [profile(), profile({ id: 4, name: 'Second', isDefault: false }), office],
-      'templates.get': () => templates,
-      'preferences.get': () => settings(),
-      'preferences.set': (change) => {
-        const { preferences, ...rest } = settings();
-        return { ...rest, preferences: { ...preferences, ...defined(change) } };
-      },
-      'sites.get': () => ({ added: ['https://www.tidewatermls.example/*'] }),
-      'recipes.get': () => ({ recipes: [], problems: [] }),
-      ...answers,
-    },
-    ...(play && { play }),
-  };
+  return { answers: { ...signedIn, ...answers }, ...(play && { play }) };
 }
 
-const signedOut: SessionState = { state: 'signed-out', problem: null };
+/** Where nobody is signed in, dotloop's part of the answers is refused. */
+function without(session: () => SessionState): Answering {
+  const out = () => refuse(problems.signedOut());
+  return { 'session.get': session, 'session.devices': out, 'profiles.get': out };
+}
+
 const withRecipes: Answering = { 'recipes.get': () => ({ recipes, problems: [] }) };
+const ownRecipe = '.recipe:nth-child(2)';
+
+function searching(text: string, seen: string): Story {
+  return options({}, async (by) => {
+    await by.fill('input[type="search"]', text);
+    await by.see(seen);
+  });
+}
+
+/** A file that would change what `planned` says. */
+function fileOf(planned: NonNullable<Answering['settings.plan']>, seen: string): Story {
+  return options({ 'settings.plan': planned }, async (by) => {
+    await by.choose('[aria-labelledby="file"] input[type="file"]', '{}');
+    await by.see(seen);
+    await by.lead('#file');
+  });
+}
 
 export const optionsStories: Record<State<'options'>, Story> = {
   loading: options({ 'preferences.get': () => forever }),
-  unreachable: options({
-    'preferences.get': () => {
-      throw new Refusal(problems.unexpected().message);
-    },
-  }),
-  'signed-out': options({ 'session.get': () => signedOut }),
+  unreachable: options({ 'preferences.get': () => refuse(problems.unexpected()) }),
+  'signed-out': options(without(() => ({ state: 'signed-out', problem: null }))),
+  'signing-in': options(without(() => ({ state: 'signing-in' }))),
+  'sign-in-failed': options(without(() => ({ state: 'signed-out', problem: problems.denied() }))),
   'signed-in': options(),
+  'no-connection': options({
+    'session.devices': () => refuse(problems.unreachable()),
+    'profiles.get': () => refuse(problems.notRead('load_profiles')),
+    'templates.get': () => refuse(problems.notRead('load_templates')),
+  }),
+  'signing-out-a-device': options({}, (by) => by.press('.device:nth-child(2) button')),
   changed: options({}, async (by) => {
     await by.fill('#nrdsId', '201512345');
     await by.see('.saved .icon');
   }),
+  unsaved: options({ 'preferences.set': () => refuse(problems.unexpected()) }, async (by) => {
+    await by.fill('#nrdsId', '201512345');
+    await by.see('.options-main > .notice');
+    await by.lead('.options-bar');
+  }),
   locked: options({
     'preferences.get': () =>
-      settings(['companionUrl', 'profileId', 'byType', 'namePattern', 'oneClick', 'copyFacts']),
+      settings(
+        {},
+        { locked: ['companionUrl', 'profileId', 'byType', 'namePattern', 'oneClick', 'copyFacts'] },
+      ),
   }),
-  recipes: options(withRecipes),
+  unreadable: options({
+    'preferences.get': () =>
+      settings(
+        {},
+        {
+          problems: [
+            { code: 'setting', field: 'theme', message: t('problem_setting', { setting: 'theme' }) },
+            { code: 'policy', field: 'byType', message: t('problem_policy', { setting: 'byType' }) },
+          ],
+        },
+      ),
+  }),
+  search: searching('MLS', '.options-page [data-out]'),
+  'nothing-found': searching('zzzz', '.nothing-found'),
+  facts: options({}, async (by) => {
+    await by.press('.facts-choice > summary');
+    await by.see('.facts-group');
+    await by.lead('#facts');
+  }),
+  systems: options({}, async (by) => {
+    await by.press('details.sites > summary');
+    await by.see('.site-hosts');
+    await by.lead('#sites');
+  }),
+  recipes: options(withRecipes, (by) => by.lead('#recipes')),
+  'new-recipe': options({}, (by) => by.press('[aria-labelledby="recipes"] .actions button:last-of-type')),
   'recipe-faults': options(
     {
       ...withRecipes,
@@ -108,9 +99,33 @@ export const optionsStories: Record<State<'options'>, Story> = {
       }),
     },
     async (by) => {
-      await by.press('.recipe:nth-child(2) .actions button');
+      await by.press(`${ownRecipe} .actions button`);
       await by.fill('.recipe textarea', '{\n  "name": "Tidewater",\n  "host": "Tidewater MLS"\n}\n');
       await by.see('.recipe [aria-invalid="true"]');
     },
   ),
+  'locked-recipe': options(withRecipes, (by) => by.press('.recipe .actions button')),
+  'deleted-recipe': options(
+    { ...withRecipes, 'recipes.remove': () => ({ recipes: recipes.slice(0, 1), problems: [] }) },
+    async (by) => {
+      await by.press(`${ownRecipe} .actions button:last-child`);
+      await by.see('.undo button');
+    },
+  ),
+  file: fileOf(() => plan, '.file-changes'),
+  'file-same': fileOf(() => noChange, '.file-plan'),
+  'file-refused': fileOf(
+    () => refuse({ code: 'file-other', message: t('problem_fileOther') }),
+    '[aria-labelledby="file"] .notice',
+  ),
+  'file-off': options(
+    { 'preferences.get': () => settings({}, { withheld: ['settingsFile', 'welcome'] }) },
+    (by) => by.lead('#file'),
+  ),
+  diagnostics: options({ 'diagnostics.get': () => diagnostics }, async (by) => {
+    await by.press('[aria-labelledby="diagnostics"] .actions button');
+    await by.see('textarea');
+    await by.lead('#diagnostics');
+  }),
+  theme: options({ 'preferences.get': () => settings({ theme: 'dark' }) }, (by) => by.lead('#look')),
 };

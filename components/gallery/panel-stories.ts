@@ -1,5 +1,6 @@
 import { withChange } from '../../lib/loops/draft/change.ts';
 import type { Draft } from '../../lib/loops/draft/draft.ts';
+import { sampleSite } from '../../lib/loops/draft/sample.ts';
 import { validate } from '../../lib/loops/draft/validate.ts';
 import type { PanelState, ProfileChoice } from '../../lib/messages.ts';
 import type { State } from './addresses.ts';
@@ -224,6 +225,13 @@ export const panelStories: Record<State<'panel'>, Story> = {
   }),
   created: panel(() => ({
     entry: entry({ ...made, state: 'done', steps: steps('done', 'done', 'done', 'done') }),
+  })),
+  sample: panel(() => ({ draft: whole({ site: sampleSite }) })),
+  'sample-signed-out': panel(() => ({
+    session: { state: 'signed-out', problem: null },
+    draft: whole({ site: sampleSite }),
+    profiles: null,
+    templates: null,
   })),
 };
 

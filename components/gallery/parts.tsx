@@ -8,6 +8,7 @@ import { Meter } from '../ui/meter.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { Spinner } from '../ui/spinner.tsx';
+import { Undo } from '../ui/undo.tsx';
 
 /** Every part of the design system that says something, in every state. */
 
@@ -106,17 +107,33 @@ export function Buttons() {
           ))}
         </Part>
       ))}
-      <Part title="Wide, icon alone, asking first">
+      <Part title="Wide, icon alone">
         <Button variant="primary" wide onPress={nothing}>
           Create loop
         </Button>
         <div class="side">
           <IconButton icon="settings" label="Options" onPress={nothing} />
           <IconButton icon="close" label="Close" onPress={nothing} />
-          <ConfirmButton question="Archive this loop?" yes="Archive" no="Keep it" onConfirm={nothing}>
-            Archive
-          </ConfirmButton>
         </div>
+      </Part>
+    </>
+  );
+}
+
+export function Asking() {
+  return (
+    <>
+      {['Asked', 'Before'].map((title) => (
+        <Part key={title} title={title}>
+          <div class="side">
+            <ConfirmButton question="Archive this loop?" yes="Archive" no="Keep it" onConfirm={nothing}>
+              Archive
+            </ConfirmButton>
+          </div>
+        </Part>
+      ))}
+      <Part title="Done, and a way back">
+        <Undo done="Jane Buyer is not in the loop any more." onUndo={nothing} />
       </Part>
     </>
   );

@@ -14,6 +14,7 @@ const screens: Record<Screen, { load(): Promise<{ draw: Drawn['draw']; stories: 
   popup: { load: () => import('./screens/popup.tsx') },
   several: { load: () => import('./screens/several.tsx') },
   options: { load: () => import('./screens/options.tsx') },
+  welcome: { load: () => import('./screens/welcome.tsx') },
   button: { load: () => import('./screens/button.ts') },
   parts: { load: () => import('./screens/parts.tsx') },
 };

@@ -12,11 +12,17 @@ export interface Hands {
   press(selector: string): Promise<void>;
   /** @param value the text, or the value of the option */
   fill(selector: string, value: string): Promise<void>;
+  /** Chooses a file where one is asked for. */
+  choose(selector: string, content: string): Promise<void>;
   see(selector: string): Promise<Element>;
+  /** Scrolls to it. */
+  lead(selector: string): Promise<void>;
 }
 
 export const hands: Hands = {
   see,
+  choose,
+  lead: async (selector) => (await see(selector)).scrollIntoView(),
   async press(selector) {
     const found = await see(selector);
     if (found instanceof HTMLElement) found.click();
@@ -38,6 +44,15 @@ export const hands: Hands = {
     );
   },
 };
+
+async function choose(selector: string, content: string): Promise<void> {
+  const found = await see(selector);
+  if (!(found instanceof HTMLInputElement)) throw new Error(`${selector} takes no file.`);
+  const files = new DataTransfer();
+  files.items.add(new File([content], 'file.json'));
+  found.files = files.files;
+  found.dispatchEvent(new Event('change', { bubbles: true }));
+}
 
 /** Something of the page, once it is there. */
 async function see(selector: string): Promise<Element> {

@@ -1,3 +1,4 @@
+import type { Problem } from '../../lib/loops/problem.ts';
 import type { Answers, Reply, RequestData, RequestType } from '../../lib/messages.ts';
 
 export type Answering = { [T in RequestType]?: (data: RequestData<T>) => Answers[T] | Promise<Answers[T]> };
@@ -15,6 +16,10 @@ export class Refusal extends Error {
     super(message);
     this.code = code;
   }
+}
+
+export function refuse({ message, code }: Problem): never {
+  throw new Refusal(message, code);
 }
 
 /** An answer that does not come. */

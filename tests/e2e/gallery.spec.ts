@@ -37,3 +37,9 @@ for (const [screen, states] of Object.entries(addresses)) {
     expect(failures).toEqual([]);
   });
 }
+
+test('a story keeps nothing where the product does', async ({ page, context }) => {
+  await serveGallery(context);
+  for (const address of ['options/theme', 'welcome/try']) await showStory(page, address);
+  expect((await context.storageState()).origins).toEqual([]);
+});

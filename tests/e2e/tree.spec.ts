@@ -31,9 +31,16 @@ async function controlsOf(session: CDPSession): Promise<Control[]> {
   return controls;
 }
 
+/** What has the focus, in a shadow root too. */
+function inFocus(): Element | null {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+}
+
 /** What has the focus; null where nothing of the page has it. */
 async function focused(session: CDPSession): Promise<number | null> {
-  const { result } = await session.send('Runtime.evaluate', { expression: 'document.activeElement' });
+  const { result } = await session.send('Runtime.evaluate', { expression: `(${inFocus})()` });
   const { node } = await session.send('DOM.describeNode', { objectId: result.objectId ?? '' });
   return node.nodeName === 'BODY' || node.nodeName === 'HTML' ? null : node.backendNodeId;
 }
@@ -87,6 +94,9 @@ const told = [
   'several/with-failures',
   'options/signed-in',
   'options/recipes',
+  'options/file',
+  'welcome/defaults',
+  'welcome/ready-signed-out',
 ];
 for (const address of told)
   test(`names everything in ${address}, and Tab goes as it is read`, async ({ page }) => {
@@ -142,6 +152,65 @@ test('the popup is heard as it is seen', async ({ page }) => {
     'button 2100 Waterview Dr Archived Purchase offer · 1 hour ago 3 of 12 tasks',
     'button Open in dotloop: 2100 Waterview Dr',
     'combobox Status',
+  ]);
+});
+
+test('the welcome page is heard as it is seen', async ({ page }) => {
+  const steps = ['button Connect dotloop', 'button Choose your defaults', 'button Try it'];
+  await showStory(page, 'welcome/connect');
+  expect((await heard(page)).order).toEqual([...steps, 'button Connect dotloop', 'button Skip']);
+  await showStory(page, 'welcome/defaults');
+  expect((await heard(page)).order).toEqual([
+    ...steps,
+    'combobox Profile',
+    'DisclosureTriangle Why? Profile',
+    'combobox Propose for a home',
+    'combobox Template',
+    'combobox Status',
+    'combobox My role',
+    'textbox MLS agent ID',
+    'textbox NRDS ID',
+    'button Back',
+    'button Continue',
+  ]);
+  await showStory(page, 'welcome/try');
+  expect((await heard(page)).order).toEqual([
+    ...steps,
+    'button Loop-It: make a loop in dotloop for 1200 Sample St, Unit 4, Springfield, IL 62704',
+    'button Back',
+    'button Finish',
+  ]);
+  await showStory(page, 'welcome/ready');
+  expect((await heard(page)).order).toEqual([...steps, 'link All options', 'button Back']);
+});
+
+test('the options begin with a search and the list of their parts', async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await showStory(page, 'options/signed-in');
+  const { order } = await heard(page);
+  const parts = [
+    'link Account',
+    'link Defaults',
+    'link Loops',
+    'link Sites',
+    'link Appearance and keys',
+    'link Settings as a file',
+    'link Diagnostics',
+    'link About Loop-It',
+  ];
+  expect(order.slice(0, 11)).toEqual([
+    'searchbox Search the settings',
+    ...parts,
+    'button Disconnect',
+    'button Sign out: Edge on macOS',
+  ]);
+  await showStory(page, 'options/search');
+  expect((await heard(page)).order.slice(0, 5)).toEqual([
+    'searchbox Search the settings',
+    'link Defaults',
+    'link Loops',
+    'link Sites',
+    'textbox MLS agent ID',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import '../parts.css';
 import { render } from 'preact';
 import type { State } from '../addresses.ts';
-import { Buttons, Colours, Notices, Progresses, Type, Words } from '../parts.tsx';
+import { Asking, Buttons, Colours, Notices, Progresses, Type, Words } from '../parts.tsx';
 import { Choices, Fields, Folds } from '../parts-of-forms.tsx';
 import type { Story } from '../story.ts';
 
@@ -9,6 +9,7 @@ const parts = {
   colours: Colours,
   type: Type,
   buttons: Buttons,
+  asking: Asking,
   fields: Fields,
   choices: Choices,
   words: Words,
@@ -28,6 +29,7 @@ export const stories: Record<State<'parts'>, Story> = {
   colours: {},
   type: {},
   buttons: {},
+  asking: { play: (by) => by.press('.parts section button') },
   fields: {},
   choices: open,
   words: {},
