@@ -107,7 +107,7 @@ function Notices({ model, state, fields }: SectionProps) {
           {t('sample_why')}
         </Notice>
       )}
-      {session.state === 'signed-out' && (
+      {session.state === 'signed-out' && (!isSample(state.draft) || session.problem) && (
         <Notice tone="info" title={t('panel_signedOutTitle')}>
           {session.problem?.message ?? t('panel_signedOut')}
         </Notice>

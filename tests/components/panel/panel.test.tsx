@@ -17,7 +17,10 @@ import {
 import { createPanelModel, type PanelModel } from '../../../components/panel/model.ts';
 import { Panel } from '../../../components/panel/panel.tsx';
 import { withChange } from '../../../lib/loops/draft/change.ts';
+import { sampleSite } from '../../../lib/loops/draft/sample.ts';
+import { said } from '../../../lib/loops/fault.ts';
 import type { PanelState } from '../../../lib/messages.ts';
+import { sessionProblems } from '../../../lib/session/problems.ts';
 import { fakeObserver } from '../observer.ts';
 import {
   button,
@@ -661,6 +664,16 @@ it('signs in, and goes on with the same draft', async () => {
   await until(() => expect(create().textContent).toBe('Create loop'));
   expect(field('Loop name').value).toBe('The one with the porch');
   expect(state.draft.name).toBe('The one with the porch');
+});
+
+it.each([
+  { problem: null, notices: ['This is a sample'] },
+  { problem: said(sessionProblems.denied), notices: ['This is a sample', 'not to allow Loop-It'] },
+])('says of a sample that nothing is made of it, and not that one has to sign in for it', async (given) => {
+  const session = { state: 'signed-out', problem: given.problem } as const;
+  await open({ draft: draft({ site: sampleSite }), session, profiles: null, templates: null });
+  const notices = [...document.querySelectorAll('.notice')].map(({ textContent }) => textContent);
+  expect(notices).toEqual(given.notices.map((words) => expect.stringContaining(words)));
 });
 
 describe('Escape', () => {
