@@ -28,8 +28,8 @@ export interface SettingsModel {
   unreadable: ReadonlySignal<Problem[]>;
   failure: ReadonlySignal<Problem | null>;
   busy: ReadonlySignal<boolean>;
-  /** '' until something is changed. */
-  saving: ReadonlySignal<'' | 'saving' | 'saved'>;
+  /** '' until something is changed; `unsaved` once it could not be kept. */
+  saving: ReadonlySignal<'' | 'saving' | 'unsaved' | 'saved'>;
   isLocked(path: string): boolean;
   /** Whether the brokerage gives its agents this at all. */
   isWithheld(what: Withheld): boolean;
@@ -60,7 +60,8 @@ export function createSettingsModel(): SettingsModel {
   );
   const saving = computed(() => {
     if (!touched.value) return '';
-    return Object.keys(edits.unsaved.value).length > 0 ? 'saving' : 'saved';
+    if (Object.keys(edits.unsaved.value).length === 0) return 'saved';
+    return edits.problem.value ? 'unsaved' : 'saving';
   });
   effect(() => {
     if (preferences.value) showTheme(preferences.value.theme);

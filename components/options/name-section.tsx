@@ -55,50 +55,53 @@ export function NameSection({ model, preferences: { namePattern } }: SectionProp
 
   return (
     <Group id="names" title={t('options_names')} hint={t('options_namesHint')}>
-      <Field
-        id="namePattern"
-        label={t('options_namePattern')}
-        doubt={unknown.length > 0 ? unknownInWords(unknown) : null}
-        locked={locked}
-      >
-        {(control) => (
-          <input
-            {...control}
-            ref={input}
-            class="control"
-            type="text"
-            value={namePattern}
-            maxLength={longestPattern}
-            placeholder={usualPattern}
-            readOnly={locked !== null}
-            autoComplete="off"
-            spellcheck={false}
-            onInput={(event) => model.set({ namePattern: event.currentTarget.value })}
-          />
+      {/* One setting, which a search leaves or takes as a whole. */}
+      <div class="name-parts">
+        <Field
+          id="namePattern"
+          label={t('options_namePattern')}
+          doubt={unknown.length > 0 ? unknownInWords(unknown) : null}
+          locked={locked}
+        >
+          {(control) => (
+            <input
+              {...control}
+              ref={input}
+              class="control"
+              type="text"
+              value={namePattern}
+              maxLength={longestPattern}
+              placeholder={usualPattern}
+              readOnly={locked !== null}
+              autoComplete="off"
+              spellcheck={false}
+              onInput={(event) => model.set({ namePattern: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        {locked === null && (
+          <fieldset class="placeholders">
+            <legend class="label">{t('options_insert')}</legend>
+            {placeholders.map((placeholder) => (
+              <Button
+                key={placeholder}
+                size="s"
+                icon="plus"
+                label={t('options_insertOf', { what: t(`options_placeholder_${placeholder}`) })}
+                onPress={() => insert(placeholder)}
+              >
+                {t(`options_placeholder_${placeholder}`)}
+              </Button>
+            ))}
+          </fieldset>
         )}
-      </Field>
-      {locked === null && (
-        <fieldset class="placeholders">
-          <legend class="label">{t('options_insert')}</legend>
-          {placeholders.map((placeholder) => (
-            <Button
-              key={placeholder}
-              size="s"
-              icon="plus"
-              label={t('options_insertOf', { what: t(`options_placeholder_${placeholder}`) })}
-              onPress={() => insert(placeholder)}
-            >
-              {t(`options_placeholder_${placeholder}`)}
-            </Button>
-          ))}
-        </fieldset>
-      )}
-      <dl class="name-samples" aria-live="polite">
-        <dt>{t('options_nameBefore')}</dt>
-        <dd>{nameOf(namePattern, sampleBefore)}</dd>
-        <dt>{t('options_nameAfter')}</dt>
-        <dd>{nameOf(namePattern, sample)}</dd>
-      </dl>
+        <dl class="name-samples" aria-live="polite">
+          <dt>{t('options_nameBefore')}</dt>
+          <dd>{nameOf(namePattern, sampleBefore)}</dd>
+          <dt>{t('options_nameAfter')}</dt>
+          <dd>{nameOf(namePattern, sample)}</dd>
+        </dl>
+      </div>
     </Group>
   );
 }

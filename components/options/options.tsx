@@ -117,16 +117,21 @@ const sections: Record<(typeof parts)[number][0], (given: SectionProps<OptionsMo
 function Loading({ model }: { model: OptionsModel }) {
   const problem = model.loadProblem.value;
   return (
-    <main class="options-main">
-      <h1>{t('options_title')}</h1>
-      {problem ? (
-        <Notice tone="bad" urgent actions={<Button onPress={model.start}>{t('options_tryAgain')}</Button>}>
-          {problem.message}
-        </Notice>
-      ) : (
-        <Spinner label={t('options_loading')} />
-      )}
-    </main>
+    <>
+      <header class="options-bar">
+        <Mark />
+        <h1>{t('options_title')}</h1>
+      </header>
+      <main class="options-main">
+        {problem ? (
+          <Notice tone="bad" urgent actions={<Button onPress={model.start}>{t('options_tryAgain')}</Button>}>
+            {problem.message}
+          </Notice>
+        ) : (
+          <Spinner label={t('options_loading')} />
+        )}
+      </main>
+    </>
   );
 }
 
@@ -134,7 +139,7 @@ function Loading({ model }: { model: OptionsModel }) {
 function SavedSign({ model }: { model: OptionsModel }) {
   const saving = model.saving.value;
   return (
-    <p class="saved" role="status">
+    <p class={`saved${saving === 'unsaved' ? ' saved-not' : ''}`} role="status">
       {saving === 'saved' && (
         <>
           <Icon name="check" />
@@ -142,6 +147,12 @@ function SavedSign({ model }: { model: OptionsModel }) {
         </>
       )}
       {saving === 'saving' && t('options_saving')}
+      {saving === 'unsaved' && (
+        <>
+          <Icon name="alert" />
+          {t('options_unsaved')}
+        </>
+      )}
     </p>
   );
 }

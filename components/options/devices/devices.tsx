@@ -4,17 +4,19 @@ import { when } from '../../format.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { NotRead } from '../not-read.tsx';
 import type { DevicesModel } from './model.ts';
 
 /** Where the account is signed in. Another device can be signed out: one that was lost, or that somebody else uses. */
 export function Devices({ model }: { model: DevicesModel }) {
   const devices = model.all.value.value;
-  const problem = model.failure.value ?? model.all.problem.value;
-  if (!devices && !problem) return null;
+  const failure = model.failure.value;
+  if (!devices && !failure && !model.all.problem.value) return null;
   return (
     <div class="devices">
       <h3 id="devices">{t('options_devices')}</h3>
-      {problem && <Notice tone="care">{problem.message}</Notice>}
+      {failure && <Notice tone="care">{failure.message}</Notice>}
+      <NotRead live={model.all} />
       <ul class="devices-list" aria-labelledby="devices">
         {thisFirst(devices ?? []).map((device) => (
           <DeviceRow key={device.id} device={device} signOut={() => model.signOut(device)} />

@@ -34,7 +34,7 @@ export function FileSection({ model, isOff }: { model: FileModel; isOff: boolean
         </div>
       )}
       {plan && <Plan plan={plan} model={model} />}
-      <p class="file-taken" role="status">
+      <p class="done-line" role="status">
         {model.taken.value && (
           <>
             <Icon name="check" />

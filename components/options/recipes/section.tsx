@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { plural } from '../../../lib/locale.ts';
 import type { KeptRecipe } from '../../../lib/settings/recipes.ts';
 import { t } from '../../../lib/words.ts';
@@ -8,6 +7,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Undo } from '../../ui/undo.tsx';
 import { FileButton } from '../file-button.tsx';
 import { Group } from '../group.tsx';
 import { RecipeEditor } from './editor.tsx';
@@ -116,26 +116,21 @@ function RecipeRow({ kept, model }: { kept: KeptRecipe; model: RecipesModel }) {
 /** What was done last; what was deleted can be had back. */
 function Done({ model }: { model: RecipesModel }) {
   const deleted = model.deleted.value;
-  const undo = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (deleted) undo.current?.focus();
-  }, [deleted]);
   return (
-    <div class="recipes-done" role="status">
-      {deleted && (
-        <>
-          <span>{t('options_recipeDeleted', { name: deleted.recipe.name })}</span>
-          <Button size="s" buttonRef={undo} busy={model.busy.value} onPress={model.undo}>
-            {t('options_undo')}
-          </Button>
-        </>
-      )}
-      {!deleted && model.done.value && (
-        <>
-          <Icon name="check" />
-          <span>{model.done.value}</span>
-        </>
-      )}
-    </div>
+    <>
+      <Undo
+        done={deleted && t('options_recipeDeleted', { name: deleted.recipe.name })}
+        busy={model.busy.value}
+        onUndo={model.undo}
+      />
+      <p class="done-line" role="status">
+        {model.done.value && (
+          <>
+            <Icon name="check" />
+            {model.done.value}
+          </>
+        )}
+      </p>
+    </>
   );
 }

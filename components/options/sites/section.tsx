@@ -1,8 +1,11 @@
+import { useEffect } from 'preact/hooks';
 import { plural } from '../../../lib/locale.ts';
 import type { System } from '../../../lib/sites/systems.ts';
 import { t } from '../../../lib/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Group } from '../group.tsx';
 import type { OptionsModel } from '../model.ts';
@@ -11,7 +14,7 @@ import { systemNames } from './names.ts';
 
 /** Where buttons appear: sites that the person added, and built-in systems. */
 export function SitesSection({ model, preferences }: SectionProps<OptionsModel>) {
-  const { added, systems, failure, busy, showSystems } = model.sites;
+  const { added, failure } = model.sites;
   const problem = failure.value ?? added.problem.value;
   return (
     <Group
@@ -35,18 +38,9 @@ export function SitesSection({ model, preferences }: SectionProps<OptionsModel>)
           ))}
         </ul>
       </div>
-      <details class="sites" onToggle={showSystems}>
-        <summary>{t('options_builtIn')}</summary>
-        {busy.value === 'systems' && <p class="quiet">{t('options_loading')}</p>}
-        <ul class="sites-list">
-          {systems.value?.map((system) => (
-            <li key={system.id}>
-              <Switch id={system.id} name={nameOf(system)} model={model} preferences={preferences} />
-              <Hosts system={system} />
-            </li>
-          ))}
-        </ul>
-      </details>
+      <Fold class="sites" summary={t('options_builtIn')} wrong={false}>
+        {() => <Systems model={model} preferences={preferences} />}
+      </Fold>
     </Group>
   );
 }
@@ -70,6 +64,24 @@ function AddedSite({ origin, model, preferences }: SectionProps<OptionsModel> & 
   );
 }
 
+function Systems({ model, preferences }: SectionProps<OptionsModel>) {
+  const { systems, busy, showSystems } = model.sites;
+  useEffect(showSystems, []);
+  return (
+    <>
+      {busy.value === 'systems' && <p class="quiet">{t('options_loading')}</p>}
+      <ul class="sites-list">
+        {systems.value?.map((system) => (
+          <li key={system.id}>
+            <Switch id={system.id} name={nameOf(system)} model={model} preferences={preferences} />
+            <Hosts system={system} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** Whether buttons are wanted on a site. */
 function Switch({ id, name, model, preferences }: SectionProps<OptionsModel> & { id: string; name: string }) {
   const others = preferences.sitesOff.filter((one) => one !== id);
@@ -90,8 +102,11 @@ function Hosts({ system: { id, hosts } }: { system: System }) {
   if (first?.host === id) return null;
   if (first && hosts.length === 1) return <p class="site-hosts quiet">{hostInWords(first)}</p>;
   return (
-    <details class="site-hosts quiet">
-      <summary>{plural('options_addresses', hosts.length)}</summary>
+    <details class="fold site-hosts quiet">
+      <summary>
+        <Icon name="chevron" />
+        {plural('options_addresses', hosts.length)}
+      </summary>
       <ul>
         {hosts.map((one) => (
           <li key={one.host}>{hostInWords(one)}</li>

@@ -188,6 +188,7 @@ it('says when something could not be kept, keeps it on the screen, and tries aga
   await type(field('NRDS ID'), '5678');
   await act(() => field('NRDS ID').blur());
   await until(() => expect(words()).toContain('The settings cannot be kept now.'));
+  expect(document.querySelector('.options-bar .saved')?.textContent).toBe('Not saved yet');
   expect(field('NRDS ID').value).toBe('5678');
   if (keep) worker.answers['preferences.set'] = keep;
   await until(() => expect(preferences.nrdsId).toBe('5678'));
@@ -195,6 +196,26 @@ it('says when something could not be kept, keeps it on the screen, and tries aga
 });
 
 describe('profile and templates', () => {
+  it('asks again for profiles and templates that could not be read, when that is wanted', async () => {
+    const { 'profiles.get': profiles, 'templates.get': read } = worker.answers;
+    worker.answers['profiles.get'] = () => {
+      throw new Refusal('Your profiles could not be read.');
+    };
+    worker.answers['templates.get'] = () => {
+      throw new Refusal('The templates could not be read.');
+    };
+    await open();
+    await until(() => expect(words()).toContain('Your profiles could not be read.'));
+    expect(byId('profileId').getAttribute('aria-invalid')).toBeNull();
+    Object.assign(worker.answers, { 'profiles.get': profiles });
+    await press(button('Try again'));
+    await until(() => expect(words()).toContain('The templates could not be read.'));
+    expect(optionsOf('profileId')).toContain('Second, New KY Home');
+    Object.assign(worker.answers, { 'templates.get': read });
+    await press(button('Try again'));
+    await until(() => expect(words()).not.toContain('could not be read'));
+  });
+
   it('offers the profiles that loops can be made in, and the templates of the one chosen', async () => {
     await open();
     await until(() => expect(optionsOf('byType.PURCHASE_OFFER.templateId')).toContain('Purchase, standard'));
