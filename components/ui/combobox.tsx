@@ -60,10 +60,14 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
   const active = useSignal(0);
   const list = useRef<HTMLDivElement>(null);
   const latest = useRef(0);
+  /** Whether Enter was pressed before it was known what there is to take. */
+  const meant = useRef(false);
 
   const wanted = text.trim();
   useEffect(() => {
     latest.current++;
+    meant.current = false;
+    busy.value = wanted !== ''; // whoever has changed the text
     if (!wanted) return;
     const timer = setTimeout(() => void look(true), pause);
     return () => clearTimeout(timer);
@@ -99,10 +103,18 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
     if (open.value) list.current?.scrollIntoView?.({ block: 'nearest' });
   }, [open.value, choices.value]);
 
+  // What is meant is taken by a drawn list only: it is about what stands in the box by now. A failure is read first.
+  useEffect(() => {
+    if (busy.value || !meant.current) return;
+    meant.current = false;
+    if (open.value && !failure.value) take(0);
+  }, [busy.value]);
+
   function type(value: string): void {
     batch(() => {
       onText(value);
-      showFor(value);
+      if (value.trim() === wanted) open.value = wanted !== '';
+      else showFor(value);
     });
   }
 
@@ -125,7 +137,8 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
     if (event.key === 'Enter' && wanted) {
       event.preventDefault();
       if (!open.value) open.value = true;
-      else if (!busy.value) take(active.value);
+      else if (busy.value) meant.current = true;
+      else take(active.value);
     } else if (event.key === 'Escape' && open.value) {
       event.preventDefault();
       open.value = false;
