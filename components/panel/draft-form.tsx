@@ -29,7 +29,7 @@ export function DraftForm({ model, state, fields, head }: SectionProps & { head:
   const form = useRef<HTMLFormElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const seen = useSeen(button);
-  const primary = primaryOf(state, model.busy.value, seen, isSample(state.draft));
+  const primary = primaryOf(state, model.underWay.value, seen, isSample(state.draft));
   const section = { model, state, fields };
 
   useEffect(() => {

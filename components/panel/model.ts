@@ -30,6 +30,8 @@ export interface PanelModel {
   failure: ReadonlySignal<Problem | null>;
   /** Typed, but not kept so far. */
   unsaved: ReadonlySignal<Problem | null>;
+  /** What is being done now, by name. */
+  underWay: ReadonlySignal<string | null>;
   busy: ReadonlySignal<boolean>;
   /** Goes up each time that creating came back with something to fill in or to decide. */
   attention: ReadonlySignal<number>;
@@ -110,6 +112,7 @@ export function createPanelModel(): PanelModel {
     loadProblem: live.problem,
     failure,
     unsaved: edits.problem,
+    underWay,
     busy: computed(() => underWay.value !== null),
     attention,
     refresh: live.refresh,

@@ -40,13 +40,17 @@ export interface Primary {
   keys: string;
 }
 
-/** What the button at the foot of the form does and says. */
+/**
+ * What the button at the foot of the form does and says.
+ * @param underWay what the person has asked for and is being done
+ */
 export function primaryOf(
   { session, duplicates }: Pick<PanelState, 'session' | 'duplicates'>,
-  busy: boolean,
+  underWay: string | null,
   seen: Seen,
   isSample = false,
 ): Primary {
+  const busy = underWay !== null;
   if (session.state !== 'signed-in') {
     const waiting = session.state === 'signing-in';
     return {
@@ -65,7 +69,7 @@ export function primaryOf(
   const again = duplicates.loops.length + duplicates.underWay.length > 0;
   return {
     action: again ? 'create-anyway' : 'create',
-    label: busy ? t('panel_creating') : again ? t('deed_createAnyway') : t('panel_create'),
+    label: underWay === 'create' ? t('panel_creating') : again ? t('deed_createAnyway') : t('panel_create'),
     busy,
     inert: seen !== 'ready',
     reason: seen === 'ready' ? null : seen,

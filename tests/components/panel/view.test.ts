@@ -49,7 +49,7 @@ describe('what the button says', () => {
   };
 
   it('creates once it has been in plain sight', () => {
-    expect(primaryOf(signedIn, false, 'ready')).toMatchObject({
+    expect(primaryOf(signedIn, null, 'ready')).toMatchObject({
       action: 'create',
       label: 'Create loop',
       inert: false,
@@ -57,15 +57,20 @@ describe('what the button says', () => {
     });
   });
 
+  it('is busy with whatever was asked for, and says that it creates only when it does', () => {
+    expect(primaryOf(signedIn, 'create', 'ready')).toMatchObject({ label: 'Creating…', busy: true });
+    expect(primaryOf(signedIn, 'sign-in', 'ready')).toMatchObject({ label: 'Create loop', busy: true });
+  });
+
   it('makes nothing of a sample, and says so; to sign in is another matter', () => {
     const nothing = 'Nothing is created from a sample.';
-    expect(primaryOf(signedIn, false, 'ready', true)).toMatchObject({ inert: true, keys: nothing });
+    expect(primaryOf(signedIn, null, 'ready', true)).toMatchObject({ inert: true, keys: nothing });
     const signedOut = { ...signedIn, session: { state: 'signed-out' as const, problem: null } };
-    expect(primaryOf(signedOut, false, 'ready', true)).toMatchObject({ action: 'sign-in', inert: false });
+    expect(primaryOf(signedOut, null, 'ready', true)).toMatchObject({ action: 'sign-in', inert: false });
   });
 
   it.each(['waiting', 'covered'] as const)('is inert, with a reason, while %s', (seen) => {
-    const { inert, reason } = primaryOf(signedIn, false, seen);
+    const { inert, reason } = primaryOf(signedIn, null, seen);
     expect(inert).toBe(true);
     expect(reason).toBe(seen);
   });
@@ -76,7 +81,7 @@ describe('what the button says', () => {
   ])(
     'offers to create anyway where there is such a loop, and does not promise that Enter creates',
     (duplicates) => {
-      const primary = primaryOf({ ...signedIn, duplicates }, false, 'ready');
+      const primary = primaryOf({ ...signedIn, duplicates }, null, 'ready');
       expect(primary).toMatchObject({ action: 'create-anyway', label: 'Create anyway' });
       expect(primary.keys).not.toMatch(/Enter/);
     },
@@ -87,8 +92,8 @@ describe('what the button says', () => {
       session: { state: 'signed-out' as const, problem: null },
       duplicates: { loops: [], underWay: [] },
     };
-    expect(primaryOf(out, false, 'waiting')).toMatchObject({ action: 'sign-in', inert: false, busy: false });
-    expect(primaryOf({ ...out, session: { state: 'signing-in' } }, false, 'ready').busy).toBe(true);
+    expect(primaryOf(out, null, 'waiting')).toMatchObject({ action: 'sign-in', inert: false, busy: false });
+    expect(primaryOf({ ...out, session: { state: 'signing-in' } }, null, 'ready').busy).toBe(true);
   });
 });
 
