@@ -10,7 +10,7 @@ import type {
 } from '../../lib/messages.ts';
 import { defaultPreferences } from '../../lib/settings/preferences.ts';
 import type { State } from './addresses.ts';
-import { account, batchRow, batchView, created, draft, entry, loop, profile, steps } from './data.ts';
+import { account, batchRow, batchView, created, draft, entry, loop, office, profile, steps } from './data.ts';
 import * as problems from './problems.ts';
 import type { Story } from './story.ts';
 import { type Answering, forever, Refusal } from './worker.ts';
@@ -258,6 +258,7 @@ export const popupStories: Record<State<'popup'>, Story> = {
   'batch-running': batch('running', 0),
   'batch-paused': batch('paused', 2),
   'batch-over': batch('over', 3),
+  'one-profile': popup({ 'profiles.get': () => [profile(), office] }),
   profiles: popup({ 'profiles.get': () => others }),
   'profiles-locked': popup({
     'profiles.get': () => others,

@@ -1,6 +1,8 @@
 import type { BatchRow } from '../../lib/loops/many/batch-view.ts';
 import { nothingForAll } from '../../lib/loops/many/for-all.ts';
 import type { Verdict } from '../../lib/loops/many/verdict.ts';
+import type { Entry } from '../../lib/loops/outbox/entry.ts';
+import { newsOf } from '../../lib/loops/outbox/refusal.ts';
 import type { SeveralRow } from '../../lib/messages.ts';
 import type { State } from './addresses.ts';
 import { account, batchRow, batchView, created, draft, loop, office, person, profile } from './data.ts';
@@ -100,6 +102,9 @@ function queue(
   );
 }
 
+const partly = (): Pick<Entry, 'steps'> => ({
+  steps: [{ name: 'people', state: 'failed', problem: problems.personRefused() }],
+});
 const done = { state: 'created', loopUrl: created.loopUrl } as const;
 const underWay = (): BatchRow[] => [
   row(0, done),
@@ -139,6 +144,7 @@ export const severalStories: Record<State<'several'>, Story> = {
     'several.judge': () => null,
   }),
   nothing: several({ 'several.read': () => ({ rows: [], more: 0 }) }),
+  'nothing-after': queue('over', [row(0, done), row(1, done), row(2, done)]),
   choosing: several(),
   'for-all': several(chosenForAll),
   'taken-out': several(chosenForAll, async (by) => {
@@ -163,7 +169,7 @@ export const severalStories: Record<State<'several'>, Story> = {
   'with-failures': queue('over', [
     row(0, done),
     row(1, { state: 'failed', problem: refusal }),
-    row(2, { ...done, state: 'partly', problem: problems.personRefused() }),
+    row(2, { ...done, state: 'partly', problem: newsOf(partly()) }),
     row(3, {
       state: 'asking',
       problem: problems.severalFound(),

@@ -56,6 +56,11 @@ export function Asking({ model, state, entry, headingRef }: FaceProps) {
         <GuardedButton wide busy={busy} onPress={() => void model.answer(null)}>
           {t('deed_noCreate')}
         </GuardedButton>
+        {candidates.length === 0 && (
+          <Button wide variant="quiet" busy={busy} onPress={() => void model.leaveSo()}>
+            {t('panel_askingYes')}
+          </Button>
+        )}
       </footer>
     </>
   );

@@ -1,3 +1,4 @@
+import { remedyOf } from '../../lib/loops/outbox/refusal.ts';
 import { isPartly, isUnfinished } from '../../lib/loops/outbox/work.ts';
 import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,6 +17,7 @@ import type { FaceProps } from './working.tsx';
 export function Created({ model, state, entry, headingRef }: FaceProps) {
   const whole = !isPartly(entry);
   const loop = entry.loop;
+  const remedy = remedyOf(entry);
   const busy = model.busy.value;
   const others = stepsShown(entry).filter(({ name }) => name !== 'loop-it');
   return (
@@ -29,6 +31,7 @@ export function Created({ model, state, entry, headingRef }: FaceProps) {
         </h1>
         <p class="heading-place">{loop?.name ?? entry.draft.name}</p>
         <Steps steps={others} quiet />
+        {remedy && <p class="remedy">{remedy}</p>}
         {!whole && <Mending model={model} state={state} entry={entry} />}
         <HeldUp model={model} state={state} entry={entry} />
         {isUnfinished(entry) && <p class="quiet">{t('panel_finishing')}</p>}

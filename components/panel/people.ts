@@ -20,9 +20,9 @@ export function callOf(person: DraftPerson): string {
   return person.fullName || person.email || (person.me ? t('people_you') : t('people_nobody'));
 }
 
-/** What else tells someone from others of the same name. */
+/** What else tells someone from others of the same name; nothing of one who is called "You" already. */
 export function detailOf({ me, fullName, email, phone, company }: DraftPerson): string {
-  if (me) return t('people_you');
+  if (me) return fullName || email ? t('people_you') : '';
   return (fullName && email) || phone || company;
 }
 

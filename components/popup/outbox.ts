@@ -1,4 +1,5 @@
 import type { Entry } from '../../lib/loops/outbox/entry.ts';
+import { newsOf } from '../../lib/loops/outbox/refusal.ts';
 import { canStop, isPartly } from '../../lib/loops/outbox/work.ts';
 import { t } from '../../lib/words.ts';
 import { waitingFor } from '../entries.ts';
@@ -27,6 +28,6 @@ export function wordsFor(entry: Entry, now: number): string {
       if (entry.loop) return `${t('popup_made')} ${waitingFor(entry, now) ?? t('popup_finishing')}`;
       return waitingFor(entry, now) ?? (canStop(entry) ? t('popup_waiting') : t('popup_sending'));
     case 'done':
-      return [t('popup_made'), ...entry.steps.flatMap(({ problem }) => problem?.message ?? [])].join(' ');
+      return [t('popup_made'), newsOf(entry)?.message].filter(Boolean).join(' ');
   }
 }

@@ -5,11 +5,11 @@ import { Icon } from '../ui/icon.tsx';
 import { Why } from '../ui/why.tsx';
 import type { ProfilesModel } from './profiles-model.ts';
 
-/** The profile that new loops go to; not there when there is only one. */
+/** The profile that new loops go to; with only one there is nothing to choose, but why others are missing is said. */
 export function ProfileSwitch({ model }: { model: ProfilesModel }) {
   const usable = model.usable.value;
   const locked = model.locked.value;
-  if (usable.length < 2) return null;
+  if (usable.length < 2) return <Others profiles={model.all.value} />;
   return (
     <fieldset class="profiles">
       <legend>

@@ -55,6 +55,7 @@ function Nothing({ model }: { model: SeveralModel }) {
           {t('several_readAgain')}
         </Button>
       )}
+      <ToBatch model={model} />
     </div>
   );
 }
@@ -63,9 +64,6 @@ function ListHead({ model }: { model: SeveralModel }) {
   return (
     <div class="rows-head">
       <h2 id="listings">{t('several_listings')}</h2>
-      <p class="quiet" id="listings-keys">
-        {t('several_keys')}
-      </p>
       <div class="actions">
         <Button size="s" onPress={() => model.tickAll(true)}>
           {t('several_all')}
@@ -77,6 +75,9 @@ function ListHead({ model }: { model: SeveralModel }) {
           {t('several_readAgain')}
         </Button>
       </div>
+      <p class="quiet" id="listings-keys">
+        {t('several_keys')}
+      </p>
     </div>
   );
 }
@@ -84,17 +85,12 @@ function ListHead({ model }: { model: SeveralModel }) {
 function Foot({ model }: { model: SeveralModel }) {
   const signedIn = model.session.value.value?.state === 'signed-in';
   const count = model.chosen.value.size;
-  const batch = model.batch.value.value;
   return (
     <footer class="several-foot">
       <p class="quiet" id="create-hint">
         {count === 0 ? t('several_nothingChosen') : t('several_createHint')}
       </p>
-      {batch && (
-        <Button variant="quiet" onPress={() => model.show('queue')}>
-          {batch.state === 'over' ? lastInWords(batch.progress) : t('several_back')}
-        </Button>
-      )}
+      <ToBatch model={model} />
       <Button
         variant="primary"
         busy={model.busy.value === 'create'}
@@ -105,6 +101,17 @@ function Foot({ model }: { model: SeveralModel }) {
         {count === 0 ? t('several_createNone') : plural('several_create', count)}
       </Button>
     </footer>
+  );
+}
+
+/** To what is being created, or to what came of the last ones. */
+function ToBatch({ model }: { model: SeveralModel }) {
+  const batch = model.batch.value.value;
+  if (!batch) return null;
+  return (
+    <Button variant="quiet" onPress={() => model.show('queue')}>
+      {batch.state === 'over' ? lastInWords(batch.progress) : t('several_back')}
+    </Button>
   );
 }
 

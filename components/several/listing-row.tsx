@@ -38,11 +38,10 @@ export function ListingRow({ listing, chosen, model }: ListingRowProps) {
           {label}
         </label>
         <span class="row-detail" id={`${own}-about`}>
-          {detailOf(listing)}
+          {detailOf(listing)} {verdict?.edited && <Chip tone="accent">{t('several_edited')}</Chip>}
           {reason && <span class={`row-reason row-${verdict?.state ?? 'gone'}`}>{reason}</span>}
         </span>
       </div>
-      {verdict?.edited && <Chip tone="accent">{t('several_edited')}</Chip>}
       <span class="row-price">{price}</span>
       <span class="row-action">
         {verdict?.loopUrl ? (

@@ -64,6 +64,8 @@ export interface SeveralModel {
   retry(draftId: string): void;
   answer(draftId: string, loopId: number | null): void;
   editRow(draftId: string): void;
+  /** Opens what dotloop refused of a loop that is there. */
+  correct(draftId: string): void;
   open(loopUrl: string): void;
 }
 
@@ -206,6 +208,7 @@ export function createSeveralModel(tabId: number | null): SeveralModel {
     retry: (draftId) => aboutRow(draftId, () => send('entry.retry', { entryId: draftId })),
     answer: (draftId, loopId) => aboutRow(draftId, () => send('entry.answer', { entryId: draftId, loopId })),
     editRow: (draftId) => aboutRow(draftId, () => send('batch.edit', { draftId })),
+    correct: (draftId) => aboutRow(draftId, () => send('entry.edit', { entryId: draftId })),
     open: (loopUrl) => void ofRows.act(loopUrl, () => send('loop.open', { loopUrl })),
   };
 }

@@ -90,12 +90,12 @@ function RowActions({ row, model }: QueueRowProps) {
         </Button>
       )}
       {(state === 'held' || state === 'stopped') && <AgainButton row={row} model={model} />}
-      {(state === 'failed' || state === 'held') && (
+      {(state === 'failed' || state === 'held' || state === 'partly') && (
         <Button
           size="s"
           icon="edit"
           label={t('deed_editOf', { name: label })}
-          onPress={() => model.editRow(draftId)}
+          onPress={() => (state === 'partly' ? model.correct(draftId) : model.editRow(draftId))}
         >
           {t('deed_edit')}
         </Button>

@@ -2,6 +2,7 @@ import { browser } from '../browser.ts';
 import { number, plural } from '../locale.ts';
 import type { BatchView } from '../loops/many/batch-view.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
+import { newsOf } from '../loops/outbox/refusal.ts';
 import type { Problem } from '../loops/problem.ts';
 import { t } from '../words.ts';
 import { isOpen } from './panel.ts';
@@ -54,7 +55,7 @@ function noticeOf(
   if (loop && !before?.loop) return { title: t('notice_created'), message: draft.name };
   if (state === before?.state) return null;
   if (state === 'done') {
-    const trouble = steps.find((step) => step.problem)?.problem;
+    const trouble = newsOf({ steps });
     return trouble ? { title: t('notice_created'), message: about(draft.name, trouble) } : null;
   }
   if (state === 'failed') return { title: t('notice_notCreated'), message: about(draft.name, problem) };

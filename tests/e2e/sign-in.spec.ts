@@ -24,7 +24,7 @@ test('says so when the person denies, and can be tried again', async ({ stage })
   const options = await stage.browser.openPage('options.html');
   const connect = options.getByRole('button', { name: 'Connect dotloop' });
   await stage.answerSignIn(() => connect.click(), 'Deny');
-  await expect(options.getByText('dotloop was told not to allow Loop-It')).toBeVisible();
+  await expect(options.getByText('You did not allow Loop-It in dotloop')).toBeVisible();
   await stage.answerSignIn(() => connect.click(), 'Allow');
   await expect(options.getByText(email)).toBeVisible();
 });

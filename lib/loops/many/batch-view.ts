@@ -1,5 +1,6 @@
 import type { LoopSummary } from '../index/loop-summary.ts';
 import type { Entry } from '../outbox/entry.ts';
+import { newsOf } from '../outbox/refusal.ts';
 import type { Problem } from '../problem.ts';
 import { outboxProblems } from '../problems.ts';
 import { type Batch, type EntriesById, isOver, type Progress, progressOf, type Row } from './batch.ts';
@@ -58,5 +59,5 @@ function rowView(row: Row, entry: Entry | undefined): BatchRow {
 function problemOf({ held }: Row, entry: Entry | undefined): Problem | null {
   if (!entry) return held;
   if (entry.state !== 'done') return entry.problem;
-  return entry.steps.find(({ problem }) => problem)?.problem ?? null;
+  return newsOf(entry);
 }

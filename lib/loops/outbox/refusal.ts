@@ -2,8 +2,8 @@ import type { DotloopError, DotloopErrorItem } from '../../dotloop/index.ts';
 import { t } from '../../words.ts';
 import type { Draft, DraftPerson } from '../draft/draft.ts';
 import type { Problem } from '../problem.ts';
-import { wordsOf } from '../problems.ts';
-import type { StepName } from './entry.ts';
+import { together, wordsOf } from '../problems.ts';
+import type { Entry, StepName } from './entry.ts';
 
 /** Names of Loop-It's request (bare, lower case) → the draft's field that it was made from. */
 const fields: Record<string, string> = {
@@ -59,6 +59,20 @@ export function stepRefusal(error: DotloopError, step: Exclude<StepName, 'loop-i
 /** A person whom a broken connection has put into the loop twice, and who has to stay so. */
 export function copyRefusal(error: DotloopError, who: string): Problem {
   return { code: 'copies-refused', message: t('refusal_twice', { who, words: wordsOf(error) }) };
+}
+
+/** What to do about whatever was refused of a loop that is there; null where nothing was. To be said once, at the end. */
+export function remedyOf({ steps }: Pick<Entry, 'steps'>): string | null {
+  const isRefused = steps.some(({ problem }) => problem?.code.endsWith('-refused'));
+  return isRefused ? t('refusal_remedy') : null;
+}
+
+/** What is to be known of a loop that is there, with what to do; null where all went well. */
+export function newsOf(entry: Pick<Entry, 'steps'>): Problem | null {
+  const problems = entry.steps.flatMap(({ problem }) => problem ?? []);
+  if (problems.length === 0) return null;
+  const all = together(problems);
+  return { ...all, message: [all.message, remedyOf(entry)].filter(Boolean).join(' ') };
 }
 
 function fieldOf(

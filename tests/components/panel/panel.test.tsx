@@ -305,6 +305,55 @@ describe('people', () => {
     expect(worker.of('draft.create')).toEqual([]);
   });
 
+  it('are taken by Enter as soon as they are found, where it was pressed while they were looked for', async () => {
+    let answer: () => void = () => undefined;
+    worker.answers['contacts.search'] = () =>
+      new Promise((resolve) => {
+        answer = () => resolve({ found: contacts.slice(0, 2), reading: null, problem: null });
+      });
+    await open();
+    const box = field('Add a client');
+    await type(box, 'ja');
+    await key(box, 'Enter');
+    await type(box, 'jan');
+    await until(() => expect(worker.of('contacts.search')).toEqual([{ text: 'jan' }]));
+    await act(() => answer());
+    await until(() => expect(box.getAttribute('aria-activedescendant')).toBeTruthy());
+    expect(state.draft.people).toHaveLength(2); // Enter was for "ja"
+
+    await type(box, 'jane');
+    await key(box, 'Enter');
+    await until(() => expect(worker.of('contacts.search')).toHaveLength(2));
+    expect(state.draft.people).toHaveLength(2);
+    await act(() => answer());
+    await until(() => expect(state.draft.people[2]?.fullName).toBe('Jane Buyer'));
+    expect(box.value).toBe('');
+    expect(worker.of('draft.create')).toEqual([]);
+  });
+
+  it('are not taken by an early Enter where they could not be searched', async () => {
+    worker.answers['contacts.search'] = () => {
+      throw new Refusal('You are signed out.');
+    };
+    await open();
+    await type(field('Add a client'), 'Zoe');
+    await key(field('Add a client'), 'Enter');
+    await until(() => expect(words()).toContain('You are signed out.'));
+    expect(state.draft.people).toHaveLength(2);
+    expect(field('Add a client').value).toBe('Zoe');
+  });
+
+  it('are not looked for again for a space behind what was typed', async () => {
+    await open();
+    const box = field('Add a client');
+    await type(box, 'jan');
+    await until(() => expect(box.getAttribute('aria-activedescendant')).toBeTruthy());
+    await type(box, 'jan ');
+    expect(box.getAttribute('aria-activedescendant')).toBeTruthy();
+    await key(box, 'Enter');
+    await until(() => expect(state.draft.people).toHaveLength(3));
+  });
+
   it('can be typed anew, removed again, and had back as they were', async () => {
     await open();
     const box = field('Add a client');
@@ -765,6 +814,14 @@ describe('asking', () => {
     await press(button('No, create it'));
     await until(() => expect(worker.of('entry.answer')).toEqual([{ entryId: asking.id, loopId: null }]));
   });
+
+  it('is over where the person has found it, and nothing is sent', async () => {
+    await open({ entry: asking });
+    await press(button('Yes, it is in dotloop'));
+    await until(() => expect(worker.of('entry.discard')).toEqual([{ entryId: asking.id }]));
+    await until(() => expect(worker.of('panel.close')).toHaveLength(1));
+    expect(worker.of('entry.answer')).toEqual([]);
+  });
 });
 
 describe('created', () => {
@@ -820,6 +877,7 @@ describe('created', () => {
     await open({ entry: entry({ state: 'done', loop: created, steps: partly }) });
     expect(words()).toContain('Created in dotloop, but not complete');
     expect(words()).toContain('Allen was refused.');
+    expect(words()).toContain('Correct it and try again, or do it in dotloop.');
     await isInertUnseen('Try again');
     expect(worker.of('entry.retry')).toEqual([]);
     await look('Try again');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { created, entry, steps } from '../../../components/gallery/data.ts';
 import { openEntries, wordsFor } from '../../../components/popup/outbox.ts';
+import type { Step } from '../../../lib/loops/outbox/entry.ts';
 
 describe('the outbox in words', () => {
   const now = 1_000_000;
@@ -26,6 +27,22 @@ describe('the outbox in words', () => {
     [entry({ state: 'settling' }), 'dotloop’s answer was lost. Loop-It looks whether the loop was made.'],
     [entry({ state: 'asking', problem }), 'dotloop cannot be reached.'],
   ])('%#', (of, words) => expect(wordsFor(of, now)).toBe(words));
+
+  it('says what to do once, however much was refused', () => {
+    const refused = (name: 'me' | 'details', message: string): Step => ({
+      name,
+      state: 'failed',
+      problem: { code: `${name}-refused`, message },
+    });
+    const of = entry({
+      state: 'done',
+      loop: created,
+      steps: [refused('me', 'You were refused.'), refused('details', 'The facts were refused.')],
+    });
+    expect(wordsFor(of, now)).toBe(
+      'Created in dotloop. You were refused. The facts were refused. Correct it and try again, or do it in dotloop.',
+    );
+  });
 
   it('shows what needs the person first, then the oldest, and nothing that is wholly done', () => {
     const order = openEntries([

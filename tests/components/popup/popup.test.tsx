@@ -542,12 +542,12 @@ describe('a loop that is looked into', () => {
   it('is archived once that is meant, and brought back by another status', async () => {
     await unfold();
     await press(button('Archive 2100 Waterview Dr'));
-    expect(words()).toContain('To undo, choose another status here.');
+    expect(words()).toContain('Choosing another status here brings it back.');
     expect(worker.of('loop.setStatus')).toEqual([]);
     await press(button('Archive'));
     await until(() => expect(worker.of('loop.setStatus')).toEqual([{ loopId: 34308, status: 'ARCHIVED' }]));
     expect(document.activeElement).toBe(select('Status'));
-    await until(() => expect(words()).toContain('bring it out of the archive'));
+    await until(() => expect(words()).toContain('Archived. Choose another status to bring it back.'));
     await choose(select('Status'), 'Pre-offer');
     await press(button('Change'));
     await until(() => expect(row('2100 Waterview Dr').textContent).toContain('Pre-offer'));
@@ -586,6 +586,7 @@ describe('profiles', () => {
     profiles = [profile(), office];
     await open();
     expect(document.querySelector('.profiles')).toBeNull();
+    await until(() => expect(words()).toContain('Not offered: 1 office profile.'));
     expect(words()).not.toContain('All profiles');
   });
 

@@ -56,6 +56,7 @@ beforeEach(() => {
     }),
     'entry.retry': () => null,
     'entry.answer': () => null,
+    'entry.edit': () => null,
     'loop.open': () => null,
   });
 });
@@ -339,6 +340,8 @@ describe('what is being created', () => {
     ]);
     await done('Edit: 4 Oak Ave');
     expect(worker.of('batch.edit')).toEqual([{ draftId: unnamed }]);
+    await done('Edit: 5 Oak Ave');
+    expect(worker.of('entry.edit')).toEqual([{ entryId: partly }]);
   });
 
   it('shows only what needs the person where they want that', async () => {
@@ -368,11 +371,24 @@ describe('what is being created', () => {
       progress: { total: 3, created: 3, ended: 3, working: 0, needPerson: 0 },
     });
     await choosing();
-    await press(button('Before: 3 of 3 created'));
+    await press(button('Show the last ones: 3 of 3 created'));
     expect(words()).toContain('Finished');
     worker.answers['batch.set'] = () => (batch = null);
     await press(button('Done'));
     await until(() => expect(words()).toContain('For all of them'));
+  });
+
+  it('that is over is still to be seen where a tab has no listings', async () => {
+    rows = [];
+    batch = batchView({
+      state: 'over',
+      rows: [batchRow({ label: 'Earlier St', state: 'created' })],
+      progress: { total: 7, created: 2, ended: 7, working: 0, needPerson: 5 },
+    });
+    await show();
+    expect(words()).toContain('No listings to choose from');
+    await press(button('Show the last ones: 2 of 7 created'));
+    expect(words()).toContain('Earlier St');
   });
 
   it('is what the page shows without a tab', async () => {
