@@ -36,7 +36,7 @@ export function profileOptions(profiles: readonly ProfileChoice[]): Option<numbe
   }));
 }
 
-/** How many profiles of which kind cannot be chosen, and why; nothing where there are none. */
+/** How many profiles of which kind cannot be chosen; which they are, and why. Nothing where there are none. */
 export function othersInWords(profiles: readonly ProfileChoice[]): Pick<FieldMarks, 'hint' | 'why'> {
   const others = profiles.filter(({ refusal }) => refusal !== null);
   if (others.length === 0) return {};
@@ -44,7 +44,8 @@ export function othersInWords(profiles: readonly ProfileChoice[]): Pick<FieldMar
   const list = new Intl.ListFormat(locale()).format(
     byKind.map(([kind, some]) => plural(`profiles_${kind}`, some.length)),
   );
-  return { hint: t('profiles_notOffered', { list }), why: t('profiles_why') };
+  const names = others.map(profileName).join('; '); // each has a comma of its own
+  return { hint: t('profiles_notOffered', { list }), why: t('profiles_why', { names }) };
 }
 
 const kinds = ['TEAM', 'OFFICE', 'COMPANY', 'ASSOCIATION', 'NATIONAL_PARTNER'] as const;

@@ -8,7 +8,6 @@ import {
   typeOptions,
 } from '../../components/choices.ts';
 import { office, profile, templates } from '../../components/gallery/data.ts';
-import { t } from '../../lib/words.ts';
 import { speak } from '../words.ts';
 
 it('offers all types, and only the statuses of one', () => {
@@ -38,7 +37,14 @@ describe('profiles that are not offered', () => {
   ] as const)('are counted by kind in %s', (language, hint) => {
     speak(language);
     const others = [office, { ...office, id: 6 }, old, { ...office, id: 8, type: 'GUILD' }];
-    expect(othersInWords([profile(), ...others])).toEqual({ hint, why: t('profiles_why') });
+    expect(othersInWords([profile(), ...others])).toMatchObject({ hint });
+  });
+
+  it('are named with the reason', () => {
+    expect(othersInWords([profile(), office, old]).why).toBe(
+      'Downtown, New KY Home; My Profile, New KY Home: dotloop lets apps make loops in individual profiles only, ' +
+        'while they are active. Ask your administrator if you need one.',
+    );
   });
 
   it('are not mentioned where there are none', () => {

@@ -93,12 +93,14 @@ test('an MLS that is not known: one press for now, one more for always', async (
   expect(hand).toMatchObject({ presses: 1, typed: 0 });
 });
 
-test('why a profile is missing: said where profiles are chosen', async ({ stage }) => {
+test('why a profile is missing: that it is, where profiles are chosen; which and why, by one press more', async ({
+  stage,
+}) => {
   await stage.signIn();
   const hand = new Hand(stage);
-  const page = await stage.openListing(listing);
-  await hand.press(page.locator('loop-it-button button'));
-  const panel = await panelOf(page);
-  await expect(panel.getByText('this one is an office profile')).toBeVisible();
-  expect(hand).toMatchObject({ presses: 1, typed: 0 });
+  const popup = await hand.toolbar(await stage.openListing(listing));
+  await expect(popup.getByText('Not offered: 1 deactivated and 1 office profile.')).toBeVisible();
+  await hand.press(popup.getByText('Why?').first());
+  await expect(popup.getByText(/Portland office: dotloop lets apps make loops/)).toBeVisible();
+  expect(hand).toMatchObject({ presses: 2, typed: 0 });
 });
