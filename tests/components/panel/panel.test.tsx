@@ -717,7 +717,7 @@ it('signs in, and goes on with the same draft', async () => {
 
 it.each([
   { problem: null, notices: ['This is a sample'] },
-  { problem: said(sessionProblems.denied), notices: ['This is a sample', 'not to allow Loop-It'] },
+  { problem: said(sessionProblems.denied), notices: ['This is a sample', 'You are not signed in'] },
 ])('says of a sample that nothing is made of it, and not that one has to sign in for it', async (given) => {
   const session = { state: 'signed-out', problem: given.problem } as const;
   await open({ draft: draft({ site: sampleSite }), session, profiles: null, templates: null });
