@@ -10,16 +10,15 @@ import {
 import { isAdded } from '../../lib/loops/draft/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
 import { t } from '../../lib/words.ts';
-import { contactLines, type Found, foundInWords } from '../contact-lines.ts';
+import { ClientBox } from '../client-box.tsx';
 import { lower, nameOf } from '../names.ts';
 import { Button } from '../ui/button.tsx';
-import { Combobox } from '../ui/combobox.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Undo } from '../ui/undo.tsx';
 import { Why } from '../ui/why.tsx';
 import type { SectionProps } from './draft-form.tsx';
 import { marksAt } from './marks.ts';
-import { callOf, standingOf, whoFrom } from './people.ts';
+import { callOf, standingOf } from './people.ts';
 import { PersonRow } from './person-row.tsx';
 
 /** What has just become of somebody who was there already. */
@@ -110,10 +109,6 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
     );
   }
 
-  async function search(typed: string) {
-    return contactLines(await model.search(typed), ({ role }) => roleOf(role, transactionType));
-  }
-
   return (
     <section class="section" aria-labelledby="section-people">
       <h2 id="section-people">{t('panel_people')}</h2>
@@ -142,19 +137,13 @@ export function PeopleSection({ model, state, fields }: SectionProps) {
         {news.value?.words}
       </p>
       <Undo done={takenOut.value && t('people_takenOut', { who: callOf(takenOut.value) })} onUndo={putBack} />
-      <Combobox<Found>
-        id="add-client"
-        label={t('people_addClient')}
-        placeholder={t('people_addClientHint')}
+      <ClientBox
         text={fields.client ?? ''}
         onText={(client) => model.edit({ client })}
-        search={search}
+        search={model.search}
         news={model.contacts.value}
-        onPick={({ contact }) => add(contact)}
-        newLabel={(typed) => t('people_addNew', { typed })}
-        onNew={(typed) => add(whoFrom(typed))}
-        searching={t('people_searching')}
-        found={foundInWords}
+        roleOf={({ role }) => roleOf(role, transactionType)}
+        onAdd={add}
       />
     </section>
   );

@@ -1,5 +1,6 @@
 import { t } from '../../lib/words.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { SignIn } from '../sign-in.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Mark } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Listings } from './listings.tsx';
@@ -29,30 +30,18 @@ export function Popup({ model }: { model: PopupModel }) {
             {failure.message}
           </Notice>
         )}
-        {session && session.state !== 'signed-in' && <SignIn model={model} />}
+        {session && session.state !== 'signed-in' && (
+          <SignIn
+            session={session}
+            title={t('signIn_title')}
+            busy={model.busy.value === 'sign-in'}
+            onSignIn={model.signIn}
+          />
+        )}
         <Listings model={model} />
         <Outbox model={model} />
         {(!session || session.state === 'signed-in') && <RecentLoops model={model} />}
       </main>
     </div>
-  );
-}
-
-function SignIn({ model }: { model: PopupModel }) {
-  const session = model.session.value.value;
-  const waiting = session?.state === 'signing-in' || model.busy.value === 'sign-in';
-  const problem = session?.state === 'signed-out' ? session.problem : null;
-  return (
-    <Notice
-      tone={problem ? 'care' : 'info'}
-      title={t('signIn_title')}
-      actions={
-        <Button variant="primary" busy={waiting} onPress={model.signIn}>
-          {t('signIn_do')}
-        </Button>
-      }
-    >
-      {waiting ? t('signIn_waiting') : (problem?.message ?? t('signIn_hint'))}
-    </Notice>
   );
 }

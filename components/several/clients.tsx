@@ -5,11 +5,10 @@ import { addedId } from '../../lib/loops/draft/clients.ts';
 import type { DraftPerson } from '../../lib/loops/draft/draft.ts';
 import { clientRole, type ForAll } from '../../lib/loops/many/for-all.ts';
 import { t } from '../../lib/words.ts';
-import { contactLines, type Found, foundInWords } from '../contact-lines.ts';
+import { ClientBox } from '../client-box.tsx';
 import { roleGroups } from '../names.ts';
-import { callOf, whoFrom } from '../panel/people.ts';
+import { callOf } from '../panel/people.ts';
 import { IconButton } from '../ui/button.tsx';
-import { Combobox } from '../ui/combobox.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { Undo } from '../ui/undo.tsx';
 import type { SeveralModel } from './model.ts';
@@ -37,10 +36,6 @@ export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll
     takenOut.value = null;
   }
 
-  async function search(typed: string) {
-    return contactLines(await model.search(typed), roleFor);
-  }
-
   return (
     <fieldset class="clients">
       <legend class="label">{t('several_clients')}</legend>
@@ -55,19 +50,13 @@ export function Clients({ model, forAll }: { model: SeveralModel; forAll: ForAll
         ))}
       </ul>
       <Undo done={takenOut.value && t('people_takenOut', { who: callOf(takenOut.value) })} onUndo={putBack} />
-      <Combobox<Found>
-        id="add-client"
-        label={t('people_addClient')}
-        placeholder={t('people_addClientHint')}
+      <ClientBox
         text={forAll.client}
         onText={(client) => model.change({ client })}
-        search={search}
+        search={model.search}
         news={model.contacts.value}
-        onPick={({ contact }) => add(contact)}
-        newLabel={(typed) => t('people_addNew', { typed })}
-        onNew={(typed) => add(whoFrom(typed))}
-        searching={t('people_searching')}
-        found={foundInWords}
+        roleOf={roleFor}
+        onAdd={add}
       />
     </fieldset>
   );

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../../lib/words.ts';
-import { Button } from '../ui/button.tsx';
+import { SignIn } from '../sign-in.tsx';
 import { Mark } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Spinner } from '../ui/spinner.tsx';
@@ -29,30 +29,18 @@ export function Several({ model }: { model: SeveralModel }) {
             {failure.message}
           </Notice>
         )}
-        {session && session.state !== 'signed-in' && <SignIn model={model} />}
+        {session && session.state !== 'signed-in' && (
+          <SignIn
+            session={session}
+            title={t('several_signedOutTitle')}
+            busy={model.busy.value === 'sign-in'}
+            onSignIn={model.signIn}
+          />
+        )}
         {model.face.value === null && <Spinner label={t('several_loading')} />}
         {model.face.value === 'choosing' && <Choosing model={model} />}
         {model.face.value === 'queue' && batch && <Queue model={model} batch={batch} />}
       </main>
     </div>
-  );
-}
-
-function SignIn({ model }: { model: SeveralModel }) {
-  const session = model.session.value.value;
-  const waiting = session?.state === 'signing-in' || model.busy.value === 'sign-in';
-  const problem = session?.state === 'signed-out' ? session.problem : null;
-  return (
-    <Notice
-      tone={problem ? 'care' : 'info'}
-      title={t('several_signedOutTitle')}
-      actions={
-        <Button variant="primary" busy={waiting} onPress={model.signIn}>
-          {t('signIn_do')}
-        </Button>
-      }
-    >
-      {waiting ? t('signIn_waiting') : (problem?.message ?? t('signIn_hint'))}
-    </Notice>
   );
 }
