@@ -179,7 +179,7 @@ const unfold: Story['play'] = async (by) => {
 
 const searching = (text: string, answer: () => Answers['loops.recent']) =>
   popup({ 'loops.recent': (asked) => (asked.text === text ? answer() : recent()) }, async (by) => {
-    await by.fill('.search .control', text);
+    await by.fill('.search-box .control', text);
     await by.see('.block-head [role="status"]:not(:empty)');
   });
 

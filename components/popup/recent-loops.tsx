@@ -22,7 +22,7 @@ export function RecentLoops({ model }: { model: PopupModel }) {
       class="block"
       aria-labelledby="recent"
       ref={section}
-      onKeyDown={(event) => moveFocus(event, section.current, '.search .control, .row-button')}
+      onKeyDown={(event) => moveFocus(event, section.current, '.search-box .control, .row-button')}
     >
       <div class="block-head">
         <h2 id="recent">{t('popup_recent')}</h2>
@@ -35,7 +35,7 @@ export function RecentLoops({ model }: { model: PopupModel }) {
         </span>
       </div>
       {recent?.reading && <Progress {...recent.reading} label={readingInWords(recent.reading)} />}
-      <div class="search">
+      <div class="search-box">
         <Icon name="search" />
         <input
           class="control"

@@ -180,7 +180,7 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
       <label class="label" for={id}>
         {label}
       </label>
-      <div class="combobox-box">
+      <div class="search-box">
         <Icon name="search" />
         <input
           id={id}

@@ -13,7 +13,7 @@ interface SearchFieldProps {
 
 export function SearchField({ text, found, onInput }: SearchFieldProps) {
   return (
-    <search class="options-search">
+    <search class="options-search search-box">
       <Icon name="search" />
       <input
         type="search"
