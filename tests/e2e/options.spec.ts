@@ -38,10 +38,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Show the log' }).click();
       await expect(page.getByRole('textbox', { name: 'Log' })).toBeVisible();
       const content = { format: 'loop-it-settings', version: 1, preferences: { oneClick: true, more: 1 } };
-      await page.getByLabel('Take settings from a file').setInputFiles(settingsFile(content));
+      await page.getByLabel('Load settings from a file').setInputFiles(settingsFile(content));
       await expect(page.getByRole('heading', { name: 'What will change' })).toBeFocused();
       expect(await violations(page)).toEqual([]);
-      await page.getByLabel('Take settings from a file').setInputFiles(settingsFile({}));
+      await page.getByLabel('Load settings from a file').setInputFiles(settingsFile({}));
       await expect(page.getByRole('alert')).toContainText('not a settings file of Loop-It');
       expect(await violations(page)).toEqual([]);
     });
@@ -60,11 +60,11 @@ test('settings go by a file from one browser to the next', async ({ stage }) => 
   await page.getByLabel('Create with one click').uncheck();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 
-  await page.getByLabel('Take settings from a file').setInputFiles(settingsFile(JSON.parse(file)));
+  await page.getByLabel('Load settings from a file').setInputFiles(settingsFile(JSON.parse(file)));
   await expect(page.getByText('None → 201512345')).toBeVisible();
   await expect(page.getByLabel('NRDS ID')).toHaveValue('');
-  await page.getByRole('button', { name: 'Take these' }).click();
-  await expect(page.getByText('The settings of the file are taken.')).toBeVisible();
+  await page.getByRole('button', { name: 'Apply these' }).click();
+  await expect(page.getByText('The settings of the file are in force.')).toBeVisible();
   await expect(page.getByLabel('NRDS ID')).toHaveValue('201512345');
   await expect(page.getByLabel('Create with one click')).toBeChecked();
 });

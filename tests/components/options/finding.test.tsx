@@ -182,8 +182,8 @@ describe('settings as a file', () => {
     ])
       expect(words()).toContain(said);
     expect(worker.of('settings.import')).toEqual([]);
-    await press(button('Take these'));
-    await until(() => expect(words()).toContain('The settings of the file are taken.'));
+    await press(button('Apply these'));
+    await until(() => expect(words()).toContain('The settings of the file are in force.'));
     expect(worker.of('settings.import')).toEqual([{ value: { some: 'file' } }]);
     expect(words()).not.toContain('What will change');
   });
@@ -192,7 +192,7 @@ describe('settings as a file', () => {
     plan.changes = [{ path: 'oneClick', before: false, after: true }];
     await open();
     await act(() => model.file.choose(file({})));
-    await until(() => button('Take these'));
+    await until(() => button('Apply these'));
     await press(button('Cancel'));
     expect(words()).not.toContain('What will change');
     expect(worker.of('settings.import')).toEqual([]);
@@ -202,7 +202,7 @@ describe('settings as a file', () => {
     await open();
     await act(() => model.file.choose(file({})));
     await until(() => expect(words()).toContain('Nothing needs to change.'));
-    expect(() => button('Take these')).toThrow();
+    expect(() => button('Apply these')).toThrow();
   });
 
   it('say what is wrong with a file', async () => {
@@ -217,7 +217,7 @@ describe('settings as a file', () => {
     };
     await act(() => model.file.choose(file({})));
     await until(() => expect(words()).toContain('This is not a settings file of Loop-It.'));
-    expect(() => button('Take these')).toThrow();
+    expect(() => button('Apply these')).toThrow();
   });
 
   it('are not there where the brokerage wants none', async () => {
