@@ -6,6 +6,7 @@ const companion = ['tests/companion/**/*.test.ts'];
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    maxWorkers: 2, // many wait for servers: also a machine with two cores has time for two
     retry: process.env.CI ? 1 : 0, // as in playwright.config.ts
     unstubGlobals: true,
     restoreMocks: true,
