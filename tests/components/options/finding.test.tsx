@@ -223,7 +223,7 @@ describe('settings as a file', () => {
   it('are not there where the brokerage wants none', async () => {
     withheld = ['settingsFile', 'welcome'];
     await open();
-    expect(words()).toContain('Your brokerage does not let settings be taken from a file');
+    expect(words()).toContain('Your brokerage does not let settings be loaded from a file');
     expect(() => button('Save the settings as a file')).toThrow();
     expect(words()).not.toContain('Open the welcome page');
   });
