@@ -82,7 +82,7 @@ export function createHandlers({
 
   /** An entry of the account that is signed in; a panel may speak of its own only. */
   async function ownEntry(entryId: string, from: From): Promise<Entry> {
-    if (from.sender === 'panel') openDraft(from, entryId);
+    if (from.sender === 'panel') await openDraft(from, entryId);
     const account = await mustBeSignedIn();
     const entry = await outbox.get(entryId);
     if (entry?.accountId !== account.id) throw new ProblemError(said(outboxProblems.gone));

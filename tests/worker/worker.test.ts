@@ -572,6 +572,32 @@ describe('by hand, from the popup', () => {
     expect(stage.asked('/public/v2/loop-it')).toBe(1);
   });
 
+  it('a panel speaks of the entry of its own draft only', async () => {
+    await signIn();
+    await open();
+    await loaded();
+    const errors = [{ detail: 'Not like this' }];
+    const fault = { kind: 'errors', method: 'POST', path: '*loop-it', count: 1, errors };
+    await stage.control('POST', 'faults', fault);
+    await create();
+    const { draft, entry } = await vi.waitFor(async () => {
+      const now = await state();
+      expect(now.entry?.state).toBe('failed');
+      return now;
+    });
+    const other = { ...listing, mlsNumber: '1567734', address: { ...listing.address, streetNumber: '29' } };
+    await get(content(2), 'draft.open', { ...source, key: '1567734', evidence: evidenceOf(other) });
+    expect((await state(2)).draft.id).not.toBe(draft.id);
+    const entryId = draft.id;
+    const deeds = [
+      await ask(panel(2), 'entry.retry', { entryId }),
+      await ask(panel(2), 'entry.answer', { entryId, loopId: null }),
+      await ask(panel(2), 'entry.discard', { entryId }),
+    ];
+    for (const deed of deeds) expect(deed).toMatchObject({ ok: false, problem: { code: 'gone' } });
+    expect((await state()).entry).toEqual(entry);
+  });
+
   it('who was refused after the loop was made is corrected there, and nothing else is', async () => {
     await signIn();
     await open();
