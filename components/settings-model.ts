@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { TransactionType } from '../lib/dotloop/constants.ts';
+import { proposedProfile, usableProfiles } from '../lib/loops/draft/proposed-profile.ts';
 import type { Problem } from '../lib/loops/problem.ts';
 import type { Answers, ProfileChoice, SessionState, TemplateChoice } from '../lib/messages.ts';
 import { send } from '../lib/send.ts';
@@ -69,11 +70,9 @@ export function createSettingsModel(): SettingsModel {
 
   /** The profile chosen, or the account's default where none is: the one whose templates are offered. */
   const templatesFrom = computed<number | null>(() => {
-    const usable = (profiles.value.value ?? []).filter(({ refusal }) => refusal === null);
-    const wanted = preferences.value?.profileId;
-    const profile =
-      usable.find(({ id }) => id === wanted) ?? usable.find(({ isDefault }) => isDefault) ?? usable[0];
-    return profile?.id ?? null;
+    const choices = profiles.value.value ?? [];
+    const proposed = proposedProfile(choices, preferences.value?.profileId ?? null);
+    return proposed ?? usableProfiles(choices)[0]?.id ?? null;
   });
   effect(() => {
     if (templatesFrom.value !== null) void untracked(templates.refresh);

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { t } from '../../lib/words.ts';
-import { Button } from '../ui/button.tsx';
+import { useLeaving } from '../leaving.ts';
+import { SettingsLoading } from '../settings-loading.tsx';
 import { Icon, Mark } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Spinner } from '../ui/spinner.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AccountSection } from './account-section.tsx';
 import { DefaultsSection } from './defaults-section.tsx';
@@ -28,10 +28,7 @@ import { SitesSection } from './sites/section.tsx';
 import { ThemeSection } from './theme-section.tsx';
 
 export function Options({ model }: { model: OptionsModel }) {
-  useEffect(() => {
-    addEventListener('pagehide', model.leave);
-    return () => removeEventListener('pagehide', model.leave);
-  }, [model]);
+  useLeaving(model);
   const preferences = model.preferences.value;
   return (
     <div class="options-page" onFocusOut={model.keep}>
@@ -115,7 +112,6 @@ const sections: Record<(typeof parts)[number][0], (given: SectionProps<OptionsMo
   };
 
 function Loading({ model }: { model: OptionsModel }) {
-  const problem = model.loadProblem.value;
   return (
     <>
       <header class="options-bar">
@@ -123,13 +119,7 @@ function Loading({ model }: { model: OptionsModel }) {
         <h1>{t('options_title')}</h1>
       </header>
       <main class="options-main">
-        {problem ? (
-          <Notice tone="bad" urgent actions={<Button onPress={model.start}>{t('options_tryAgain')}</Button>}>
-            {problem.message}
-          </Notice>
-        ) : (
-          <Spinner label={t('options_loading')} />
-        )}
+        <SettingsLoading model={model} />
       </main>
     </>
   );

@@ -1,5 +1,5 @@
-import { useEffect } from 'preact/hooks';
 import { t } from '../../lib/words.ts';
+import { useLeaving } from '../leaving.ts';
 import { SignIn } from '../sign-in.tsx';
 import { Mark } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -9,10 +9,7 @@ import type { SeveralModel } from './model.ts';
 import { Queue } from './queue.tsx';
 
 export function Several({ model }: { model: SeveralModel }) {
-  useEffect(() => {
-    addEventListener('pagehide', model.leave);
-    return () => removeEventListener('pagehide', model.leave);
-  }, [model]);
+  useLeaving(model);
   const session = model.session.value.value;
   const failure = model.failure.value;
   const batch = model.batch.value.value;

@@ -2,12 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { number } from '../../lib/locale.ts';
 import { type Key, t } from '../../lib/words.ts';
+import { useLeaving } from '../leaving.ts';
 import { SignedIn } from '../options/account-section.tsx';
 import type { SectionProps } from '../options/section.ts';
+import { SettingsLoading } from '../settings-loading.tsx';
 import { Button } from '../ui/button.tsx';
 import { Mark } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Spinner } from '../ui/spinner.tsx';
 import { DefaultsStep } from './defaults-step.tsx';
 import { type Step, steps, type WelcomeModel } from './model.ts';
 import { Sample } from './sample.tsx';
@@ -21,10 +22,7 @@ const titles: Record<Step, Key> = {
 };
 
 export function Welcome({ model }: { model: WelcomeModel }) {
-  useEffect(() => {
-    addEventListener('pagehide', model.leave);
-    return () => removeEventListener('pagehide', model.leave);
-  }, [model]);
+  useLeaving(model);
   const preferences = model.preferences.value;
   return (
     <div class="welcome-page" onFocusOut={model.keep}>
@@ -35,23 +33,14 @@ export function Welcome({ model }: { model: WelcomeModel }) {
           <p class="quiet">{t('welcome_intro')}</p>
         </div>
       </header>
-      {preferences ? <Steps model={model} preferences={preferences} /> : <Loading model={model} />}
-    </div>
-  );
-}
-
-function Loading({ model }: { model: WelcomeModel }) {
-  const problem = model.loadProblem.value;
-  return (
-    <main>
-      {problem ? (
-        <Notice tone="bad" urgent actions={<Button onPress={model.start}>{t('options_tryAgain')}</Button>}>
-          {problem.message}
-        </Notice>
+      {preferences ? (
+        <Steps model={model} preferences={preferences} />
       ) : (
-        <Spinner label={t('options_loading')} />
+        <main>
+          <SettingsLoading model={model} />
+        </main>
       )}
-    </main>
+    </div>
   );
 }
 
