@@ -31,23 +31,29 @@ export type Policy = PartOf<Omit<Preferences, 'byType'>> & {
   byType?: PartOf<Record<TransactionType, PartOf<Preferences['byType'][TransactionType]>>> | undefined;
 };
 
+/** Reads the profiles of the account whose settings are read. */
+export type ProfilesOf = () => Promise<readonly ProfileChoice[] | null>;
+export const nobodys: ProfilesOf = async () => null;
+
 /**
  * The managed policy, with the keys that it states wrongly. Without a policy it is empty.
- * @param profiles the agent's, among which a policy may mean the one of its company; null while unknown
+ * @param profilesOf the agent's, asked for where a policy means the one of its company; null while unknown
  */
 export async function readPolicy(
-  profiles: readonly ProfileChoice[] | null = null,
+  profilesOf: ProfilesOf = nobodys,
 ): Promise<{ policy: Policy; withheld: Withheld[]; broken: string[] }> {
   const { values, broken } = parseEach(policyShape, await readManaged());
   const { welcome: _, settingsFile: __, profileCompany, ...fixed } = values;
-  const profileId = fixed.profileId ?? profileIn(profileCompany, profiles ?? []);
+  const profileId = fixed.profileId ?? (await profileIn(profileCompany, profilesOf));
   const policy = { ...fixed, ...defined({ profileId }) };
   return { policy, withheld: withholdable.filter((what) => values[what] === false), broken };
 }
 
 /** Each agent has a profile, with an id, of their own in a company. Undefined where they have none: then nothing is fixed. */
-function profileIn(company: string | undefined, profiles: readonly ProfileChoice[]): number | undefined {
-  const key = company?.toLowerCase();
+async function profileIn(company: string | undefined, profilesOf: ProfilesOf): Promise<number | undefined> {
+  if (company === undefined) return undefined;
+  const profiles = (await profilesOf()) ?? [];
+  const key = company.toLowerCase();
   const there = usableProfiles(profiles).filter((one) => one.company.trim().toLowerCase() === key);
   return (there.find(({ isDefault }) => isDefault) ?? there[0])?.id;
 }

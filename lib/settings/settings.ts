@@ -1,11 +1,10 @@
 import { browser } from '../browser.ts';
 import type { Problem } from '../loops/problem.ts';
-import type { ProfileChoice } from '../messages.ts';
 import { t } from '../words.ts';
 import { keepChoices, withChoices } from './account-choices.ts';
 import { migrate } from './migrations.ts';
 import { parseEach } from './parse.ts';
-import { applyPolicy, lockedPaths, readPolicy, type Withheld } from './policy.ts';
+import { applyPolicy, lockedPaths, nobodys, type ProfilesOf, readPolicy, type Withheld } from './policy.ts';
 import { defaultPreferences, type Preferences, preferencesSchema } from './preferences.ts';
 
 /** The preferences in force, the paths that policy fixes, and what could not be read. */
@@ -20,15 +19,15 @@ export interface Settings {
 /**
  * Reads preferences and policy. A value that is broken is replaced by its default and reported.
  * @param accountId whose choices of profile and templates are in force; null for nobody's
- * @param profiles that account's, as far as they are known: a policy may fix one of them
+ * @param profilesOf that account's, as far as they are known: a policy may fix one of them
  */
 export async function readSettings(
   accountId: number | null = null,
-  profiles: readonly ProfileChoice[] | null = null,
+  profilesOf: ProfilesOf = nobodys,
 ): Promise<Settings> {
   const [{ own, broken }, { policy, withheld, broken: brokenPolicy }] = await Promise.all([
     readOwn(accountId),
-    readPolicy(profiles),
+    readPolicy(profilesOf),
   ]);
   return {
     preferences: applyPolicy(own, policy),
@@ -45,16 +44,16 @@ export async function readSettings(
 export async function writeSettings(
   change: Partial<Preferences>,
   accountId: number | null = null,
-  profiles: readonly ProfileChoice[] | null = null,
+  profilesOf: ProfilesOf = nobodys,
 ): Promise<Settings> {
-  const { policy } = await readPolicy(profiles);
+  const { policy } = await readPolicy(profilesOf);
   const locked = new Set(lockedPaths(policy));
   const free: Partial<Preferences> = Object.fromEntries(
     Object.entries(change).filter(([key, value]) => value !== undefined && !locked.has(key)),
   );
   if (change.byType) free.byType = await unlockedByType(change.byType, locked, accountId);
   await browser.storage.sync.set(accountId === null ? free : await keepChoices(free, accountId));
-  return readSettings(accountId, profiles);
+  return readSettings(accountId, profilesOf);
 }
 
 /** What the agent chose, whatever policy is laid over it, and the keys that cannot be read. */

@@ -1,5 +1,6 @@
 import { browser } from '../browser.ts';
 import { plural } from '../locale.ts';
+import { isOfListing } from '../loops/draft/draft.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
 import type { FoundListing, ListingStatus } from '../messages.ts';
 import { t } from '../words.ts';
@@ -70,8 +71,8 @@ function listingsOf({ frames }: TabState): Listing[] {
 }
 
 /** Refused, or not to be settled without the person. */
-function isStuck({ state, draft }: Entry, { site, key }: Listing): boolean {
-  return (state === 'failed' || state === 'asking') && draft.site === site && draft.listingKey === key;
+function isStuck({ state, draft }: Entry, listing: Listing): boolean {
+  return (state === 'failed' || state === 'asking') && isOfListing(draft, listing);
 }
 
 const isCreated = (status: ListingStatus | undefined): boolean => status?.state === 'created';

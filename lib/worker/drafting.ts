@@ -14,10 +14,10 @@ import type { Problem } from '../loops/problem.ts';
 import { outboxProblems, together } from '../loops/problems.ts';
 import type { Account, PanelState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
-import { sessionProblems } from '../session/problems.ts';
 import { isOpen, showDraft, showPanel } from './panel.ts';
 import { panelState, readContext, wholeContext } from './panel-state.ts';
 import type { Services } from './services.ts';
+import { mustBeSignedIn } from './signed-in.ts';
 import { tellPages } from './tell.ts';
 
 /** How long, in ms, a panel that is being opened is left alone. Its buttons count for nothing before that. */
@@ -159,9 +159,7 @@ export function createDrafting(services: Services) {
   }
 
   async function createNow(draftId: string, anyway: boolean): Promise<PanelState> {
-    const account = await session.account();
-    if (!account) throw new ProblemError(said(sessionProblems.signedOut));
-    await create(draftId, account, { anyway });
+    await create(draftId, await mustBeSignedIn(session), { anyway });
     return panelState(services, draftId);
   }
 

@@ -5,9 +5,9 @@ import { mergeEvidence } from '../listing/merge.ts';
 import { said } from '../loops/fault.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
 import { outboxProblems } from '../loops/problems.ts';
-import type { Account, FoundListing, ProfileChoice, SeenListing, SessionState } from '../messages.ts';
+import type { Account, FoundListing, SeenListing, SessionState } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
-import { sessionProblems } from '../session/problems.ts';
+import type { ProfilesOf } from '../settings/policy.ts';
 import { readSettings, writeSettings } from '../settings/settings.ts';
 import { exportSettings, importSettings, planImport } from '../settings/settings-file.ts';
 import { readDiagnostics } from './diagnostics.ts';
@@ -25,6 +25,7 @@ import type { Handlers } from './router.ts';
 import type { From } from './sender.ts';
 import { isOfAnother, type Services, templateKey } from './services.ts';
 import type { Several } from './several.ts';
+import { mustBeSignedIn } from './signed-in.ts';
 import { addedSites, offAt, reconcileSites } from './sites.ts';
 import type { Teaching } from './teaching.ts';
 import { tellFrame, tellPages } from './tell.ts';
@@ -56,16 +57,11 @@ export function createHandlers({
 }: Parts): Handlers {
   const { session, outbox } = services;
 
-  async function mustBeSignedIn(): Promise<Account> {
-    const account = await session.account();
-    if (!account) throw new ProblemError(said(sessionProblems.signedOut));
-    return account;
-  }
-
   /** Whose settings they are, and among which profiles, as far as these are known. */
-  async function accountAndProfiles(): Promise<[number | undefined, ProfileChoice[] | null]> {
+  async function ofAccount(): Promise<[number?, ProfilesOf?]> {
     const account = await session.account();
-    return [account?.id, account ? (await services.profiles.peek(String(account.id))).value : null];
+    if (!account) return [];
+    return [account.id, async () => (await services.profiles.peek(String(account.id))).value];
   }
 
   /** The draft that is open where a panel asks from; it may speak of no other, nor of another account's. */
@@ -83,7 +79,7 @@ export function createHandlers({
   /** An entry of the account that is signed in; a panel may speak of its own only. */
   async function ownEntry(entryId: string, from: From): Promise<Entry> {
     if (from.sender === 'panel') await openDraft(from, entryId);
-    const account = await mustBeSignedIn();
+    const account = await mustBeSignedIn(session);
     const entry = await outbox.get(entryId);
     if (entry?.accountId !== account.id) throw new ProblemError(said(outboxProblems.gone));
     return entry;
@@ -131,10 +127,10 @@ export function createHandlers({
       await tellPages('edits');
       return state;
     },
-    'contacts.search': async ({ text }) => services.contacts.search((await mustBeSignedIn()).id, text),
+    'contacts.search': async ({ text }) => services.contacts.search((await mustBeSignedIn(session)).id, text),
 
     'entry.retry': async ({ entryId }, from) => {
-      await drafting.retry(await ownEntry(entryId, from), await mustBeSignedIn());
+      await drafting.retry(await ownEntry(entryId, from), await mustBeSignedIn(session));
       return null;
     },
     'entry.answer': async ({ entryId, loopId }, from) => {
@@ -169,11 +165,11 @@ export function createHandlers({
     'session.signIn': signIn,
     'session.signOut': () => session.signOut(),
 
-    'profiles.get': async () => services.profiles.get(String((await mustBeSignedIn()).id)),
+    'profiles.get': async () => services.profiles.get(String((await mustBeSignedIn(session)).id)),
     'templates.get': async ({ profileId }) =>
-      services.templates.get(templateKey((await mustBeSignedIn()).id, profileId)),
-    'preferences.get': async () => readSettings(...(await accountAndProfiles())),
-    'preferences.set': async (change) => writeSettings(defined(change), ...(await accountAndProfiles())),
+      services.templates.get(templateKey((await mustBeSignedIn(session)).id, profileId)),
+    'preferences.get': async () => readSettings(...(await ofAccount())),
+    'preferences.set': async (change) => writeSettings(defined(change), ...(await ofAccount())),
 
     'settings.export': () => exportSettings(),
     'settings.plan': ({ value }) => planImport(value),

@@ -1,4 +1,5 @@
 import { browser } from '../browser.ts';
+import { isOfListing } from '../loops/draft/draft.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
 import type { FoundListing, ListingStatus, Tab } from '../messages.ts';
 import { createBadge } from './badge.ts';
@@ -47,7 +48,9 @@ export function createListings(services: Services) {
   async function tellFrames(entry?: Entry): Promise<void> {
     for (const { tabId, tab } of await allTabs()) {
       for (const [frameId, { site, listings }] of Object.entries(tab.frames)) {
-        const concerned = entry ? listings.filter((listing) => isOf(entry, site, listing)) : listings;
+        const concerned = entry
+          ? listings.filter(({ key }) => isOfListing(entry.draft, { site, key }))
+          : listings;
         if (concerned.length > 0) await tellOrForget(tabId, Number(frameId), site, concerned, entry);
       }
       await badge.show(tabId);
@@ -130,8 +133,4 @@ function withChosen({ chosen }: TabState, statuses: Statuses): Statuses {
     return [key, isChosen ? { state: 'chosen' } : status];
   });
   return Object.fromEntries(shown);
-}
-
-function isOf({ draft }: Entry, site: string, { key }: FoundListing): boolean {
-  return draft.site === site && draft.listingKey === key;
 }

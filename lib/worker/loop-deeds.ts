@@ -3,10 +3,10 @@ import type { LoopSummary } from '../loops/index/loop-summary.ts';
 import { setStatus, statusProblems } from '../loops/set-status.ts';
 import type { Account } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
-import { sessionProblems } from '../session/problems.ts';
 import type { RecentView } from './recent-view.ts';
 import type { Handlers } from './router.ts';
 import { type Services, unfoldedKey } from './services.ts';
+import { mustBeSignedIn } from './signed-in.ts';
 
 interface Parts {
   services: Services;
@@ -25,8 +25,7 @@ export function createLoopDeeds({
 
   /** A loop of the account that is signed in; one that was merged into another is that one. */
   async function ownLoop(loopId: number): Promise<{ account: Account; loop: LoopSummary }> {
-    const account = await session.account();
-    if (!account) throw new ProblemError(said(sessionProblems.signedOut));
+    const account = await mustBeSignedIn(session);
     const known = await index.get(account.id, services.currentLoopId(loopId));
     if (!known) throw new ProblemError(said(statusProblems.gone));
     return { account, loop: known.loop };

@@ -38,7 +38,7 @@ export async function readContext(services: Services, draft: Draft | null): Prom
 async function baseContext({ session, profiles }: Services): Promise<Reading> {
   const account = await session.account();
   const known = account ? await profiles.peek(String(account.id)) : { value: null, problem: null };
-  const { preferences, locked } = await readSettings(account?.id, known.value);
+  const { preferences, locked } = await readSettings(account?.id, async () => known.value);
   return {
     context: { preferences, locked, account, profiles: known.value, templates: null },
     problem: known.problem,
@@ -54,8 +54,11 @@ export async function wholeContext(
   draft: Draft,
   account: Account,
 ): Promise<DraftContext> {
-  const profiles = await services.profiles.known(String(account.id));
-  const { preferences, locked } = await readSettings(account.id, profiles);
+  const known = services.profiles.known(String(account.id));
+  const [profiles, { preferences, locked }] = await Promise.all([
+    known,
+    readSettings(account.id, () => known),
+  ]);
   const context: DraftContext = { preferences, locked, account, profiles, templates: null };
   const { profileId } = refreshDraft(draft, context);
   const usable = profiles.some(({ id, refusal }) => id === profileId && refusal === null);

@@ -11,7 +11,6 @@ import type { Problem } from '../loops/problem.ts';
 import { outboxProblems } from '../loops/problems.ts';
 import type { Account } from '../messages.ts';
 import { ProblemError } from '../problem-error.ts';
-import { sessionProblems } from '../session/problems.ts';
 import type { Drafting } from './drafting.ts';
 import { judge } from './judge.ts';
 import { notifyOver } from './notices.ts';
@@ -21,6 +20,7 @@ import { readRows } from './read-rows.ts';
 import type { Handlers } from './router.ts';
 import type { Services } from './services.ts';
 import { openSeveral } from './several-page.ts';
+import { mustBeSignedIn } from './signed-in.ts';
 import { changeTab, readTab } from './tabs.ts';
 import { tellPages } from './tell.ts';
 
@@ -83,12 +83,6 @@ export function createSeveral(
     }
   }
 
-  async function mustBeSignedIn(): Promise<Account> {
-    const account = await session.account();
-    if (!account) throw new ProblemError(said(sessionProblems.signedOut));
-    return account;
-  }
-
   async function view(): Promise<BatchView | null> {
     const account = await session.account();
     const found = account && (await queue.get(account.id));
@@ -117,7 +111,7 @@ export function createSeveral(
       return null;
     },
     'several.start': async ({ tabId, forAll, rows }) => {
-      const account = await mustBeSignedIn();
+      const account = await mustBeSignedIn(session);
       const { context } = await readContext(services, null);
       const opened = await drafts.openAll(
         rows.map(({ source }) => source),
@@ -140,27 +134,27 @@ export function createSeveral(
       goOn();
       return null;
     },
-    'forAll.get': async () => forAllOf(await mustBeSignedIn()),
+    'forAll.get': async () => forAllOf(await mustBeSignedIn(session)),
     'forAll.keep': async (change) => {
-      const account = await mustBeSignedIn();
+      const account = await mustBeSignedIn(session);
       const forAll = { ...(await forAllOf(account)), ...defined(change) };
       await batches.keepForAll(account.id, forAll);
       return forAll;
     },
     'batch.get': view,
     'batch.set': async ({ deed }) => {
-      await queue.set((await mustBeSignedIn()).id, deed);
+      await queue.set((await mustBeSignedIn(session)).id, deed);
       goOn();
       return view();
     },
     'batch.again': async ({ draftId, anyway }) => {
-      await queue.again((await mustBeSignedIn()).id, draftId, anyway);
+      await queue.again((await mustBeSignedIn(session)).id, draftId, anyway);
       goOn();
       return null;
     },
     'batch.edit': async ({ draftId }) => {
       const owner = await drafts.ownerOf(draftId);
-      if (owner !== (await mustBeSignedIn()).id) throw new ProblemError(said(outboxProblems.gone));
+      if (owner !== (await mustBeSignedIn(session)).id) throw new ProblemError(said(outboxProblems.gone));
       await showWindow(draftId);
       return null;
     },

@@ -1,4 +1,5 @@
 import { emptyAddress } from '../listing/listing.ts';
+import { isOfListing } from '../loops/draft/draft.ts';
 import { isSameHome, type ListingKeys, lineKeys, listingKeys } from '../loops/index/listing-keys.ts';
 import type { LoopIndex } from '../loops/index/loop-index.ts';
 import type { Entry } from '../loops/outbox/entry.ts';
@@ -20,7 +21,7 @@ export async function statusesOf(
   const found = await index.find(accountId, keys);
   const statuses = await Promise.all(
     listings.map(async ({ key }, at): Promise<[string, ListingStatus]> => {
-      const entry = entries.find(({ draft }) => draft.listingKey === key && draft.site === site);
+      const entry = entries.find(({ draft }) => isOfListing(draft, { site, key }));
       const own = entry && (await statusOfEntry(entry, accountId, index));
       if (own) return [key, own];
       const loop = found[at]?.find(

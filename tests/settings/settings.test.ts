@@ -103,16 +103,16 @@ describe('policy', () => {
     const own = { ...profile(), id: 4711, company: 'Harbor Realty' };
     const deactivated = { ...own, id: 4710, refusal: 'deactivated' as const };
     const elsewhere = { ...own, id: 4712, company: 'Old Mill Realty' };
-    const fixed = await readSettings(7083, [deactivated, elsewhere, own]);
+    const fixed = await readSettings(7083, async () => [deactivated, elsewhere, own]);
     expect([fixed.preferences.profileId, fixed.locked]).toEqual([4711, ['profileId']]);
-    const kept = await writeSettings({ profileId: 4712 }, 7083, [elsewhere, own]);
+    const kept = await writeSettings({ profileId: 4712 }, 7083, async () => [elsewhere, own]);
     expect(kept.preferences.profileId).toBe(4711);
     for (const profiles of [null, [deactivated, elsewhere]]) {
-      const free = await readSettings(7083, profiles);
+      const free = await readSettings(7083, async () => profiles);
       expect([free.preferences.profileId, free.locked, free.problems]).toEqual([null, [], []]);
     }
     await fakeBrowser.storage.managed.set({ profileCompany: 'Harbor Realty', profileId: 5 });
-    expect((await readSettings(7083, [own])).preferences.profileId).toBe(5);
+    expect((await readSettings(7083, async () => [own])).preferences.profileId).toBe(5);
   });
 
   it('says which of its values cannot be read', async () => {

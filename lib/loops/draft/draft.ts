@@ -73,3 +73,11 @@ export const draftSchema = draftFieldsSchema.extend({
   updatedAt: z.number(),
 });
 export type Draft = z.infer<typeof draftSchema>;
+
+/** Whether a draft was made from a listing, as pages name it. */
+export function isOfListing(
+  draft: Pick<Draft, 'site' | 'listingKey'>,
+  { site, key }: { site: string; key: string },
+): boolean {
+  return draft.site === site && draft.listingKey === key;
+}

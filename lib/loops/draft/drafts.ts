@@ -4,7 +4,7 @@ import { ProblemError } from '../../problem-error.ts';
 import { openStore } from '../database.ts';
 import { said } from '../fault.ts';
 import { outboxProblems } from '../problems.ts';
-import { type Draft, type DraftChange, draftSchema } from './draft.ts';
+import { type Draft, type DraftChange, draftSchema, isOfListing } from './draft.ts';
 import { type DraftSource, editDraft, makeDraft, refreshDraft, resetDraft } from './make-draft.ts';
 import type { DraftContext } from './propose.ts';
 import { withTypedOf } from './typed.ts';
@@ -134,10 +134,10 @@ export function createDrafts(
 }
 
 function keptIn(drafts: readonly Kept[], { key, site }: DraftSource, accountId: number | null): Draft | null {
-  const isOf = ({ draft }: Kept) => draft.listingKey === key && draft.site === site;
+  const isOf = ({ draft }: Kept) => isOfListing(draft, { site, key });
   return drafts.find((each) => each.accountId === accountId && isOf(each))?.draft ?? null;
 }
 
 function isSameListing(one: Draft, other: Draft): boolean {
-  return one.listingKey === other.listingKey && one.site === other.site;
+  return isOfListing(one, { site: other.site, key: other.listingKey });
 }
