@@ -71,7 +71,8 @@ export async function atRest({ sandbox }: Stage): Promise<void> {
 
 export async function changesOf(stage: Stage, credential: string, after?: number): Promise<Page> {
   const query = after === undefined ? '' : `?after=${after}`;
-  const { body } = await stage.call<Page>('GET', `/changes${query}`, { credential });
+  const { status, body } = await stage.call<Page>('GET', `/changes${query}`, { credential });
+  expect(status).toBe(200);
   return body;
 }
 
