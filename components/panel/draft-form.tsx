@@ -9,6 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { Footer } from './footer.tsx';
+import { leadTo } from './lead.ts';
 import { LoopSection } from './loop-section.tsx';
 import { generalProblems, problemsOf } from './marks.ts';
 import type { PanelModel } from './model.ts';
@@ -128,7 +129,5 @@ function Notices({ model, state, fields }: SectionProps) {
 
 /** Leads to the first thing that keeps the loop from being made. */
 function showWhatIsOpen(form: HTMLFormElement | null): void {
-  const open = form?.querySelector<HTMLElement>('[aria-invalid="true"], #duplicates, #refusal');
-  open?.focus();
-  open?.scrollIntoView?.({ block: 'center' });
+  leadTo(form?.querySelector<HTMLElement>('[aria-invalid="true"], #duplicates, #refusal'));
 }

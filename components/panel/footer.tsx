@@ -2,6 +2,7 @@ import type { Ref } from 'preact';
 import { plural } from '../../lib/locale.ts';
 import { t } from '../../lib/words.ts';
 import { Button } from '../ui/button.tsx';
+import { leadTo } from './lead.ts';
 import type { PanelModel } from './model.ts';
 import type { ToPutRight } from './to-put-right.ts';
 import type { Primary } from './view.ts';
@@ -59,7 +60,7 @@ function Places({ places }: { places: readonly ToPutRight[] }) {
       {t('panel_toPutRight')}{' '}
       {places.slice(0, most).map(({ name, id }) => (
         <span key={id}>
-          <button type="button" class="foot-place" onClick={() => lead(id)}>
+          <button type="button" class="foot-place" onClick={() => leadTo(document.getElementById(id))}>
             {name}
           </button>{' '}
         </span>
@@ -67,10 +68,4 @@ function Places({ places }: { places: readonly ToPutRight[] }) {
       {places.length > most && plural('panel_more', places.length - most)}
     </>
   );
-}
-
-function lead(id: string): void {
-  const place = document.getElementById(id);
-  place?.focus();
-  place?.scrollIntoView?.({ block: 'center' });
 }

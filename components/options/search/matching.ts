@@ -1,3 +1,4 @@
+import { plain } from '../../../lib/plain.ts';
 /** What is left of the options when they are searched. */
 export interface Found {
   settings: number;
@@ -39,8 +40,3 @@ function leaveOut(element: Element, isOut: boolean): void {
 const has = (words: string, wanted: readonly string[]): boolean => wanted.every((one) => words.includes(one));
 
 const wordsOf = (element: Element | null): string => plain(element?.textContent ?? '');
-
-/** Without capitals and accents, which nobody types while searching. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}

@@ -1,4 +1,5 @@
 import type { ContactChoice } from '../../messages.ts';
+import { plain } from '../../plain.ts';
 
 /** A contact made ready for searching: once, and not at every key. */
 export interface Searchable {
@@ -103,11 +104,6 @@ function wordsOf(text: string): string[] {
   return plain(text)
     .split(/[^\p{L}\p{N}@._-]+/u)
     .filter(Boolean);
-}
-
-/** Without case and accents: "José" is found by "jose". */
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 function compare(one: string, other: string): number {

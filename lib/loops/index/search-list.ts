@@ -1,3 +1,4 @@
+import { plain } from '../../plain.ts';
 import type { IndexedLoop } from './loop-rows.ts';
 
 /** An account's loops as they are searched: in memory, newest first. */
@@ -25,7 +26,7 @@ export function createSearchList(loops: readonly IndexedLoop[]): SearchList {
   }
 
   function find(text: string, profileId: number | null, most: number) {
-    const wanted = plain(text).split(' ').filter(Boolean);
+    const wanted = spaced(text).split(' ').filter(Boolean);
     inOrder ??= [...lines.values()].sort((a, b) => b.updated - a.updated);
     const ids: number[] = [];
     let found = 0;
@@ -51,16 +52,13 @@ export function createSearchList(loops: readonly IndexedLoop[]): SearchList {
 
 function lineOf({ loop, people }: IndexedLoop): Line {
   const { id, profileId, name, address, transactionType, status, mlsNumber } = loop;
-  const words = plain([name, address, mlsNumber, transactionType, status, ...people].join(' '));
+  const words = spaced([name, address, mlsNumber, transactionType, status, ...people].join(' '));
   return { id, profileId, updated: Date.parse(loop.updated) || 0, words };
 }
 
 /** "Pre-Offer" as PRE_OFFER: letters and digits in lower case, everything between them one space. */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+function spaced(text: string): string {
+  return plain(text)
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
